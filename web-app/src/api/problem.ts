@@ -1,0 +1,25 @@
+/** The names of ErrorCode without their prefix, and two of the client's own. */
+export type ProblemCode =
+  | 'INVALID_ARGUMENT' | 'UNAUTHENTICATED' | 'PERMISSION_DENIED' | 'NOT_FOUND' | 'FAILED_PRECONDITION'
+  | 'RATE_LIMITED' | 'TOO_LARGE' | 'UNAVAILABLE' | 'DEADLINE_EXCEEDED' | 'INTERNAL'
+  | 'METHOD_NOT_ALLOWED' | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'USERNAME_TAKEN' | 'WRONG_CREDENTIALS' | 'SESSION_ENDED' | 'WEAK_PASSWORD'
+  | 'ALREADY_CONTACTS' | 'REQUEST_OPEN' | 'REQUEST_CLOSED' | 'NOT_CONTACTS' | 'GROUP_FULL'
+  | 'OWNER_MUST_STAY' | 'ALREADY_MEMBER'
+  | 'MAY_NOT_WRITE' | 'RECALL_TOO_LATE' | 'NOT_RECALLABLE'
+  /** The server was not reached. */
+  | 'NETWORK'
+  /** A code that this version does not know. */
+  | 'UNKNOWN';
+
+/** What went wrong; `errorText(t, problem)` of src/i18n says it to people. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** The server's English words; shown only where the code is UNKNOWN. */
+  readonly detail: string;
+  readonly retryAfterMs?: number;
+  readonly requestId?: string;
+}
+
+/** How an action ended. Actions never throw for what the server or the network does. */
+export type Outcome<T = void> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };

@@ -1,0 +1,4 @@
+/** Everything that is seen. */
+export function App() {
+  return null;
+}
