@@ -1,0 +1,21 @@
+package io.parley.kit.service;
+
+import io.parley.kit.config.ConfigKey;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** A service as a process runs it: alone, or with others in one process. */
+public interface ServiceModule {
+  /** {@code auth-service}; names it in logs and metrics. */
+  String name();
+
+  /** Every key that it reads, those of the kit's parts that it uses too. */
+  List<ConfigKey<?>> keys();
+
+  /**
+   * Starts it, once in a process: migrations, pools, bus endpoints, workers.
+   *
+   * @return when it can serve; a failure's message, one line, is shown to the operator
+   */
+  Future<Running> start(ServiceContext context);
+}

@@ -1,0 +1,165 @@
+package io.parley.kit.token;
+
+import io.parley.kit.error.Refusal;
+import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.SessionId;
+import io.parley.proto.id.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Verifies with the published keys, which are kept and read again when a token names an unknown one
+ * — at most once in five seconds, whatever is asked. A token's algorithm must be ES256 before any
+ * key is looked at.
+ */
+public final class JwtVerifier implements TokenVerifier {
+  /** The issuer that every access token names. */
+  public static final String ISSUER = "parley";
+
+  /** The claim with the session's id. */
+  public static final String SESSION_CLAIM = "sid";
+
+  private static final String ALGORITHM = "ES256";
+  private static final int MAX_LENGTH = 4096;
+  private static final Duration REFETCH = Duration.ofSeconds(5);
+
+  private record Keys(Map<String, JWTAuth> byId, Instant read) {}
+
+  private final Vertx vertx;
+  private final AuthKeys source;
+  private final Revocations revocations;
+  private final Clock clock;
+  private Keys keys = new Keys(Map.of(), Instant.MIN);
+  private Future<Keys> fetching;
+
+  /** With keys from a source, and sessions that were revoked. */
+  public JwtVerifier(Vertx vertx, AuthKeys source, Revocations revocations, Clock clock) {
+    this.vertx = vertx;
+    this.source = source;
+    this.revocations = revocations;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Caller> verify(String jwt) {
+    String kid = keyId(jwt);
+    if (kid == null) {
+      return Future.failedFuture(refused());
+    }
+    return key(kid)
+        .compose(
+            key ->
+                key == null
+                    ? Future.failedFuture(refused())
+                    : key.authenticate(new TokenCredentials(jwt))
+                        .transform(
+                            user ->
+                                user.succeeded()
+                                    ? caller(user.result().principal())
+                                    : Future.failedFuture(refused())));
+  }
+
+  /** The key's id of a token with the right algorithm; null: no such token. */
+  private static String keyId(String jwt) {
+    int dot = jwt.indexOf('.');
+    if (dot < 0 || jwt.length() > MAX_LENGTH) {
+      return null;
+    }
+    try {
+      byte[] header = Base64.getUrlDecoder().decode(jwt.substring(0, dot));
+      JsonObject json = new JsonObject(new String(header, StandardCharsets.UTF_8));
+      return ALGORITHM.equals(json.getValue("alg")) && json.getValue("kid") instanceof String kid
+          ? kid
+          : null;
+    } catch (IllegalArgumentException | DecodeException e) {
+      return null;
+    }
+  }
+
+  private synchronized Future<JWTAuth> key(String kid) {
+    JWTAuth key = keys.byId.get(kid);
+    if (key != null) {
+      return Future.succeededFuture(key);
+    }
+    if (fetching == null && clock.instant().isAfter(keys.read.plus(REFETCH))) {
+      fetching = fetch();
+    }
+    return fetching == null
+        ? Future.succeededFuture(null)
+        : fetching.map(fresh -> fresh.byId.get(kid));
+  }
+
+  private Future<Keys> fetch() {
+    return source.fetch().map(this::read).andThen(done -> fetched());
+  }
+
+  private synchronized void fetched() {
+    fetching = null;
+  }
+
+  private synchronized Keys read(JsonObject jwks) {
+    Map<String, JWTAuth> byId = new HashMap<>();
+    JsonArray array = jwks.getJsonArray("keys", new JsonArray());
+    for (int i = 0; i < array.size(); i++) {
+      JsonObject jwk = array.getJsonObject(i);
+      if ("EC".equals(jwk.getString("kty")) && jwk.getString("kid") != null) {
+        byId.put(jwk.getString("kid"), verifier(jwk));
+      }
+    }
+    keys = new Keys(Map.copyOf(byId), clock.instant());
+    return keys;
+  }
+
+  private JWTAuth verifier(JsonObject jwk) {
+    return JWTAuth.create(
+        vertx,
+        new JWTAuthOptions()
+            .addJwk(jwk.copy().put("alg", ALGORITHM))
+            .setJWTOptions(new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER)));
+  }
+
+  private Future<Caller> caller(JsonObject claims) {
+    Caller caller;
+    try {
+      caller =
+          new Caller(
+              UserId.parse(claims.getString("sub")),
+              SessionId.parse(claims.getString(SESSION_CLAIM)),
+              Instant.ofEpochSecond(claims.getLong("exp")));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(refused());
+    }
+    if (!clock.instant().isBefore(caller.expiresAt())) {
+      return Future.failedFuture(refused());
+    }
+    return revocations.contains(caller.session())
+        ? Future.failedFuture(
+            new Refusal(ErrorCode.ERROR_CODE_SESSION_ENDED, "the session was ended"))
+        : Future.succeededFuture(caller);
+  }
+
+  private static Refusal refused() {
+    return new Refusal(
+        ErrorCode.ERROR_CODE_UNAUTHENTICATED, "the access token is not good, or not any more");
+  }
+
+  @Override
+  public void onRevoked(Consumer<SessionId> listener) {
+    revocations.listen(listener);
+  }
+}
