@@ -1,0 +1,79 @@
+package io.parley.bench.load;
+
+import io.parley.proto.id.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Makes users and contacts, through the front door. */
+public final class Accounts {
+  /** Registrations hash a password each: more at once than the server has cores gains nothing. */
+  private static final int REGISTRATIONS_AT_ONCE = 4;
+
+  private static final int REQUESTS_AT_ONCE = 16;
+  private static final String CONTACT_REQUESTS = "/api/v1/contact-requests";
+
+  private final Api api;
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+  /** Opens its connections when it is first used. */
+  public Accounts(Vertx vertx, Server server) {
+    this.api = new Api(vertx, server, REQUESTS_AT_ONCE);
+  }
+
+  /** So many new users, signed in. */
+  public Future<List<Account>> register(int count) {
+    return Bounded.forEach(
+        IntStream.range(0, count).boxed().toList(), REGISTRATIONS_AT_ONCE, this::register);
+  }
+
+  private Future<Account> register(Integer number) {
+    JsonObject form =
+        new JsonObject()
+            .put("username", "bench-" + run + "-" + number)
+            .put("password", UUID.randomUUID().toString())
+            .put("nickname", "Bench " + number);
+    return api.post("/api/v1/auth/register", Optional.empty(), form)
+        .map(
+            answer ->
+                new Account(
+                    UserId.parse(answer.getJsonObject("user").getString("id")),
+                    answer.getString("access_token")));
+  }
+
+  /**
+   * Makes each account a contact of the next ones, the last ones of the first: with one neighbour
+   * everybody is in two conversations.
+   *
+   * @param neighbours how many next ones
+   */
+  public Future<Void> befriend(List<Account> ring, int neighbours) {
+    List<Account[]> pairs = new ArrayList<>();
+    for (int distance = 1; distance <= neighbours; distance++) {
+      for (int i = 0; i < ring.size(); i++) {
+        pairs.add(new Account[] {ring.get(i), ring.get((i + distance) % ring.size())});
+      }
+    }
+    return Bounded.forEach(pairs, REQUESTS_AT_ONCE, this::befriend).mapEmpty();
+  }
+
+  /** Asks from both sides, which accepts. */
+  private Future<JsonObject> befriend(Account[] pair) {
+    return request(pair[0], pair[1]).compose(asked -> request(pair[1], pair[0]));
+  }
+
+  private Future<JsonObject> request(Account from, Account to) {
+    return api.post(
+        CONTACT_REQUESTS, Optional.of(from), new JsonObject().put("user_id", to.user().toString()));
+  }
+
+  /** Closes the connections. */
+  public Future<Void> close() {
+    return api.close();
+  }
+}
