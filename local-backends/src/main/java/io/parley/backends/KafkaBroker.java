@@ -1,15 +1,18 @@
 package io.parley.backends;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A Kafka broker (KRaft, one node, broker and controller in one) in a child JVM, on the loopback
@@ -66,10 +69,17 @@ public final class KafkaBroker {
         "-Djava.awt.headless=true",
         "-Dlogback.configurationFile=kafka-broker-logback.xml",
         "-cp",
-        System.getProperty("java.class.path"),
+        absoluteClassPath(),
         BrokerMain.class.getName(),
         properties.toString(),
         ready.toString());
+  }
+
+  /** The broker runs in a folder of its own, where relative entries would lead nowhere. */
+  private static String absoluteClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Properties properties(KafkaBrokerSettings settings) {
