@@ -1,0 +1,44 @@
+import { codeOf } from './codes';
+import type { Outcome, Problem } from './problem';
+
+/** What openapi-fetch gives. */
+export interface Answered<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Runs a request and tells how it ended. Rejects for an abort only. */
+export async function outcomeOf<T>(ask: () => Promise<Answered<T>>): Promise<Outcome<T>> {
+  let answered: Answered<T>;
+  try {
+    answered = await ask();
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    return { ok: false, problem: { code: 'NETWORK', detail: cause instanceof Error ? cause.message : '' } };
+  }
+  const { data, error, response } = answered;
+  if (response.ok) return { ok: true, value: data as T };
+  return { ok: false, problem: problemFrom(error, response) };
+}
+
+export function mapped<T, R>(outcome: Outcome<T>, map: (value: T) => R): Outcome<R> {
+  return outcome.ok ? { ok: true, value: map(outcome.value) } : outcome;
+}
+
+function problemFrom(error: unknown, response: Response): Problem {
+  const document: Record<string, unknown> = typeof error === 'object' && error !== null ? { ...error } : {};
+  const text = (name: string): string | undefined => {
+    const value = document[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const requestId = text('requestId');
+  const retryAfterMs = Number(response.headers.get('Retry-After') ?? Number.NaN) * 1000;
+  return {
+    // Without a document it was a proxy that answered, not a service.
+    code: codeOf(text('code') ?? (response.status >= 500 ? 'UNAVAILABLE' : '')),
+    detail: text('detail') ?? text('title') ?? `HTTP ${response.status}`,
+    ...(requestId !== undefined && { requestId }),
+    ...(retryAfterMs > 0 && { retryAfterMs }),
+  };
+}
