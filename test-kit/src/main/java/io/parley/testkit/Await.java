@@ -1,0 +1,85 @@
+package io.parley.testkit;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waiting for what is about to be: for a condition or a future, never for a time. */
+public final class Await {
+  /** How long one waits where nothing else is said: plenty, for a machine that is busy. */
+  public static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private static final int LOOK_EVERY_MS = 10;
+
+  private Await() {}
+
+  /** Waits until the condition holds, at most for {@link #LIMIT}; see the other one. */
+  public static void until(String expectation, Callable<Boolean> condition) {
+    until(expectation, LIMIT, condition);
+  }
+
+  /**
+   * Waits until the condition holds. Must not be called on an event loop.
+   *
+   * @param expectation told when it stays away
+   * @throws AssertionError if it does not hold within the limit; an exception of the condition
+   *     counts as not yet, and the last one is the error's cause
+   */
+  public static void until(String expectation, Duration limit, Callable<Boolean> condition) {
+    long end = System.nanoTime() + limit.toNanos();
+    Exception last = null;
+    while (true) {
+      try {
+        if (condition.call()) {
+          return;
+        }
+        last = null;
+      } catch (Exception e) {
+        last = e;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + limit.toMillis() + " ms: " + expectation, last);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The result of a future within {@link #LIMIT}; its failure, or lateness, is an error. */
+  public static <T> T result(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError("failed: " + e.getCause(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("no result within " + LIMIT.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The failure of a future within {@link #LIMIT}; success, or lateness, is an error. */
+  public static Throwable failure(Future<?> future) {
+    return result(
+        future.transform(
+            done ->
+                done.failed()
+                    ? Future.succeededFuture(done.cause())
+                    : Future.failedFuture("succeeded with " + done.result())));
+  }
+}

@@ -1,0 +1,87 @@
+package io.parley.testkit;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.parley.kit.config.Config;
+import io.parley.kit.service.ServiceModule;
+import io.parley.kit.service.ServiceNode;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Modules running as they run in a process, in a Vert.x of their own, on free ports of the loopback
+ * interface. Starting and closing block.
+ */
+public final class ServiceUnderTest implements AutoCloseable {
+  private final Vertx vertx;
+  private final ServiceNode node;
+  private final PrometheusMeterRegistry meters;
+
+  private ServiceUnderTest(Vertx vertx, ServiceNode node, PrometheusMeterRegistry meters) {
+    this.vertx = vertx;
+    this.node = node;
+    this.meters = meters;
+  }
+
+  /** Starts modules in order on a test's own schemas and topics. */
+  public static ServiceUnderTest start(Scope scope, ServiceModule... modules) {
+    return start(scope, Map.of(), modules);
+  }
+
+  /** The same with more configuration, texts by key. A failed start is an error. */
+  public static ServiceUnderTest start(
+      Scope scope, Map<String, String> more, ServiceModule... modules) {
+    List<ServiceModule> all = List.of(modules);
+    Config config = scope.config(all, more);
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Vertx vertx = Vertx.vertx();
+    try {
+      ServiceNode node = Await.result(ServiceNode.start(vertx, config, meters, all));
+      return new ServiceUnderTest(vertx, node, meters);
+    } catch (AssertionError e) {
+      Await.result(vertx.close());
+      throw e;
+    }
+  }
+
+  /** Their Vert.x. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** Their metrics. */
+  public PrometheusMeterRegistry meters() {
+    return meters;
+  }
+
+  /** The port of the public server. */
+  public int port() {
+    return node.publicPort();
+  }
+
+  /** The port of the management server. */
+  public int managementPort() {
+    return node.managementPort();
+  }
+
+  /** A client of the public server. */
+  public HttpCalls http() {
+    return new HttpCalls(port());
+  }
+
+  /** Stops in order, as SIGTERM does. */
+  @Override
+  public void close() {
+    Await.result(node.stop());
+    Await.result(vertx.close());
+  }
+
+  /**
+   * Ends without order: no farewell to clients, nothing flushed. As near to a crash as one gets
+   * within a JVM.
+   */
+  public void abandon() {
+    Await.result(vertx.close());
+  }
+}
