@@ -1,0 +1,22 @@
+package io.parley.message.domain.routing;
+
+import io.parley.proto.chat.Content;
+
+/** The numbers of kinds as the tables have them; those of conversations are the proto's. */
+public final class Kinds {
+  public static final int NONE = 0;
+  public static final int DIRECT = 1;
+  public static final int GROUP = 2;
+
+  private Kinds() {}
+
+  /** The number of an entry's kind: the field number of its content. */
+  public static int of(Content content) {
+    return content.getKindCase().getNumber();
+  }
+
+  /** Whether an entry of the content makes unread. */
+  public static boolean countable(Content content) {
+    return content.getKindCase() == Content.KindCase.TEXT;
+  }
+}

@@ -1,0 +1,17 @@
+package io.parley.message.domain.routing;
+
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.log.LogRecord;
+import java.util.UUID;
+
+/**
+ * A record of {@code parley.messages} as the router takes it.
+ *
+ * @param position base of the partition + Kafka offset; see {@link Ownership}
+ * @param timeMs when the broker took it (LogAppendTime): the only clock that routing knows
+ */
+public record LoggedRecord(
+    int partition, long position, long timeMs, ConversationId conversation, LogRecord record) {
+  /** The conversation of a record whose key is none. */
+  public static final ConversationId NOWHERE = new ConversationId(new UUID(0, 0));
+}

@@ -1,0 +1,104 @@
+package io.parley.message.domain.routing;
+
+import io.parley.proto.chat.Content;
+import io.parley.proto.chat.Recall;
+import io.parley.proto.chat.Text;
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.parley.proto.log.ContactChanged;
+import io.parley.proto.log.GroupChanged;
+import io.parley.proto.log.LogRecord;
+import io.parley.proto.log.Sent;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Makes the records that tests put into the log. */
+final class Records {
+  private Records() {}
+
+  static UserId user() {
+    return new UserId(UUID.randomUUID());
+  }
+
+  static ConversationId group() {
+    return new ConversationId(UUID.randomUUID());
+  }
+
+  static ClientId client() {
+    return new ClientId(UUID.randomUUID());
+  }
+
+  static LogRecord text(UserId from, UserId to, ClientId client, String body) {
+    return sent(from, client, text(body)).toBuilder()
+        .setSent(
+            sent(from, client, text(body)).getSent().toBuilder().setRecipientId(to.byteString()))
+        .build();
+  }
+
+  static LogRecord text(UserId from, ClientId client, String body) {
+    return sent(from, client, text(body));
+  }
+
+  static LogRecord recall(UserId from, ClientId client, long seq) {
+    return sent(
+        from, client, Content.newBuilder().setRecall(Recall.newBuilder().setSeq(seq)).build());
+  }
+
+  static Content text(String body) {
+    return Content.newBuilder().setText(Text.newBuilder().setBody(body)).build();
+  }
+
+  private static LogRecord sent(UserId from, ClientId client, Content content) {
+    return LogRecord.newBuilder()
+        .setSent(
+            Sent.newBuilder()
+                .setSenderId(from.byteString())
+                .setClientId(client.byteString())
+                .setContent(content))
+        .build();
+  }
+
+  static LogRecord contact(
+      UserId one, UserId other, long version, boolean contacts, boolean blocked) {
+    boolean ordered = one.compareTo(other) < 0;
+    return LogRecord.newBuilder()
+        .setContactChanged(
+            ContactChanged.newBuilder()
+                .setUserA((ordered ? one : other).byteString())
+                .setUserB((ordered ? other : one).byteString())
+                .setVersion(version)
+                .setContacts(contacts)
+                .setBlockedByA(blocked)
+                .setListVersionA(version)
+                .setListVersionB(version))
+        .build();
+  }
+
+  static LogRecord created(UserId actor, UserId... others) {
+    GroupChanged.Created.Builder created = GroupChanged.Created.newBuilder().setName("Garden");
+    created.addUserIds(actor.byteString());
+    Arrays.stream(others).forEach(user -> created.addUserIds(user.byteString()));
+    return LogRecord.newBuilder().setGroupChanged(change(actor, 1).setCreated(created)).build();
+  }
+
+  static LogRecord added(UserId actor, long version, UserId user) {
+    return LogRecord.newBuilder()
+        .setGroupChanged(
+            change(actor, version)
+                .setAdded(GroupChanged.Added.newBuilder().addUserIds(user.byteString())))
+        .build();
+  }
+
+  static LogRecord removed(UserId actor, long version, UserId user) {
+    return LogRecord.newBuilder()
+        .setGroupChanged(
+            change(actor, version)
+                .setRemoved(GroupChanged.Removed.newBuilder().setUserId(user.byteString())))
+        .build();
+  }
+
+  private static GroupChanged.Builder change(UserId actor, long version) {
+    return GroupChanged.newBuilder().setVersion(version).setActorId(actor.byteString());
+  }
+}
