@@ -64,11 +64,15 @@ public final class LayeringRules {
         .should()
         .dependOnClassesThat(
             resideOutsideOfPackages(
-                    "java..", root + ".domain..", "io.parley.proto.id..", "com.google.errorprone..")
+                    "java..",
+                    root + ".domain..",
+                    "io.parley.proto..",
+                    "com.google.protobuf..",
+                    "com.google.errorprone..")
                 .and(not(name("io.vertx.core.Future")))
                 // The type of the lambdas that compose futures.
                 .and(not(name("io.vertx.core.Completable"))))
-        .because("rules of the domain run without a server: the JDK, ids and io.vertx.core.Future");
+        .because("rules of the domain run without a server: the JDK, the contracts and io.vertx.core.Future");
   }
 
   private static ArchRule apiKnowsNoSql(String root) {
