@@ -1,0 +1,141 @@
+package io.parley.contact;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.parley.contact.api.AuthUsers;
+import io.parley.contact.api.ContactBus;
+import io.parley.contact.api.ContactRoutes;
+import io.parley.contact.domain.Contacts;
+import io.parley.contact.domain.Groups;
+import io.parley.contact.domain.Housekeeping;
+import io.parley.contact.domain.RelationStore;
+import io.parley.contact.domain.RequestId;
+import io.parley.contact.metrics.ContactMetrics;
+import io.parley.contact.store.SqlGroupStore;
+import io.parley.contact.store.SqlRelationStore;
+import io.parley.kit.config.Config;
+import io.parley.kit.config.ConfigKey;
+import io.parley.kit.http.AccessTokenHandler;
+import io.parley.kit.http.ClientAddress;
+import io.parley.kit.http.HttpKeys;
+import io.parley.kit.http.RateLimits;
+import io.parley.kit.kafka.KafkaSettings;
+import io.parley.kit.kafka.LogProducer;
+import io.parley.kit.kafka.TopicCatalog;
+import io.parley.kit.outbox.Outbox;
+import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.service.Running;
+import io.parley.kit.service.ServiceContext;
+import io.parley.kit.service.ServiceModule;
+import io.parley.kit.service.Shutdown;
+import io.parley.kit.sql.Database;
+import io.parley.proto.bus.Topics;
+import io.parley.proto.id.ConversationId;
+import io.vertx.core.Future;
+import io.vertx.ext.healthchecks.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** contact-service: contacts, requests, blocks and groups. */
+public final class ContactModule implements ServiceModule {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  @Override
+  public String name() {
+    return "contact-service";
+  }
+
+  @Override
+  public List<ConfigKey<?>> keys() {
+    return ContactConfig.KEYS;
+  }
+
+  @Override
+  public Future<Running> start(ServiceContext context) {
+    Shutdown shutdown = new Shutdown(context.vertx());
+    return open(context, shutdown)
+        .compose(database -> wire(context, database, shutdown))
+        .recover(failure -> shutdown.run().compose(stopped -> Future.failedFuture(failure)));
+  }
+
+  /** The database with a relay that takes its outbox to the log. */
+  private static Future<Database> open(ServiceContext context, Shutdown shutdown) {
+    KafkaSettings kafka = KafkaSettings.of(context.config());
+    return Database.open(
+            context.vertx(),
+            context.config(),
+            ContactConfig.SCHEMA,
+            "db/contact",
+            Outbox.MIGRATIONS)
+        .compose(
+            database -> {
+              shutdown.push("database", STOP_LIMIT, database::close);
+              context
+                  .health()
+                  .register(
+                      "contact-service/database",
+                      promise -> database.ping().map(Status.OK()).onComplete(promise));
+              return TopicCatalog.ensure(context.vertx(), kafka, TopicCatalog.messages(kafka))
+                  .compose(
+                      ready ->
+                          LogProducer.open(
+                              context.vertx(),
+                              kafka,
+                              List.of(kafka.topic(Topics.MESSAGES)),
+                              Map.of()))
+                  .map(
+                      producer -> {
+                        shutdown.push("log producer", STOP_LIMIT, producer::close);
+                        OutboxRelay relay = OutboxRelay.start(context.vertx(), database, producer);
+                        shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
+                        return database;
+                      });
+            });
+  }
+
+  private static Future<Running> wire(
+      ServiceContext context, Database database, Shutdown shutdown) {
+    Config config = context.config();
+    String topic = KafkaSettings.of(config).topic(Topics.MESSAGES);
+    NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+    RelationStore relations = new SqlRelationStore(database, topic);
+    Contacts contacts =
+        new Contacts(
+            relations,
+            new AuthUsers(context.rpc()),
+            () -> new RequestId(ids.generate()),
+            context.clock());
+    Groups groups =
+        new Groups(
+            new SqlGroupStore(database, topic),
+            config.get(ContactConfig.MAX_MEMBERS),
+            () -> new ConversationId(ids.generate()),
+            context.clock());
+    ContactRoutes routes =
+        new ContactRoutes(
+            context.vertx(),
+            new AccessTokenHandler(context.tokens()),
+            new RateLimits(new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES))),
+            ContactConfig.limits(config),
+            contacts,
+            groups);
+    Sweeper sweeper =
+        new Sweeper(
+            new Housekeeping(relations, context.clock()),
+            config.get(ContactConfig.SWEEP_EVERY),
+            new ContactMetrics(context.meters()));
+    return new ContactBus(contacts)
+        .serve(context.rpc())
+        .compose(
+            consumer -> {
+              shutdown.push("bus", STOP_LIMIT, consumer::unregister);
+              return context.vertx().deployVerticle(sweeper);
+            })
+        .map(
+            id -> {
+              shutdown.push("sweeper", STOP_LIMIT, () -> context.vertx().undeploy(id));
+              return Running.of(routes, shutdown);
+            });
+  }
+}

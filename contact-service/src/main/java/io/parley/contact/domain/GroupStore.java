@@ -1,0 +1,42 @@
+package io.parley.contact.domain;
+
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Keeps groups; safe to be called from any event loop and by several replicas at once. */
+public interface GroupStore {
+  /**
+   * Stores a new group with its first members and its event, or nothing.
+   *
+   * @param check told which of the others are contacts of the creator; may run more than once
+   * @return the group; the one made before if the creator used the client id before. Fails with
+   *     {@link Denied} where the check refuses, and where the group made before is none of the
+   *     creator's any more
+   */
+  Future<Group> create(NewGroup group, Function<Set<UserId>, Optional<Denial>> check);
+
+  /**
+   * Runs the rule under the lock of the group and stores the events that it decides on, or nothing.
+   * The rule may run more than once; it must be pure.
+   *
+   * @param asked about whom the rule must know
+   * @return the rule's answer; fails with {@link Denied} where it refuses, and where there is no
+   *     such group or the actor is no member
+   */
+  <T> Future<T> change(
+      ConversationId group,
+      UserId actor,
+      Set<UserId> asked,
+      Function<GroupView, Decision<T, List<GroupEvent>>> rule);
+
+  /** A group, if the user is a member. */
+  Future<Optional<Group>> find(ConversationId group, UserId member);
+
+  /** Up to {@code limit} members in the order of their ids, after the one given. */
+  Future<List<GroupMember>> members(ConversationId group, Optional<UserId> after, int limit);
+}

@@ -1,0 +1,22 @@
+package io.parley.contact.domain;
+
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A group to be made.
+ *
+ * @param clientId by which a repeated wish is known
+ * @param others the first members besides the creator
+ */
+public record NewGroup(
+    ConversationId id,
+    Optional<ClientId> clientId,
+    UserId creator,
+    String name,
+    String notice,
+    Set<UserId> others,
+    long createdMs) {}

@@ -1,0 +1,48 @@
+package io.parley.contact.store;
+
+import io.parley.contact.domain.ContactRequest;
+import io.parley.contact.domain.Relation;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Two people in the order of their ids, and the translation into what one of them sees. */
+record Pair(UserId a, UserId b) {
+  static Pair of(UserId one, UserId other) {
+    return one.compareTo(other) < 0 ? new Pair(one, other) : new Pair(other, one);
+  }
+
+  ConversationId conversation() {
+    return ConversationId.direct(a, b);
+  }
+
+  Tuple key() {
+    return Tuple.of(Columns.of(a), Columns.of(b));
+  }
+
+  Relation relation(
+      UserId me, Row row, Optional<ContactRequest> ofA, Optional<ContactRequest> ofB) {
+    OptionalLong blockedByA = Columns.optional(row, "blocked_by_a_ms");
+    OptionalLong blockedByB = Columns.optional(row, "blocked_by_b_ms");
+    boolean first = a.equals(me);
+    return new Relation(
+        me,
+        first ? b : a,
+        Columns.optional(row, "contacts_since_ms"),
+        first ? blockedByA : blockedByB,
+        first ? blockedByB : blockedByA,
+        first ? ofA : ofB,
+        first ? ofB : ofA);
+  }
+
+  OptionalLong blockedByA(Relation relation) {
+    return a.equals(relation.me()) ? relation.blockedByMeMs() : relation.blockedByOtherMs();
+  }
+
+  OptionalLong blockedByB(Relation relation) {
+    return b.equals(relation.me()) ? relation.blockedByMeMs() : relation.blockedByOtherMs();
+  }
+}
