@@ -1,7 +1,7 @@
 package io.parley.message.routing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.kit.kafka.KafkaSettings;
-import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.Shutdown;
 import io.parley.kit.sql.Database;
 import io.parley.message.kafka.RouterConsumerSettings;
@@ -39,28 +39,38 @@ public final class Routers {
    *     than the topic has
    */
   public static Future<Routers> start(
-      ServiceContext context,
+      Vertx vertx,
+      KafkaSettings kafka,
+      MeterRegistry meters,
       Database database,
       int lanes,
       Optional<String> instanceId,
       FeedPublisher feed) {
     return start(
-        context, database, lanes, instanceId, feed, BatchWriter::write, LaneSettings.DEFAULT);
+        vertx,
+        kafka,
+        meters,
+        database,
+        lanes,
+        instanceId,
+        feed,
+        BatchWriter::write,
+        LaneSettings.DEFAULT);
   }
 
   static Future<Routers> start(
-      ServiceContext context,
+      Vertx vertx,
+      KafkaSettings kafka,
+      MeterRegistry meters,
       Database database,
       int lanes,
       Optional<String> instanceId,
       FeedPublisher feed,
       BatchCommit commit,
       LaneSettings settings) {
-    Vertx vertx = context.vertx();
-    KafkaSettings kafka = KafkaSettings.of(context.config());
     String topic = kafka.topic(Topics.MESSAGES);
     TopicIds topicIds = new TopicIds(vertx, kafka, topic);
-    RouterMetrics metrics = new RouterMetrics(context.meters());
+    RouterMetrics metrics = new RouterMetrics(meters);
     Shutdown shutdown = new Shutdown(vertx);
     shutdown.push("topic ids", STOP_LIMIT, topicIds::close);
     Future<?> started =

@@ -14,38 +14,38 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** Makes the records that tests put into the log. */
-final class Records {
+public final class Records {
   private Records() {}
 
-  static UserId user() {
+  public static UserId user() {
     return new UserId(UUID.randomUUID());
   }
 
-  static ConversationId group() {
+  public static ConversationId group() {
     return new ConversationId(UUID.randomUUID());
   }
 
-  static ClientId client() {
+  public static ClientId client() {
     return new ClientId(UUID.randomUUID());
   }
 
-  static LogRecord text(UserId from, UserId to, ClientId client, String body) {
+  public static LogRecord text(UserId from, UserId to, ClientId client, String body) {
     return sent(from, client, text(body)).toBuilder()
         .setSent(
             sent(from, client, text(body)).getSent().toBuilder().setRecipientId(to.byteString()))
         .build();
   }
 
-  static LogRecord text(UserId from, ClientId client, String body) {
+  public static LogRecord text(UserId from, ClientId client, String body) {
     return sent(from, client, text(body));
   }
 
-  static LogRecord recall(UserId from, ClientId client, long seq) {
+  public static LogRecord recall(UserId from, ClientId client, long seq) {
     return sent(
         from, client, Content.newBuilder().setRecall(Recall.newBuilder().setSeq(seq)).build());
   }
 
-  static Content text(String body) {
+  public static Content text(String body) {
     return Content.newBuilder().setText(Text.newBuilder().setBody(body)).build();
   }
 
@@ -59,7 +59,7 @@ final class Records {
         .build();
   }
 
-  static LogRecord contact(
+  public static LogRecord contact(
       UserId one, UserId other, long version, boolean contacts, boolean blocked) {
     boolean ordered = one.compareTo(other) < 0;
     return LogRecord.newBuilder()
@@ -75,14 +75,14 @@ final class Records {
         .build();
   }
 
-  static LogRecord created(UserId actor, UserId... others) {
+  public static LogRecord created(UserId actor, UserId... others) {
     GroupChanged.Created.Builder created = GroupChanged.Created.newBuilder().setName("Garden");
     created.addUserIds(actor.byteString());
     Arrays.stream(others).forEach(user -> created.addUserIds(user.byteString()));
     return LogRecord.newBuilder().setGroupChanged(change(actor, 1).setCreated(created)).build();
   }
 
-  static LogRecord added(UserId actor, long version, UserId user) {
+  public static LogRecord added(UserId actor, long version, UserId user) {
     return LogRecord.newBuilder()
         .setGroupChanged(
             change(actor, version)
@@ -90,7 +90,7 @@ final class Records {
         .build();
   }
 
-  static LogRecord removed(UserId actor, long version, UserId user) {
+  public static LogRecord removed(UserId actor, long version, UserId user) {
     return LogRecord.newBuilder()
         .setGroupChanged(
             change(actor, version)
