@@ -205,7 +205,7 @@ final class Client {
         continue;
       }
       channels.get(index).acknowledged(ack.getSeq());
-      tally.answered();
+      tally.acknowledged();
       sendNext(index, mode == Mode.FLOOD);
     }
   }
@@ -222,7 +222,7 @@ final class Client {
       return;
     }
     channels.get(re - 1).refused();
-    tally.answered();
+    tally.refused();
     if (mode == Mode.QUIET) {
       sendNext(re - 1, false);
     } else {

@@ -6,17 +6,26 @@ import java.util.TreeMap;
 /**
  * How far a load has come.
  *
- * @param answered acknowledged or refused
  * @param arrived different messages that came to their receiver unasked
  * @param complaints how often something happened that should not
  */
-public record Progress(long sent, long answered, long arrived, Map<String, Integer> complaints) {
-  static final Progress NONE = new Progress(0, 0, 0, Map.of());
+public record Progress(
+    long sent, long acknowledged, long refused, long arrived, Map<String, Integer> complaints) {
+  static final Progress NONE = new Progress(0, 0, 0, 0, Map.of());
+
+  /** Every message was answered, and every acknowledged one has arrived. */
+  public boolean settled() {
+    return sent == acknowledged + refused && arrived >= acknowledged;
+  }
 
   Progress plus(Progress other) {
     Map<String, Integer> both = new TreeMap<>(complaints);
     other.complaints.forEach((kind, count) -> both.merge(kind, count, Integer::sum));
     return new Progress(
-        sent + other.sent, answered + other.answered, arrived + other.arrived, both);
+        sent + other.sent,
+        acknowledged + other.acknowledged,
+        refused + other.refused,
+        arrived + other.arrived,
+        both);
   }
 }

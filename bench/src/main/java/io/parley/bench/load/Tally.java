@@ -13,15 +13,20 @@ final class Tally {
   private Histogram latencies = new Histogram(LONGEST_MICROS, 3);
   private long recordFromNanos = Long.MAX_VALUE;
   private long sent;
-  private long answered;
+  private long acknowledged;
+  private long refused;
   private long arrived;
 
   void sent() {
     sent++;
   }
 
-  void answered() {
-    answered++;
+  void acknowledged() {
+    acknowledged++;
+  }
+
+  void refused() {
+    refused++;
   }
 
   /** A message came by itself for the first time. */
@@ -51,6 +56,6 @@ final class Tally {
   }
 
   Progress progress() {
-    return new Progress(sent, answered, arrived, Map.copyOf(complaints));
+    return new Progress(sent, acknowledged, refused, arrived, Map.copyOf(complaints));
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.bench.report;
 
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The figures of a run, as JSON for programs and as a table for people. */
+/**
+ * The figures of a run: as JSON, a list of {@code {scenario, metric, value, unit, floor, ratio}},
+ * for programs, and as a table for people.
+ */
 public record Results(List<Measurement> measurements) {
   private static final String[] HEADINGS = {
     "scenario", "metric", "value", "unit", "floor", "ratio"
@@ -20,17 +26,23 @@ public record Results(List<Measurement> measurements) {
     measurements = List.copyOf(measurements);
   }
 
-  /** A list of {@code {scenario, metric, value, unit, floor, ratio}}. */
-  public String toJson() {
-    JsonArray array = new JsonArray();
-    measurements.forEach(measurement -> array.add(measurement.toJson()));
-    return array.encodePrettily() + "\n";
-  }
-
-  /** Writes the JSON, with the folders above it. */
+  /**
+   * Writes the JSON, with the folders above it. What an earlier run left there of other scenarios
+   * stays.
+   */
   public void write(Path file) throws IOException {
+    Set<String> own = measurements.stream().map(Measurement::scenario).collect(Collectors.toSet());
+    JsonArray all = new JsonArray();
+    if (Files.exists(file)) {
+      for (Object earlier : new JsonArray(Files.readString(file))) {
+        if (earlier instanceof JsonObject figure && !own.contains(figure.getString("scenario"))) {
+          all.add(figure);
+        }
+      }
+    }
+    measurements.forEach(measurement -> all.add(measurement.toJson()));
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, toJson());
+    Files.writeString(file, all.encodePrettily() + "\n");
   }
 
   /** Columns of equal width, between bars: it reads well on a terminal and is Markdown too. */
