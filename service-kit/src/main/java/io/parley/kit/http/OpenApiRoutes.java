@@ -5,27 +5,39 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.util.HashSet;
-import java.util.Set;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
+import io.vertx.openapi.validation.RequestUtils;
+import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Routes as an OpenAPI description has them: each operation gets its handlers by {@code
- * operationId}, behind a check of path, query and body against the description. Belongs to one
- * event loop.
+ * Routes as an OpenAPI description has them. Each operation gets its handlers by {@code
+ * operationId}; path, query and body are checked against the description right before the last of
+ * them, so that those before (limits, token, origin) come first. Belongs to one event loop.
  */
 public final class OpenApiRoutes {
-  private final Buffer yaml;
-  private final RouterBuilder builder;
-  private final Set<String> handled = new HashSet<>();
+  private static final String VALIDATED = "parley.validated";
+  private static final long MAX_BODY = 64 * 1024;
 
-  private OpenApiRoutes(Buffer yaml, RouterBuilder builder) {
+  private final Buffer yaml;
+  private final OpenAPIContract contract;
+  private final RequestValidator validator;
+  private final Map<String, List<Handler<RoutingContext>>> handlers = new HashMap<>();
+  private long maxBody = MAX_BODY;
+
+  private OpenApiRoutes(Buffer yaml, OpenAPIContract contract, RequestValidator validator) {
     this.yaml = yaml;
-    this.builder = builder;
+    this.contract = contract;
+    this.validator = validator;
   }
 
   /**
@@ -42,24 +54,29 @@ public final class OpenApiRoutes {
                 OpenAPIContract.from(vertx, resource)
                     .map(
                         contract ->
-                            new OpenApiRoutes(yaml, RouterBuilder.create(vertx, contract))));
+                            new OpenApiRoutes(
+                                yaml, contract, RequestValidator.create(vertx, contract))));
+  }
+
+  /** The most bytes of a body, instead of 64 KiB; more: {@code TOO_LARGE}. */
+  public OpenApiRoutes maxBody(long bytes) {
+    maxBody = bytes;
+    return this;
   }
 
   /**
    * Gives an operation its handlers, which run in order.
    *
-   * @throws IllegalArgumentException if the description has no such operation
+   * @throws IllegalArgumentException if the description has no such operation, or no handler is
+   *     given
    */
   @SafeVarargs
-  public final OpenApiRoutes on(String operationId, Handler<RoutingContext>... handlers) {
-    OpenAPIRoute route = builder.getRoute(operationId);
-    if (route == null) {
-      throw new IllegalArgumentException("no operation " + operationId + " in the description");
+  @SuppressWarnings("varargs") // copied, never written to
+  public final OpenApiRoutes on(String operationId, Handler<RoutingContext>... inOrder) {
+    if (contract.operation(operationId) == null || inOrder.length == 0) {
+      throw new IllegalArgumentException("no such operation, or no handler: " + operationId);
     }
-    for (Handler<RoutingContext> handler : handlers) {
-      route.addHandler(handler);
-    }
-    handled.add(operationId);
+    handlers.put(operationId, List.of(inOrder));
     return this;
   }
 
@@ -69,17 +86,46 @@ public final class OpenApiRoutes {
    * @throws IllegalStateException if an operation has no handler
    */
   public void mountOn(Router publicRouter, String yamlPath) {
-    for (OpenAPIRoute route : builder.getRoutes()) {
-      String id = route.getOperation().getOperationId();
-      if (!handled.contains(id)) {
-        throw new IllegalStateException("operation " + id + " has no handler");
-      }
-    }
     publicRouter
         .get(yamlPath)
         .handler(
             ctx ->
                 ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml").end(yaml));
-    publicRouter.route("/*").subRouter(builder.createRouter());
+    for (Path path : contract.getPaths()) {
+      path.getOperations().forEach(operation -> mount(publicRouter, operation));
+    }
+  }
+
+  private void mount(Router publicRouter, Operation operation) {
+    List<Handler<RoutingContext>> inOrder = handlers.get(operation.getOperationId());
+    if (inOrder == null) {
+      throw new IllegalStateException("no handler for " + operation.getOperationId());
+    }
+    String path = operation.getAbsoluteOpenAPIPath().replaceAll("\\{([^/}]+)}", ":$1");
+    Route route = publicRouter.route(operation.getHttpMethod(), path);
+    route.handler(BodyHandler.create(false).setBodyLimit(maxBody));
+    inOrder.subList(0, inOrder.size() - 1).forEach(route::handler);
+    route.handler(ctx -> validate(ctx, operation)).handler(inOrder.get(inOrder.size() - 1));
+  }
+
+  private void validate(RoutingContext ctx, Operation operation) {
+    RequestUtils.extract(ctx.request(), operation, () -> body(ctx))
+        .compose(request -> validator.validate(request, operation.getOperationId()))
+        .onComplete(
+            validated -> {
+              ctx.put(VALIDATED, validated);
+              ctx.next();
+            },
+            ctx::fail);
+  }
+
+  private static Future<Buffer> body(RoutingContext ctx) {
+    Buffer body = ctx.body().buffer();
+    return Future.succeededFuture(body == null ? Buffer.buffer() : body);
+  }
+
+  /** The checked path, query and body of a request, typed as the description says. */
+  public static ValidatedRequest request(RoutingContext ctx) {
+    return ctx.get(VALIDATED);
   }
 }

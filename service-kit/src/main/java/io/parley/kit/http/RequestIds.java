@@ -18,7 +18,7 @@ public final class RequestIds {
   private RequestIds() {}
 
   /** The first handler of a router: names the request. A header that is no good id is ignored. */
-  static void handle(RoutingContext ctx) {
+  public static void handle(RoutingContext ctx) {
     String given = ctx.request().getHeader(HEADER);
     String id =
         given != null && GOOD.matcher(given).matches() ? given : UUID.randomUUID().toString();

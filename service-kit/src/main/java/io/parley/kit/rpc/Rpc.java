@@ -2,13 +2,19 @@ package io.parley.kit.rpc;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.parley.kit.error.ErrorCodes;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.error.Refusals;
 import io.parley.kit.log.RequestContext;
+import io.parley.kit.metrics.MetricNames;
 import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.error.Failure;
 import io.parley.proto.id.UserId;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -35,10 +41,17 @@ public final class Rpc {
   private static final String FAILED = "failed";
 
   private final Vertx vertx;
+  private final MeterRegistry meters;
+
+  /** Over the bus of a Vert.x, without metrics. */
+  public Rpc(Vertx vertx) {
+    this(vertx, new CompositeMeterRegistry());
+  }
 
   /** Over the bus of a Vert.x. */
-  public Rpc(Vertx vertx) {
+  public Rpc(Vertx vertx, MeterRegistry meters) {
     this.vertx = vertx;
+    this.meters = meters;
   }
 
   /**
@@ -60,6 +73,7 @@ public final class Rpc {
             .addHeader(DEADLINE, Long.toString(deadline))
             .addHeader(TRACE, ctx.traceId());
     ctx.caller().ifPresent(caller -> options.addHeader(CALLER, caller.toString()));
+    Timer.Sample sample = Timer.start(meters);
     return vertx
         .eventBus()
         .<Buffer>request(method.address(), Buffer.buffer(request.toByteArray()), options)
@@ -67,7 +81,14 @@ public final class Rpc {
             reply ->
                 reply.succeeded()
                     ? response(method, reply.result())
-                    : Future.failedFuture(undelivered(method, reply.cause())));
+                    : Future.<R>failedFuture(undelivered(method, reply.cause())))
+        .onComplete(result -> sample.stop(timer(method, result)));
+  }
+
+  private Timer timer(RpcMethod<?, ?> method, AsyncResult<?> result) {
+    String code =
+        result.cause() instanceof Refusal refusal ? ErrorCodes.name(refusal.code()) : "OK";
+    return meters.timer(MetricNames.RPC_CALLS, "method", method.address(), "code", code);
   }
 
   private static <R extends Message> Future<R> response(

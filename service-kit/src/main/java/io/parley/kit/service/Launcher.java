@@ -4,13 +4,22 @@ import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigException;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.config.ConfigSource;
+import io.parley.kit.log.LogSetup;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs modules as a process: the one line of every service's main. */
 public final class Launcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
   private Launcher() {}
 
   /**
@@ -22,9 +31,22 @@ public final class Launcher {
     List<ServiceModule> all = List.of(modules);
     try {
       Config config = ConfigSource.load(file(args), System.getenv(), keys(all));
-      ServiceNode.run(config, all);
-    } catch (ConfigException e) {
-      fail(e);
+      LogSetup.apply(config.get(ServiceKeys.LOG_FORMAT), config.get(ServiceKeys.LOG_LEVEL));
+      ServiceNode node = ServiceNode.create(config, all);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "stop"));
+      node.start().await();
+    } catch (RuntimeException e) {
+      LOG.debug("cannot start", e);
+      System.err.println("cannot start: " + oneLine(e));
+      System.exit(1);
+    }
+  }
+
+  private static void stop(ServiceNode node) {
+    try {
+      node.stop().await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("not all was stopped within {}", STOP_LIMIT);
     }
   }
 
@@ -45,8 +67,8 @@ public final class Launcher {
     return Optional.of(Path.of(args[1]));
   }
 
-  private static void fail(Throwable failure) {
-    System.err.println("cannot start: " + failure.getMessage());
-    System.exit(1);
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return message.strip().replaceAll("\\s+", " ");
   }
 }

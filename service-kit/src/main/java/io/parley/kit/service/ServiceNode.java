@@ -8,57 +8,77 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
 import java.util.List;
 
-/** The modules of one process, running, with the servers that all share. */
+/**
+ * The modules of one process with what all of them share: a Vert.x, the public and the management
+ * server, the list of revoked sessions. Safe on any thread.
+ */
 public final class ServiceNode {
-  private final int publicPort;
-  private final int managementPort;
-  private final Shutdown shutdown;
+  private static final Duration VERTX_STOP = Duration.ofSeconds(5);
 
-  ServiceNode(int publicPort, int managementPort, Shutdown shutdown) {
-    this.publicPort = publicPort;
-    this.managementPort = managementPort;
+  private final Shutdown shutdown;
+  private final NodeStart start;
+
+  private ServiceNode(Shutdown shutdown, NodeStart start) {
     this.shutdown = shutdown;
+    this.start = start;
   }
 
-  static void run(Config config, List<ServiceModule> modules) {
+  /**
+   * A node with a Vert.x of its own: metrics, native transport where there is one.
+   *
+   * @param config holds {@link ServiceKeys#ALL} and the keys of the modules
+   */
+  public static ServiceNode create(Config config, List<ServiceModule> modules) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Vertx vertx =
         Vertx.builder()
             .with(
                 new VertxOptions()
-                    .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                    .setEventLoopPoolSize(eventLoops(config))
+                    .setPreferNativeTransport(true)
+                    .setMetricsOptions(
+                        new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true)))
             .withMetrics(new MicrometerMetricsFactory(meters))
             .build();
-    start(vertx, config, meters, modules);
+    ServiceNode node = within(vertx, config, meters, modules);
+    node.shutdown.push("vertx", VERTX_STOP, vertx::close);
+    return node;
+  }
+
+  /** A node in a given Vert.x, which stays the caller's to close. */
+  public static ServiceNode within(
+      Vertx vertx, Config config, PrometheusMeterRegistry meters, List<ServiceModule> modules) {
+    Shutdown shutdown = new Shutdown(vertx);
+    NodeStart start = new NodeStart(vertx, config, eventLoops(config), meters, modules, shutdown);
+    return new ServiceNode(shutdown, start);
+  }
+
+  private static int eventLoops(Config config) {
+    int wanted = config.get(ServiceKeys.EVENT_LOOPS);
+    return wanted > 0 ? wanted : Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * Starts modules in order, then the servers, in a given Vert.x, which stays the caller's to
-   * close.
+   * Starts the modules in order, then the servers; ready after that. Called once.
    *
-   * @param config holds {@link ServiceKeys#ALL} and the keys of the modules
-   * @return fails after what had started is stopped again; the message is one line
+   * @return fails with a message of one line; what had started is left to {@link #stop}
    */
-  public static Future<ServiceNode> start(
-      Vertx vertx, Config config, PrometheusMeterRegistry meters, List<ServiceModule> modules) {
-    Shutdown shutdown = new Shutdown(vertx);
-    return new NodeStart(vertx, config, meters, modules, shutdown).run();
+  public Future<Ports> start() {
+    return start.run();
   }
 
-  /** The port of the public server. */
-  public int publicPort() {
-    return publicPort;
-  }
-
-  /** The port of the management server. */
-  public int managementPort() {
-    return managementPort;
-  }
-
-  /** Stops all, the last first. Never fails. */
+  /** Stops what has started, the last first: modules while the public server still runs. */
   public Future<Void> stop() {
     return shutdown.run();
   }
+
+  /**
+   * Where the servers listen.
+   *
+   * @param secure of the public server with TLS; 0: none
+   */
+  public record Ports(int open, int secure, int management) {}
 }

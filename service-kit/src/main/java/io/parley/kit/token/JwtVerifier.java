@@ -5,7 +5,9 @@ import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,16 +42,16 @@ public final class JwtVerifier implements TokenVerifier {
 
   private record Keys(Map<String, JWTAuth> byId, Instant read) {}
 
-  private final Vertx vertx;
+  private final VertxInternal vertx;
   private final AuthKeys source;
   private final Revocations revocations;
   private final Clock clock;
-  private Keys keys = new Keys(Map.of(), Instant.MIN);
+  private volatile Keys keys = new Keys(Map.of(), Instant.EPOCH);
   private Future<Keys> fetching;
 
   /** With keys from a source, and sessions that were revoked. */
   public JwtVerifier(Vertx vertx, AuthKeys source, Revocations revocations, Clock clock) {
-    this.vertx = vertx;
+    this.vertx = (VertxInternal) vertx;
     this.source = source;
     this.revocations = revocations;
     this.clock = clock;
@@ -91,28 +93,35 @@ public final class JwtVerifier implements TokenVerifier {
     }
   }
 
-  private synchronized Future<JWTAuth> key(String kid) {
+  /** The key with an id; null where there is none. */
+  private Future<JWTAuth> key(String kid) {
     JWTAuth key = keys.byId.get(kid);
     if (key != null) {
       return Future.succeededFuture(key);
     }
-    if (fetching == null && clock.instant().isAfter(keys.read.plus(REFETCH))) {
-      fetching = fetch();
-    }
-    return fetching == null
-        ? Future.succeededFuture(null)
-        : fetching.map(fresh -> fresh.byId.get(kid));
+    // The answer may come to the context of another one who waits for it too.
+    Promise<Keys> fresh = vertx.getOrCreateContext().promise();
+    fetch().onComplete(fresh);
+    return fresh.future().map(found -> found.byId.get(kid));
   }
 
-  private Future<Keys> fetch() {
-    return source.fetch().map(this::read).andThen(done -> fetched());
+  private synchronized Future<Keys> fetch() {
+    if (fetching != null) {
+      return fetching;
+    }
+    if (clock.instant().isBefore(keys.read.plus(REFETCH))) {
+      return Future.succeededFuture(keys);
+    }
+    Future<Keys> fetch = source.fetch().map(this::read);
+    fetching = fetch;
+    return fetch.onComplete(done -> fetched());
   }
 
   private synchronized void fetched() {
     fetching = null;
   }
 
-  private synchronized Keys read(JsonObject jwks) {
+  private Keys read(JsonObject jwks) {
     Map<String, JWTAuth> byId = new HashMap<>();
     JsonArray array = jwks.getJsonArray("keys", new JsonArray());
     for (int i = 0; i < array.size(); i++) {
@@ -121,8 +130,9 @@ public final class JwtVerifier implements TokenVerifier {
         byId.put(jwk.getString("kid"), verifier(jwk));
       }
     }
-    keys = new Keys(Map.copyOf(byId), clock.instant());
-    return keys;
+    Keys fresh = new Keys(Map.copyOf(byId), clock.instant());
+    keys = fresh;
+    return fresh;
   }
 
   private JWTAuth verifier(JsonObject jwk) {

@@ -1,0 +1,85 @@
+package io.parley.kit.health;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
+import java.util.function.Supplier;
+
+/**
+ * Whether the process is to get requests: all has started, nothing stops, and every check says yes.
+ * Safe on any thread.
+ */
+public final class Readiness {
+  private static final long CHECK_LIMIT_MS = 1000;
+
+  private enum Phase {
+    STARTING,
+    STARTED,
+    STOPPING
+  }
+
+  private final HealthChecks checks;
+  private volatile Phase phase = Phase.STARTING;
+
+  /** Over a node's checks. */
+  public Readiness(HealthChecks checks) {
+    this.checks = checks;
+  }
+
+  /**
+   * Registers a check that is well if a probe succeeds within a second.
+   *
+   * @param name of what is probed: {@code mysql}; unique in the process
+   */
+  public static void register(HealthChecks checks, String name, Supplier<Future<?>> probe) {
+    checks.register(
+        name,
+        CHECK_LIMIT_MS,
+        promise ->
+            probe
+                .get()
+                .onComplete(
+                    well -> promise.tryComplete(Status.OK()),
+                    failure -> promise.tryComplete(Status.KO())));
+  }
+
+  /** Everything runs. */
+  public void started() {
+    phase = Phase.STARTED;
+  }
+
+  /** From now on nothing new is wanted. */
+  public Future<Void> stopping() {
+    phase = Phase.STOPPING;
+    return Future.succeededFuture();
+  }
+
+  /** Whether it is ready, and what each check says: {@code {"status":"UP","checks":[…]}}. */
+  Future<JsonObject> report() {
+    Phase now = phase;
+    return checks
+        .checkStatus()
+        .map(
+            result -> {
+              boolean up = now == Phase.STARTED && CheckResult.isUp(result);
+              JsonObject report =
+                  new JsonObject()
+                      .put("status", up ? "UP" : "DOWN")
+                      .put("phase", now.name().toLowerCase(java.util.Locale.ROOT));
+              JsonArray all = new JsonArray();
+              if (result.getChecks() != null) {
+                result.getChecks().forEach(check -> all.add(entry(check)));
+              }
+              return report.put("checks", all);
+            });
+  }
+
+  private static JsonObject entry(CheckResult check) {
+    return new JsonObject()
+        .put("id", check.getId())
+        .put("status", CheckResult.isUp(check) ? "UP" : "DOWN");
+  }
+}
