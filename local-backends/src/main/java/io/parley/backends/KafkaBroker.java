@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * <p>Starting and stopping block; the other methods do not. Safe for use from several threads.
  */
-public final class KafkaBroker {
+public final class KafkaBroker implements LocalServer {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final KafkaBrokerSettings settings;
@@ -141,28 +141,38 @@ public final class KafkaBroker {
     return "127.0.0.1:" + settings.port();
   }
 
-  /** What it was started with, the port being the one it got: starting with it is a restart. */
+  /** What it was started with, the port being the one it got. */
   public KafkaBrokerSettings settings() {
     return settings;
   }
 
-  /** The id of its process, for signals and measurements. */
+  @Override
+  public String name() {
+    return "Kafka";
+  }
+
+  @Override
   public long pid() {
     return child.pid();
   }
 
-  /** Completes with its exit code when it ends, wanted or not. */
+  @Override
   public CompletableFuture<Integer> onExit() {
     return child.onExit();
   }
 
-  /** Stops it in order; kills it after the limit: the next start then checks its logs. */
+  @Override
   public void stop(Duration limit) {
     child.stop(limit);
   }
 
-  /** Ends it at once, as a crash would. */
+  @Override
   public void kill() {
     child.kill();
+  }
+
+  @Override
+  public KafkaBroker startAgain() {
+    return start(settings);
   }
 }

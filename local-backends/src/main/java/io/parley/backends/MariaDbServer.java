@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Starting and stopping block; the other methods do not. Safe for use from several threads.
  */
-public final class MariaDbServer {
+public final class MariaDbServer implements LocalServer {
   private static final String USER = "parley";
   private static final Duration INSTALL_LIMIT = Duration.ofSeconds(60);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -208,28 +208,38 @@ public final class MariaDbServer {
     return password;
   }
 
-  /** What it was started with, the port being the one it got: starting with it is a restart. */
+  /** What it was started with, the port being the one it got. */
   public MariaDbSettings settings() {
     return settings;
   }
 
-  /** The id of its process, for signals and measurements. */
+  @Override
+  public String name() {
+    return "MariaDB";
+  }
+
+  @Override
   public long pid() {
     return child.pid();
   }
 
-  /** Completes with its exit code when it ends, wanted or not. */
+  @Override
   public CompletableFuture<Integer> onExit() {
     return child.onExit();
   }
 
-  /** Stops it in order; kills it after the limit, which loses nothing that was committed. */
+  @Override
   public void stop(Duration limit) {
     child.stop(limit);
   }
 
-  /** Ends it at once, as a crash would. */
+  @Override
   public void kill() {
     child.kill();
+  }
+
+  @Override
+  public MariaDbServer startAgain() {
+    return start(settings);
   }
 }

@@ -17,8 +17,8 @@ public final class SecretFile {
   private SecretFile() {}
 
   /**
-   * The secret in the file: 32 random bytes, as URL-safe base64 without padding. A file that does
-   * not exist is made, with mode 0600.
+   * The secret in the file: 32 random bytes, in Base64. A file that does not exist is made, with
+   * mode 0600.
    *
    * @throws BackendException if it can be neither read nor written
    */
@@ -27,7 +27,7 @@ public final class SecretFile {
       if (!Files.exists(file)) {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        write(file, Base64.getEncoder().encodeToString(random));
       }
       return Files.readString(file).strip();
     } catch (IOException e) {

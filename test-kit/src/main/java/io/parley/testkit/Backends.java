@@ -22,20 +22,8 @@ public final class Backends {
   private final ControlledServer<KafkaBroker> kafka;
 
   private Backends(MariaDbServer mariaDb, KafkaBroker kafka) {
-    this.mariaDb =
-        new ControlledServer<>(
-            mariaDb,
-            server -> !server.onExit().isDone(),
-            MariaDbServer::pid,
-            MariaDbServer::kill,
-            server -> MariaDbServer.start(server.settings()));
-    this.kafka =
-        new ControlledServer<>(
-            kafka,
-            broker -> !broker.onExit().isDone(),
-            KafkaBroker::pid,
-            KafkaBroker::kill,
-            broker -> KafkaBroker.start(broker.settings()));
+    this.mariaDb = new ControlledServer<>(mariaDb, MariaDbServer::startAgain);
+    this.kafka = new ControlledServer<>(kafka, KafkaBroker::startAgain);
   }
 
   /** Those of this JVM; the first call blocks for some seconds. */

@@ -1,9 +1,7 @@
 package io.parley.testkit;
 
+import io.parley.backends.LocalServer;
 import java.io.IOException;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,25 +9,14 @@ import java.util.function.UnaryOperator;
  * What a test leaves frozen or crashed, {@link ParleyExtension} puts right. Blocks; not for event
  * loops.
  */
-public final class ControlledServer<S> {
-  private final Function<S, Boolean> alive;
-  private final ToLongFunction<S> pid;
-  private final Consumer<S> crash;
-  private final UnaryOperator<S> start;
+public final class ControlledServer<S extends LocalServer> {
+  private final UnaryOperator<S> startAgain;
   private S server;
   private boolean frozen;
 
-  ControlledServer(
-      S server,
-      Function<S, Boolean> alive,
-      ToLongFunction<S> pid,
-      Consumer<S> crash,
-      UnaryOperator<S> start) {
+  ControlledServer(S server, UnaryOperator<S> startAgain) {
     this.server = server;
-    this.alive = alive;
-    this.pid = pid;
-    this.crash = crash;
-    this.start = start;
+    this.startAgain = startAgain;
   }
 
   /** The server as it is now. */
@@ -51,13 +38,13 @@ public final class ControlledServer<S> {
 
   /** SIGKILL: connections break, new ones are refused. */
   public synchronized void crash() {
-    crash.accept(server);
+    server.kill();
     frozen = false;
   }
 
   /** Starts it on its data and its port after {@link #crash}; returns once it serves. */
   public synchronized void start() {
-    server = start.apply(server);
+    server = startAgain.apply(server);
   }
 
   /** Makes it run, whatever was done to it. */
@@ -65,7 +52,7 @@ public final class ControlledServer<S> {
     if (frozen) {
       thaw();
     }
-    if (!alive.apply(server)) {
+    if (server.onExit().isDone()) {
       start();
     }
   }
@@ -73,7 +60,7 @@ public final class ControlledServer<S> {
   private void signal(String name) {
     try {
       int code =
-          new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid.applyAsLong(server))
+          new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + server.pid())
               .start()
               .waitFor();
       if (code != 0) {

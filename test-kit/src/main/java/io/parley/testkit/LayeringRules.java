@@ -72,7 +72,8 @@ public final class LayeringRules {
                 .and(not(name("io.vertx.core.Future")))
                 // The type of the lambdas that compose futures.
                 .and(not(name("io.vertx.core.Completable"))))
-        .because("rules of the domain run without a server: the JDK, the contracts and io.vertx.core.Future");
+        .because(
+            "rules of the domain run without a server: the JDK, the contracts and io.vertx.core.Future");
   }
 
   private static ArchRule apiKnowsNoSql(String root) {
