@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ConversationView } from '../features/chat/ConversationView';
+import { ListPane } from '../features/chat/list/ListPane';
+import { RequestsView } from '../features/contacts/RequestsView';
+import { SettingsView } from '../features/auth/SettingsView';
+import type { Me } from '../state/model';
+import { useClient } from '../state/react';
+import { Empty } from '../ui/States';
+import styles from './Frame.module.css';
+import { NotFound } from './NotFound';
+import { Rail } from './Rail';
+import { paths, routeOf, type Route } from './routes';
+
+/** Rail, list and sheet; below 600 px one pane at a time, chosen by the address. */
+export function Frame({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const [path, navigate] = useLocation();
+  const route = routeOf(path);
+  useTitle();
+  return (
+    <div className={styles['frame']} data-pane={paneOf(route)} data-view={route.view}>
+      <Rail me={me} route={route} />
+      <ListPane me={me} route={route} />
+      <main className={styles['sheets']}>
+        {route.view === 'conversation' && <ConversationView key={route.id} me={me} id={route.id} details={route.details} />}
+        {route.view === 'contacts' && <RequestsView />}
+        {route.view === 'settings' && <SettingsView me={me} />}
+        {route.view === 'not-found' && <NotFound onLeave={() => { navigate(paths.chats, { replace: true }); }} />}
+        {route.view === 'chats' && (
+          <section className={styles['blank']}>
+            <Empty title={t('chats.noneOpen')} text={t('chats.noneOpenText')} />
+          </section>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** What is shown where there is room for one pane only. */
+function paneOf(route: Route): 'list' | 'sheet' {
+  if (route.view === 'chats') return 'list';
+  return route.view === 'contacts' && !route.requests ? 'list' : 'sheet';
+}
+
+/** The title counts what is unread. */
+function useTitle(): void {
+  const unread = useClient((state) => state.unread.messages);
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread}) Parley` : 'Parley';
+  }, [unread]);
+}

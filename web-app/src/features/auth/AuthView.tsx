@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../../state/react';
+import { Mark } from '../../ui/Mark';
+import styles from './Auth.module.css';
+import { Scene } from './Scene';
+import { SignInForm } from './SignInForm';
+import { SignUpForm } from './SignUpForm';
+import { ThemeMenu } from './ThemeMenu';
+
+/** The door: signing in, or making an account. */
+export function AuthView() {
+  const { t } = useTranslation();
+  const [creating, setCreating] = useState(false);
+  const ended = useClient(({ session }) => session.kind === 'signed-out' && session.reason === 'session-ended');
+  return (
+    <div className={styles['view']}>
+      <section className={styles['brand']}>
+        <div className={styles['logo']}><Mark /><span>{t('name')}</span></div>
+        <Scene />
+        <p className={styles['line']}>{t('auth.tagline')}</p>
+      </section>
+      <main className={styles['sheet']}>
+        <div className={styles['form']}>
+          <h1 className={styles['title']}>{t(creating ? 'auth.signUp' : 'auth.signIn')}</h1>
+          <p className={styles['lead']}>
+            {t(creating ? 'auth.welcomeNew' : 'auth.welcome')} <b>{location.hostname}</b>
+          </p>
+          {ended && !creating && <p className={styles['ended']} role="status">{t('auth.ended')}</p>}
+          {creating ? <SignUpForm /> : <SignInForm />}
+          <p className={styles['other']}>
+            {t(creating ? 'auth.haveAccount' : 'auth.newHere')}{' '}
+            <button type="button" onClick={() => { setCreating(!creating); }}>{t(creating ? 'auth.signInInstead' : 'auth.create')}</button>
+          </p>
+          {!creating && <p className={styles['other']}>{t('auth.forgotten')}</p>}
+        </div>
+        <footer className={styles['foot']}><ThemeMenu /></footer>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { ChevronLeft, PanelRight } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, GroupConversation } from '../../state/model';
+import { useActions, useClient } from '../../state/react';
+import { Avatar } from '../../ui/Avatar';
+import { IconButton } from '../../ui/Button';
+import styles from './Conversation.module.css';
+import { avatarId, usePresence, useTitleOf } from './people';
+
+interface ConversationHeaderProps {
+  conversation: Conversation;
+  details: boolean;
+  onBack: () => void;
+  onDetails: () => void;
+}
+
+/** Whose conversation it is and who is there. */
+export function ConversationHeader({ conversation, details, onBack, onDetails }: ConversationHeaderProps) {
+  const { t } = useTranslation();
+  const title = useTitleOf(conversation);
+  const presence = usePresence(conversation.kind === 'direct' ? conversation.peerId : undefined);
+  return (
+    <header className={styles['header']}>
+      <span className={styles['back']}><IconButton label={t('ui.back')} icon={ChevronLeft} onPress={onBack} /></span>
+      <Avatar id={avatarId(conversation)} name={title} size={40} presence={presence} shape={conversation.kind === 'group' ? 'group' : 'person'} />
+      <div className={styles['titles']}>
+        <h1 className={styles['title']}><bdi>{title}</bdi></h1>
+        <p className={styles['sub']}>
+          {conversation.kind === 'group' ? <GroupLine group={conversation} /> : presence !== 'unknown' && t(`presence.${presence}`)}
+        </p>
+      </div>
+      <IconButton label={t('conversation.details')} icon={PanelRight} on={details} onPress={onDetails} />
+    </header>
+  );
+}
+
+function GroupLine({ group }: { group: GroupConversation }) {
+  const { t } = useTranslation();
+  const client = useActions();
+  useEffect(() => (group.member ? client.groups.openMembers(group.id) : undefined), [client, group.id, group.member]);
+  const online = useOnlineCount(group);
+  if (!group.member) return t('group.notMember');
+  const members = t('group.members', { count: group.memberCount });
+  return online > 0 ? t('group.membersOnline', { members, count: online }) : members;
+}
+
+/** How many of the members that are known here are online: contacts, as far as they were paged in. */
+export function useOnlineCount(group: GroupConversation): number {
+  return useClient((state) => {
+    if (state.connection.kind !== 'online') return 0;
+    const members = state.members.get(group.id)?.items ?? [];
+    const me = state.session.kind === 'signed-in' ? state.session.me.id : undefined;
+    return members.filter(({ userId }) => userId === me || state.online.has(userId)).length;
+  });
+}

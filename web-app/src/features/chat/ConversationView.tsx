@@ -1,0 +1,68 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { paths } from '../../app/routes';
+import type { ConversationId } from '../../state/ids';
+import type { Conversation, Log, Me } from '../../state/model';
+import { useActions, useClient, useConversation, useLog } from '../../state/react';
+import { Empty, ErrorState } from '../../ui/States';
+import { Composer, type ComposerHandle } from './Composer';
+import { ConnectionBanner } from './ConnectionBanner';
+import { ConversationHeader } from './ConversationHeader';
+import styles from './Conversation.module.css';
+import { DetailsPane } from './details/DetailsPane';
+import { LogSkeleton } from './LogSkeleton';
+import { LogView } from './log/LogView';
+import { TypingStrip } from './TypingStrip';
+
+/** A conversation and, where asked for, its details. Remounted for each conversation. */
+export function ConversationView({ me, id, details }: { me: Me; id: ConversationId; details: boolean }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const conversation = useConversation(id);
+  const known = useClient((state) => state.conversationsLoaded && state.contacts.loaded);
+  const composer = useRef<ComposerHandle>(null);
+  const toList = () => { navigate(paths.chats); };
+  const focus = () => { composer.current?.focus(); };
+
+  if (conversation === undefined) {
+    return (
+      <section className={styles['sheet']} aria-label={t('conversation.label')}>
+        {known
+          ? <Empty title={t('conversation.unknown')} text={t('conversation.unknownText')} action={{ label: t('notFound.leave'), onPress: toList }} />
+          : <LogSkeleton />}
+      </section>
+    );
+  }
+  return (
+    <>
+      <section className={styles['sheet']} data-details={details || undefined} aria-label={t('conversation.label')}>
+        <ConversationHeader conversation={conversation} details={details} onBack={toList}
+          onDetails={() => { navigate(paths.conversation(id, !details), { replace: details }); }} />
+        <ConnectionBanner />
+        <OpenLog conversation={conversation} onDone={focus} />
+        <TypingStrip id={id} />
+        <Composer ref={composer} conversation={conversation} />
+      </section>
+      {details && <DetailsPane me={me} conversation={conversation} onClose={() => { navigate(paths.conversation(id), { replace: true }); focus(); }} />}
+    </>
+  );
+}
+
+function OpenLog({ conversation, onDone }: { conversation: Conversation; onDone: () => void }) {
+  const { t } = useTranslation();
+  const client = useActions();
+  const log: Log | undefined = useLog(conversation.id);
+  if (log === undefined || (log.phase === 'loading' && log.items.length === 0)) return <LogSkeleton />;
+  if (log.phase === 'failed' && log.items.length === 0) {
+    return (
+      <div className={styles['state']}>
+        <ErrorState title={t('log.failed')} text={t('log.failedText')} code="UNAVAILABLE" onRetry={() => { client.log.retry(conversation.id); }} />
+      </div>
+    );
+  }
+  if (log.items.length === 0) {
+    return <div className={styles['state']} role="log" aria-label={t('log.label')}><Empty title={t('log.empty')} text={t('log.emptyText')} /></div>;
+  }
+  return <LogView conversation={conversation} log={log} onDone={onDone} />;
+}

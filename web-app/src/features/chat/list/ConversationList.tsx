@@ -1,0 +1,89 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Route } from '../../../app/routes';
+import { useActions, useClient } from '../../../state/react';
+import { Empty, SkeletonRows } from '../../../ui/States';
+import { useNow } from '../../../ui/useNow';
+import { ConversationRow } from './ConversationRow';
+import styles from './ConversationList.module.css';
+
+const ROW = 64;
+const PHONE_ROW = 68;
+
+/** The conversations, the latest first; only the rows in view are there. */
+export function ConversationList({ route, onFind }: { route: Route; onFind: () => void }) {
+  const { t } = useTranslation();
+  const loaded = useClient((state) => state.conversationsLoaded);
+  const order = useClient((state) => state.conversationOrder);
+  if (!loaded) return <div className={styles['scroll']}><SkeletonRows /></div>;
+  if (order.length === 0) {
+    return (
+      <div className={styles['empty']}>
+        <Empty title={t('chats.none')} text={t('chats.noneText')} action={{ label: t('chats.findPeople'), onPress: onFind }} />
+      </div>
+    );
+  }
+  return <Rows route={route} />;
+}
+
+function Rows({ route }: { route: Route }) {
+  const { t } = useTranslation();
+  const client = useActions();
+  const order = useClient((state) => state.conversationOrder);
+  const conversations = useClient((state) => state.conversations);
+  const scroll = useRef<HTMLDivElement>(null);
+  const now = useNow(60_000);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser is not handed to memoised children
+  const rows = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => (matchMedia('(max-width: 599px)').matches ? PHONE_ROW : ROW),
+    getItemKey: (index) => order[index] ?? index,
+    overscan: 8,
+    initialRect: { width: 320, height: 900 },
+  });
+  const shown = rows.getVirtualItems();
+  const ids = shown.map(({ index }) => order[index]).filter((id) => id !== undefined);
+
+  useEffect(() => {
+    // Whoever the rows in view name, asked for together.
+    const people = ids.flatMap((id) => {
+      const conversation = conversations.get(id);
+      if (conversation === undefined) return [];
+      const peer = conversation.kind === 'direct' ? [conversation.peerId] : [];
+      return conversation.last === undefined ? peer : [...peer, conversation.last.senderId];
+    });
+    client.users.need(people);
+  });
+
+  const open = route.view === 'conversation' ? route.id : undefined;
+  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = Number((event.target as HTMLElement).closest('li')?.dataset['index']);
+    if (step === undefined || Number.isNaN(at)) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(at + step, 0), order.length - 1);
+    rows.scrollToIndex(next);
+    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`li[data-index="${next}"] a`)?.focus());
+  };
+
+  return (
+    <div ref={scroll} className={styles['scroll']} onKeyDown={onKeyDown}>
+      <ul className={styles['rows']} aria-label={t('chats.list')} style={{ height: rows.getTotalSize() }}>
+        {shown.map(({ index, start, key }) => {
+          const id = order[index];
+          const conversation = id === undefined ? undefined : conversations.get(id);
+          if (conversation === undefined) return null;
+          return (
+            <li key={key} data-index={index} aria-setsize={order.length} aria-posinset={index + 1}
+              className={styles['place']} style={{ transform: `translateY(${start}px)` }}>
+              <ConversationRow conversation={conversation} open={conversation.id === open}
+                details={route.view === 'conversation' && route.details} now={now} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

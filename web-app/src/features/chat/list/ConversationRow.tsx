@@ -1,0 +1,63 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { paths } from '../../../app/routes';
+import type { Conversation } from '../../../state/model';
+import { useClient } from '../../../state/react';
+import { Avatar } from '../../../ui/Avatar';
+import { Badge } from '../../../ui/Badge';
+import { fullTime, listTime } from '../../../ui/time';
+import { avatarId, usePresence, useTitleOf, useTypingText } from '../people';
+import { PreviewLine } from './PreviewLine';
+import styles from './Row.module.css';
+
+interface ConversationRowProps {
+  conversation: Conversation;
+  open: boolean;
+  /** The details pane is open and stays so. */
+  details: boolean;
+  now: number;
+}
+
+/** One conversation of the list: two lines, of which only name and preview shrink. */
+export const ConversationRow = memo(function ConversationRow({ conversation, open, details, now }: ConversationRowProps) {
+  const { t, i18n } = useTranslation();
+  const title = useTitleOf(conversation);
+  const presence = usePresence(conversation.kind === 'direct' ? conversation.peerId : undefined);
+  const typing = useTypingText(conversation.id);
+  const draft = useClient((state) => state.drafts.get(conversation.id));
+  const { id, unread, last } = conversation;
+  return (
+    <Link href={paths.conversation(id, details && wide())} className={styles['row'] ?? ''} data-open={open || undefined}
+      data-unread={unread > 0 || undefined} aria-current={open ? 'true' : undefined}>
+      <Avatar id={avatarId(conversation)} name={title} shape={conversation.kind === 'group' ? 'group' : 'person'} presence={presence} />
+      <span className={styles['two']}>
+        <span className={styles['line']}>
+          <bdi className={styles['name']}>{title}</bdi>
+          {presence === 'online' && <span className="visually-hidden">{t('presence.online')}</span>}
+          {last && (
+            <time className={styles['time']} dateTime={new Date(last.timeMs).toISOString()} title={fullTime(last.timeMs, i18n.language)}>
+              {listTime(last.timeMs, now, i18n.language)}
+            </time>
+          )}
+        </span>
+        <span className={styles['line']}>
+          {typing === undefined
+            ? <PreviewLine conversation={conversation} draft={open ? undefined : draft} />
+            : <span className={styles['typing']}>{t('typing.short', { text: typing })}</span>}
+          {unread > 0 && (
+            <>
+              <Badge count={unread} />
+              <span className="visually-hidden">{t('chats.unread', { count: unread })}</span>
+            </>
+          )}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+/** Where the details stand beside the conversation rather than over it. */
+function wide(): boolean {
+  return matchMedia('(min-width: 1200px)').matches;
+}

@@ -1,0 +1,72 @@
+import { Check, CircleAlert, Clock, Pencil, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Preview } from '../../../state/model';
+import { lastIsRead } from '../../../state/selectors';
+import { isolate } from '../../../ui/bidi';
+import { Icon, Ticks } from '../../../ui/Icon';
+import { useMyId, useNames } from '../people';
+import { peopleIn, systemText } from '../systemText';
+import styles from './Row.module.css';
+
+/** The second line of a row: the draft, or the last entry with what became of it. */
+export function PreviewLine({ conversation, draft }: { conversation: Conversation; draft: string | undefined }) {
+  const { t } = useTranslation();
+  const { last } = conversation;
+  const text = usePreviewText(conversation, last);
+  if (draft !== undefined) {
+    return (
+      <>
+        <Icon of={Pencil} size="s" />
+        <span className={styles['preview']} dir="auto"><b className={styles['draft']}>{t('chats.draft')}</b> {draft}</span>
+      </>
+    );
+  }
+  if (last === undefined) return <span className={styles['preview']}>{t('chats.nothingYet')}</span>;
+  if (last.own && last.state.kind === 'failed') {
+    return (
+      <>
+        <span className={styles['failed']}><Icon of={CircleAlert} size="s" /></span>
+        <span className={styles['preview']}>{t('chats.notSent')}</span>
+      </>
+    );
+  }
+  const quiet = last.content.kind !== 'text';
+  return (
+    <>
+      {last.own && last.content.kind === 'text' && <OwnState last={last} read={lastIsRead(conversation)} />}
+      {last.content.kind === 'recalled' && <Icon of={Undo2} size="s" />}
+      <span className={styles['preview']} data-quiet={quiet || undefined} dir="auto">{text}</span>
+    </>
+  );
+}
+
+function OwnState({ last, read }: { last: Preview; read: boolean }) {
+  const { t } = useTranslation();
+  if (last.state.kind !== 'stored') return <span role="img" aria-label={t('state.waiting')}><Icon of={Clock} size="s" /></span>;
+  if (read) return <span className={styles['read']} role="img" aria-label={t('state.read')}><Ticks /></span>;
+  return <span role="img" aria-label={t('state.sent')}><Icon of={Check} size="s" /></span>;
+}
+
+/** "You: …", "Ana: …" in groups, the plain text between two. */
+function usePreviewText(conversation: Conversation, last: Preview | undefined): string {
+  const { t } = useTranslation();
+  const me = useMyId();
+  const event = last?.content.kind === 'system' ? last.content.event : undefined;
+  const nameOf = useNames(last === undefined ? [] : [last.senderId, ...(event ? peopleIn(event) : [])]);
+  if (last === undefined) return '';
+  const name = isolate(nameOf(last.senderId));
+  const { content, own } = last;
+  switch (content.kind) {
+    case 'text': {
+      const text = content.body.slice(0, 200).replace(/\s+/gu, ' ');
+      if (own) return t('chats.you', { text });
+      return conversation.kind === 'group' ? t('chats.from', { name, text }) : text;
+    }
+    case 'recalled':
+      return own ? t('log.recalledOwn') : t('log.recalled', { name });
+    case 'system':
+      return systemText(t, content.event, last.senderId, own, nameOf, me);
+    case 'unsupported':
+      return t('log.unsupported');
+  }
+}

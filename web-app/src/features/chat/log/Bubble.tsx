@@ -1,0 +1,68 @@
+import { Copy, Ellipsis, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Content, LogItem } from '../../../state/model';
+import { isolate } from '../../../ui/bidi';
+import { Icon } from '../../../ui/Icon';
+import { fullTime } from '../../../ui/time';
+import styles from './Log.module.css';
+import { isEmojiOnly, piecesOf } from './text';
+import { useCopy } from './useCopy';
+
+interface BubbleProps {
+  item: LogItem;
+  first: boolean;
+  senderName: string;
+  onMenu: (item: LogItem, anchor: HTMLElement) => void;
+}
+
+/** What was said, and beside it, while the pointer is there, what can be done with it. */
+export function Bubble({ item, first, senderName, onMenu }: BubbleProps) {
+  const { i18n } = useTranslation();
+  const { content, state } = item;
+  const look = lookOf(content, state.kind === 'failed');
+  return (
+    <div className={styles['bubble']} data-bubble data-look={look} data-corner={first || undefined} title={fullTime(item.timeMs, i18n.language)}>
+      <Body item={item} senderName={senderName} />
+      {content.kind === 'text' && <HoverBar item={item} body={content.body} onMenu={onMenu} />}
+    </div>
+  );
+}
+
+function lookOf(content: Content, failed: boolean): 'failed' | 'recalled' | 'emoji' | undefined {
+  if (failed) return 'failed';
+  if (content.kind === 'text') return isEmojiOnly(content.body) ? 'emoji' : undefined;
+  return 'recalled';
+}
+
+function Body({ item, senderName }: { item: LogItem; senderName: string }) {
+  const { t } = useTranslation();
+  const { content } = item;
+  switch (content.kind) {
+    case 'text':
+      return (
+        <div className={styles['text']} dir="auto">
+          {piecesOf(content.body).map(({ kind, text }, index) => kind === 'link'
+            ? <a key={index} href={text} target="_blank" rel="noopener noreferrer">{text}</a>
+            : text)}
+        </div>
+      );
+    case 'recalled':
+      return <><Icon of={Undo2} size="s" /><span>{item.own ? t('log.recalledOwn') : t('log.recalled', { name: isolate(senderName) })}</span></>;
+    case 'unsupported':
+    case 'system':
+      return <span>{t('log.unsupported')}</span>;
+  }
+}
+
+function HoverBar({ item, body, onMenu }: { item: LogItem; body: string; onMenu: BubbleProps['onMenu'] }) {
+  const { t } = useTranslation();
+  const copy = useCopy();
+  return (
+    // Out of the tab order: from the message itself Enter opens the menu, which has the same actions.
+    <span className={styles['hoverBar']}>
+      <button type="button" tabIndex={-1} aria-label={t('menu.copy')} onClick={() => { copy(body); }}><Icon of={Copy} size="s" /></button>
+      <button type="button" tabIndex={-1} aria-label={t('menu.more')} aria-haspopup="menu"
+        onClick={(event) => { onMenu(item, event.currentTarget); }}><Icon of={Ellipsis} size="s" /></button>
+    </span>
+  );
+}

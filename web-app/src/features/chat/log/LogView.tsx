@@ -1,0 +1,101 @@
+import { ArrowDown } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from 'react-aria-components';
+import type { Conversation, Log, LogItem } from '../../../state/model';
+import { useActions, useClient } from '../../../state/react';
+import { readCount } from '../../../state/selectors';
+import { cx } from '../../../ui/cx';
+import { Icon } from '../../../ui/Icon';
+import { useNow } from '../../../ui/useNow';
+import { useNames } from '../people';
+import { Announcer } from './Announcer';
+import { LogRow } from './LogRow';
+import { MessageMenu, type MenuTarget } from './MessageMenu';
+import { countFrom, sendersOf, toRows } from './rows';
+import { useLogScroll } from './useLogScroll';
+import styles from './Log.module.css';
+
+interface LogViewProps {
+  conversation: Conversation;
+  log: Log;
+  /** Where the focus goes when a menu or dialog of a message is done. */
+  onDone: () => void;
+}
+
+/** The messages, of which only those in view are in the page, with the pill that leads to the newest. */
+export function LogView({ conversation, log, onDone }: LogViewProps) {
+  const { t } = useTranslation();
+  const client = useActions();
+  const now = useNow(60_000);
+  const { items, unreadFromSeq, hasOlder } = log;
+  const rows = useMemo(() => toRows(items, { unreadFromSeq, hasOlder }), [items, unreadFromSeq, hasOlder]);
+  const [unreadCount] = useState(() => Math.max(conversation.unread, unreadFromSeq === undefined ? 0 : countFrom(items, unreadFromSeq)));
+  const [target, setTarget] = useState<MenuTarget>();
+  const scroll = useRef<HTMLDivElement>(null);
+  const { virtualizer, settled, newCount, away, toNewest } = useLogScroll({ conversation, log, rows, scroll });
+  const waiting = useWaiting(items);
+  const senders = useMemo(() => sendersOf(items), [items]);
+  const nameOf = useNames(senders);
+  const openMenu = useCallback((item: LogItem, anchor: HTMLElement) => { setTarget({ item, anchor }); }, []);
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    if (step === undefined || row === null) return;
+    event.preventDefault();
+    const next = Number(row.dataset['index']) + step;
+    if (next < 0 || next >= rows.length) return;
+    virtualizer.scrollToIndex(next, { align: 'auto' });
+    requestAnimationFrame(() => {
+      scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] [data-message]`)?.focus({ preventScroll: true });
+    });
+  };
+
+  return (
+    <div className={styles['frame']}>
+      <div ref={scroll} className={styles['scroll']} role="log" aria-label={t('log.label')} aria-live="off" aria-busy={log.loadingOlder}
+        data-settled={settled || undefined} onKeyDown={onKeyDown} tabIndex={rows.length === 0 ? 0 : -1}>
+        <div className={styles['column']} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles['place']}
+                style={{ transform: `translateY(${start}px)` }}>
+                <LogRow row={row} group={conversation.kind === 'group'} conversationId={conversation.id} now={now} unreadCount={unreadCount}
+                  readBy={readByOf(row.item, conversation, log)} waiting={index === rows.length - 1 ? waiting : 0}
+                  senderName={nameOf(row.item.senderId)} focusable={index === rows.length - 1} onMenu={openMenu} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {(away || newCount > 0) && (
+        <Button className={cx(styles['pill'])} data-round={newCount === 0 || undefined} onPress={toNewest}
+          aria-label={newCount > 0 ? t('log.newBelow', { count: newCount }) : t('log.toNewest')}>
+          {newCount > 0 && <span>{t('log.new', { count: newCount })}</span>}
+          <Icon of={ArrowDown} size="s" />
+        </Button>
+      )}
+      <Announcer items={items} nameOf={nameOf} />
+      {target && (
+        <MessageMenu target={target} conversation={conversation} serverNow={client.serverNow()}
+          onClose={() => { setTarget(undefined); }} onDone={onDone} />
+      )}
+    </div>
+  );
+}
+
+/** How many others have read an own message; of two people: one, or nobody. */
+function readByOf(item: LogItem, conversation: Conversation, log: Log): number {
+  if (!item.own || item.seq === undefined) return 0;
+  if (conversation.kind === 'direct') return conversation.peerReadSeq >= item.seq ? 1 : 0;
+  return readCount(log, item);
+}
+
+/** How many wait for the connection, while there is none. */
+function useWaiting(items: readonly LogItem[]): number {
+  const online = useClient((state) => state.connection.kind === 'online');
+  return online ? 0 : items.filter(({ state }) => state.kind === 'waiting' || state.kind === 'sending').length;
+}

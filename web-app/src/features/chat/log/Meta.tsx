@@ -1,0 +1,64 @@
+import { Check, CircleAlert, Clock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../api/problem';
+import { errorText } from '../../../i18n';
+import type { ConversationId } from '../../../state/ids';
+import type { LogItem } from '../../../state/model';
+import { useActions } from '../../../state/react';
+import { Icon, Ticks } from '../../../ui/Icon';
+import { clock } from '../../../ui/time';
+import styles from './Log.module.css';
+
+interface MetaProps {
+  item: LogItem;
+  group: boolean;
+  readBy: number;
+  waiting: number;
+}
+
+/** The line under a group: the time and what became of the last message. */
+export function Meta({ item, group, readBy, waiting }: MetaProps) {
+  const { t, i18n } = useTranslation();
+  if (waiting > 0 && item.own) return <div className={styles['meta']}>{t('state.kept', { count: waiting })}</div>;
+  const time = clock(item.timeMs, i18n.language);
+  return (
+    <div className={styles['meta']}>
+      <time dateTime={new Date(item.timeMs).toISOString()}>{time}</time>
+      {item.own && group && readBy > 0 && <span>· {t('state.readBy', { count: readBy })}</span>}
+      {item.own && item.content.kind === 'text' && <StateIcon item={item} read={readBy > 0} />}
+    </div>
+  );
+}
+
+/** Always as wide, so that the time does not move when a clock becomes a tick. */
+function StateIcon({ item, read }: { item: LogItem; read: boolean }) {
+  const { t } = useTranslation();
+  if (item.state.kind !== 'stored') {
+    return <span className={styles['state']} data-late role="img" aria-label={t('state.waiting')}><Icon of={Clock} size="s" /></span>;
+  }
+  return read
+    ? <span className={styles['state']} data-read role="img" aria-label={t('state.read')}><Ticks /></span>
+    : <span className={styles['state']} role="img" aria-label={t('state.sent')}><Icon of={Check} size="s" /></span>;
+}
+
+/** Before a bubble whose state is behind that of the next one. */
+export function WaitingClock() {
+  const { t } = useTranslation();
+  return <span className={styles['clock']} role="img" aria-label={t('state.waiting')}><Icon of={Clock} size="s" /></span>;
+}
+
+/** Why a message was refused, and what to do with it. */
+export function FailedLine({ item, problem, conversationId }: { item: LogItem; problem: Problem; conversationId: ConversationId }) {
+  const { t } = useTranslation();
+  const client = useActions();
+  return (
+    <div className={styles['failedLine']} role="alert">
+      <Icon of={CircleAlert} size="s" />
+      <span>{t('state.notSent', { reason: errorText(t, problem) })} <code>{problem.code}</code></span>
+      <span className={styles['failedActs']}>
+        <button type="button" onClick={() => { client.log.resend(conversationId, item); }}>{t('state.resend')}</button>
+        <button type="button" data-danger onClick={() => { client.log.discard(conversationId, item); }}>{t('state.delete')}</button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Conversation, Log } from '../../../state/model';
+import { useActions } from '../../../state/react';
+import { estimateHeight } from './estimate';
+import { countFrom, lastSeq, type Row } from './rows';
+
+/** So near to its end the log counts as being there. */
+const NEAR_END = 48;
+/** Older and newer pages are asked for when so few rows are left beyond those in view. */
+const AHEAD = 20;
+/** From so far above the end, a button leads back. */
+const FAR = 600;
+
+interface LogScrollOptions {
+  conversation: Conversation;
+  log: Log;
+  rows: readonly Row[];
+  scroll: React.RefObject<HTMLDivElement | null>;
+}
+
+interface LogScroll {
+  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  /** False until the first position is found: the log is not to be seen before. */
+  settled: boolean;
+  /** How many messages came in below what is seen. */
+  newCount: number;
+  /** Far above the end. */
+  away: boolean;
+  toNewest: () => void;
+}
+
+/**
+ * Where the log stands. It opens at the unread line or at the end, stays with the end while it is there, and else
+ * keeps the first message in view where it is, whatever comes in above or below (the virtualiser's `anchorTo: 'end'`).
+ */
+export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptions): LogScroll {
+  const client = useActions();
+  const { id } = conversation;
+  const { items, hasOlder, hasNewer } = log;
+  const [settled, setSettled] = useState(false);
+  const [away, setAway] = useState(false);
+  const [seen, setSeen] = useState(() => (hasNewer ? 0 : lastSeq(items)));
+  const atEnd = useRef(true);
+  const [third, setThird] = useState(0);
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser is not handed to memoised children
+  const virtualizer: Virtualizer<HTMLDivElement, Element> = useVirtualizer<HTMLDivElement, Element>({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: (index) => {
+      const row = rows[index];
+      return row === undefined ? 60 : estimateHeight(row, scroll.current?.clientWidth ?? 800);
+    },
+    getItemKey: (index) => rows[index]?.item.key ?? index,
+    overscan: 12,
+    paddingStart: 16,
+    paddingEnd: 4,
+    scrollPaddingStart: third,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END,
+    initialRect: { width: 800, height: 800 },
+  });
+
+  // The first position. Rows are measured in the frames after it; the virtualiser then corrects the aim by itself.
+  const unreadIndex = rows.findIndex((row) => row.unreadLine);
+  const placed = useRef(false);
+  useLayoutEffect(() => {
+    if (placed.current || scroll.current === null) return;
+    const aim = Math.round(scroll.current.clientHeight / 3);
+    if (unreadIndex > 0 && third !== aim) {
+      setThird(aim);
+      return;
+    }
+    placed.current = true;
+    if (unreadIndex > 0) virtualizer.scrollToIndex(unreadIndex, { align: 'start' });
+    else if (unreadIndex < 0) virtualizer.scrollToEnd();
+    let frames = 3;
+    const wait = () => {
+      frames -= 1;
+      if (frames > 0) requestAnimationFrame(wait);
+      else {
+        setThird(0);
+        setSettled(true);
+      }
+    };
+    requestAnimationFrame(wait);
+  }, [scroll, third, unreadIndex, virtualizer]);
+
+  const look = useCallback(() => {
+    const element = scroll.current;
+    if (element === null || !placed.current) return;
+    const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight;
+    atEnd.current = fromEnd <= NEAR_END;
+    setAway(fromEnd > FAR || hasNewer);
+    const newest = lastSeq(items);
+    if (atEnd.current && !hasNewer) setSeen((before) => Math.max(before, newest));
+    const shown = virtualizer.getVirtualItems().filter(({ start, end }) =>
+      end > element.scrollTop && start < element.scrollTop + element.clientHeight);
+    const first = shown[0]?.index ?? 0;
+    const last = shown.at(-1)?.index ?? rows.length - 1;
+    if (hasOlder && first < AHEAD) client.log.loadOlder(id);
+    if (hasNewer && last > rows.length - AHEAD) client.log.loadNewer(id);
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    const read = atEnd.current && !hasNewer ? newest : lastSeq(rows.slice(0, last + 1).map(({ item }) => item));
+    if (read > conversation.readSeq) client.log.markRead(id, read);
+  }, [client, conversation.readSeq, hasNewer, hasOlder, id, items, rows, scroll, virtualizer]);
+
+  // Look again at each scroll, at new entries, and when the reader comes back to the tab.
+  useEffect(() => {
+    const element = scroll.current;
+    if (element === null || !settled) return;
+    look();
+    element.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      element.removeEventListener('scroll', look);
+      window.removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [look, scroll, settled]);
+
+  // A composer that grows, a keyboard that opens, a window that shrinks: the end stays in view where it was.
+  useEffect(() => {
+    const element = scroll.current;
+    if (element === null || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => { if (atEnd.current && placed.current) virtualizer.scrollToEnd(); });
+    observer.observe(element);
+    return () => { observer.disconnect(); };
+  }, [scroll, virtualizer]);
+
+  // What one says oneself is always seen.
+  const lastItem = items.at(-1);
+  const lastOwn = lastItem?.own === true && lastItem.state.kind !== 'stored' ? lastItem.key : undefined;
+  useLayoutEffect(() => {
+    if (lastOwn !== undefined && placed.current) virtualizer.scrollToEnd();
+  }, [lastOwn, virtualizer]);
+
+  const toNewest = useCallback(() => {
+    if (hasNewer) client.log.showNewest(id);
+    virtualizer.scrollToEnd();
+    atEnd.current = true;
+  }, [client, hasNewer, id, virtualizer]);
+
+  const newCount = hasNewer ? conversation.unread : seen === 0 ? 0 : countFrom(items, seen + 1);
+  return { virtualizer, settled, newCount, away, toNewest };
+}

@@ -1,0 +1,32 @@
+/** What stands for a person or a group that has no picture. */
+
+const HUES = 8;
+
+/** The hue of an id, 1 to 8: the same on every device and in every session. */
+export function hueOf(id: string): number {
+  let hash = 2166136261;
+  for (let i = 0; i < id.length; i++) {
+    hash = Math.imul(hash ^ id.charCodeAt(i), 16777619);
+  }
+  // The last bits of FNV are its weakest: fold the upper half in.
+  return ((hash ^ (hash >>> 15)) >>> 0) % HUES + 1;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const IDEOGRAPH = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const WORTH_SHOWING = /^[\p{L}\p{N}]/u;
+
+function firstGrapheme(text: string): string {
+  for (const part of graphemes.segment(text)) return part.segment;
+  return '';
+}
+
+/** One or two letters: of the first two words, or one where a single sign says enough (CJK, one word, emoji). */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/[\s·._-]+/u).filter((word) => WORTH_SHOWING.test(word));
+  const [first, second] = words;
+  if (first === undefined) return firstGrapheme(name.trim()) || '?';
+  const one = firstGrapheme(first).toLocaleUpperCase();
+  if (second === undefined || IDEOGRAPH.test(first) || IDEOGRAPH.test(second)) return one;
+  return one + firstGrapheme(second).toLocaleUpperCase();
+}
