@@ -1,0 +1,202 @@
+package io.parley.auth;
+
+import com.fasterxml.uuid.Generators;
+import io.parley.auth.api.AuthRoutes;
+import io.parley.auth.api.BusEndpoints;
+import io.parley.auth.crypto.Argon2Passwords;
+import io.parley.auth.domain.Accounts;
+import io.parley.auth.domain.PasswordRules;
+import io.parley.auth.domain.RefreshTokens;
+import io.parley.auth.domain.RotationRules;
+import io.parley.auth.domain.Sessions;
+import io.parley.auth.keys.AccessTokens;
+import io.parley.auth.keys.MasterKeys;
+import io.parley.auth.metrics.AuthMetrics;
+import io.parley.auth.store.SqlAttempts;
+import io.parley.auth.store.SqlKeys;
+import io.parley.auth.store.SqlSessions;
+import io.parley.auth.store.SqlUsers;
+import io.parley.kit.config.Config;
+import io.parley.kit.config.ConfigKey;
+import io.parley.kit.http.ClientAddress;
+import io.parley.kit.http.HttpKeys;
+import io.parley.kit.http.RateLimit;
+import io.parley.kit.kafka.KafkaSettings;
+import io.parley.kit.kafka.LogProducer;
+import io.parley.kit.kafka.TopicCatalog;
+import io.parley.kit.outbox.Outbox;
+import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.service.Running;
+import io.parley.kit.service.ServiceContext;
+import io.parley.kit.service.ServiceModule;
+import io.parley.kit.service.Shutdown;
+import io.parley.kit.sql.Database;
+import io.parley.proto.bus.Topics;
+import io.vertx.core.Future;
+import io.vertx.ext.healthchecks.Status;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** auth-service: accounts, sessions, tokens, profiles. Wires and starts it. */
+public final class AuthModule implements ServiceModule {
+  private static final Duration STEP = Duration.ofSeconds(5);
+  private static final Duration CLEANING = Duration.ofMinutes(1);
+  private static final int CLEANING_BATCH = 1000;
+
+  private final SecureRandom random;
+  private final Supplier<UUID> ids;
+
+  /** With the platform's randomness and ids of the time. */
+  public AuthModule() {
+    this(new SecureRandom());
+  }
+
+  private AuthModule(SecureRandom random) {
+    this(random, Generators.timeBasedEpochRandomGenerator(random)::generate);
+  }
+
+  /** With randomness and ids from elsewhere: for tests. */
+  AuthModule(SecureRandom random, Supplier<UUID> ids) {
+    this.random = random;
+    this.ids = ids;
+  }
+
+  @Override
+  public String name() {
+    return "auth-service";
+  }
+
+  @Override
+  public List<ConfigKey<?>> keys() {
+    return AuthConfig.keys();
+  }
+
+  @Override
+  public Future<Running> start(ServiceContext context) {
+    Config config = context.config();
+    MasterKeys masterKeys = AuthConfig.masterKeys(config);
+    KafkaSettings kafka = KafkaSettings.of(config);
+    Shutdown shutdown = new Shutdown(context.vertx());
+    return Future.all(
+            Database.open(context.vertx(), config, AuthConfig.SCHEMA, "db/auth", Outbox.MIGRATIONS)
+                .onSuccess(database -> shutdown.push("database", STEP, database::close)),
+            producer(context, kafka)
+                .onSuccess(producer -> shutdown.push("producer", STEP, producer::close)),
+            Argon2Passwords.start(context.vertx(), AuthConfig.argon2(config), random)
+                .onSuccess(passwords -> shutdown.push("passwords", STEP, passwords::close)))
+        .compose(
+            parts ->
+                wire(
+                    context,
+                    masterKeys,
+                    kafka,
+                    parts.resultAt(0),
+                    parts.resultAt(1),
+                    parts.resultAt(2),
+                    shutdown))
+        .recover(failure -> shutdown.run().transform(done -> Future.failedFuture(failure)));
+  }
+
+  private static Future<LogProducer> producer(ServiceContext context, KafkaSettings kafka) {
+    return TopicCatalog.ensure(context.vertx(), kafka, TopicCatalog.sessions(kafka))
+        .compose(
+            done ->
+                LogProducer.open(
+                    context.vertx(), kafka, List.of(kafka.topic(Topics.SESSIONS)), Map.of()));
+  }
+
+  private Future<Running> wire(
+      ServiceContext context,
+      MasterKeys masterKeys,
+      KafkaSettings kafka,
+      Database database,
+      LogProducer producer,
+      Argon2Passwords passwords,
+      Shutdown shutdown) {
+    Config config = context.config();
+    OutboxRelay relay = OutboxRelay.start(context.vertx(), database, producer);
+    shutdown.push("outbox", STEP, relay::stop);
+
+    SqlUsers users = new SqlUsers(database, context.clock());
+    SqlSessions sessionStore = new SqlSessions(database, kafka.topic(Topics.SESSIONS));
+    SqlAttempts attempts = new SqlAttempts(database);
+    RefreshTokens refreshTokens = new RefreshTokens(random, masterKeys.proofKeys());
+    RotationRules rotation =
+        new RotationRules(refreshTokens, config.get(AuthConfig.REFRESH_TOKEN_LIFETIME));
+    AccessTokens accessTokens =
+        new AccessTokens(
+            context.vertx(),
+            new SqlKeys(database),
+            masterKeys,
+            AuthConfig.ACCESS_TOKEN_LIFETIME,
+            AuthConfig.keyRotation(config),
+            context.clock(),
+            random,
+            ids);
+    Accounts accounts =
+        new Accounts(
+            users,
+            sessionStore,
+            attempts,
+            passwords,
+            new PasswordRules(),
+            refreshTokens,
+            rotation,
+            AuthConfig.limits(config),
+            context.clock(),
+            ids);
+    Sessions sessions = new Sessions(sessionStore, users, refreshTokens, rotation, context.clock());
+    AuthRoutes routes =
+        new AuthRoutes(
+            context.vertx(),
+            accounts,
+            sessions,
+            users,
+            accessTokens,
+            context.tokens(),
+            config.get(HttpKeys.ALLOWED_ORIGINS),
+            new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)),
+            requestLimits(config),
+            new AuthMetrics(context.meters(), passwords::free),
+            context.clock());
+    context
+        .health()
+        .register("auth-database", up -> database.ping().map(Status.OK()).onComplete(up))
+        .register("auth-keys", up -> up.complete(accessTokens.ready() ? Status.OK() : Status.KO()));
+    return accessTokens
+        .refresh()
+        .compose(done -> new BusEndpoints(accessTokens, users).serve(context.rpc()))
+        .map(
+            consumers -> {
+              consumers.forEach(
+                  consumer -> shutdown.push("bus endpoint", STEP, consumer::unregister));
+              Housekeeping housekeeping =
+                  new Housekeeping(context.vertx())
+                      .every(AuthConfig.keyCheck(config), "signing keys", accessTokens::refresh)
+                      .every(
+                          CLEANING,
+                          "cleaning",
+                          () -> clean(sessionStore, attempts, context.clock().instant()));
+              shutdown.push("housekeeping", STEP, housekeeping::stop);
+              return Running.of(routes, shutdown);
+            });
+  }
+
+  private static Future<Integer> clean(SqlSessions sessions, SqlAttempts attempts, Instant now) {
+    return sessions
+        .removeExpired(now, CLEANING_BATCH)
+        .compose(done -> attempts.removePaid(now, CLEANING_BATCH));
+  }
+
+  private static AuthRoutes.Limits requestLimits(Config config) {
+    Duration minute = Duration.ofMinutes(1);
+    return new AuthRoutes.Limits(
+        new RateLimit("auth.address", config.get(AuthConfig.REQUESTS_PER_ADDRESS), minute),
+        new RateLimit("auth.user", config.get(AuthConfig.REQUESTS_PER_USER), minute));
+  }
+}

@@ -1,0 +1,55 @@
+package io.parley.auth.api;
+
+import io.parley.auth.domain.InvalidValue;
+import io.parley.auth.domain.SignIn;
+import io.parley.kit.error.Refusal;
+import io.parley.proto.error.ErrorCode;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/** From what the service decided, or failed with, to what a caller is told. */
+final class Outcomes {
+  private Outcomes() {}
+
+  /** Runs an operation; its failures become refusals where they are ones. */
+  static <T> Future<T> of(Supplier<Future<T>> operation) {
+    Future<T> future;
+    try {
+      future = operation.get();
+    } catch (RuntimeException e) {
+      future = Future.failedFuture(e);
+    }
+    return future.recover(failure -> Future.failedFuture(refusal(failure)));
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    return failure instanceof InvalidValue invalid
+        ? Refusal.invalid(invalid.field(), invalid.given(), invalid.expected())
+        : failure;
+  }
+
+  /** What was granted; anything else is a refusal. */
+  static Future<SignIn.Granted> granted(SignIn outcome) {
+    return outcome instanceof SignIn.Granted granted
+        ? Future.succeededFuture(granted)
+        : Future.failedFuture(refused(outcome));
+  }
+
+  private static Refusal refused(SignIn outcome) {
+    if (outcome instanceof SignIn.WeakPassword weak) {
+      return new Refusal(ErrorCode.ERROR_CODE_WEAK_PASSWORD, "password: " + weak.reason());
+    }
+    if (outcome instanceof SignIn.Limited limited) {
+      return new Refusal(
+          ErrorCode.ERROR_CODE_RATE_LIMITED, "too many attempts", limited.retryAfter());
+    }
+    if (outcome instanceof SignIn.UsernameTaken) {
+      return new Refusal(ErrorCode.ERROR_CODE_USERNAME_TAKEN, "the user name is taken");
+    }
+    if (outcome instanceof SignIn.WrongCredentials) {
+      return new Refusal(
+          ErrorCode.ERROR_CODE_WRONG_CREDENTIALS, "user name and password do not belong together");
+    }
+    return new Refusal(ErrorCode.ERROR_CODE_SESSION_ENDED, "the session has ended");
+  }
+}

@@ -1,0 +1,124 @@
+package io.parley.auth.api;
+
+import io.parley.auth.domain.Accounts;
+import io.parley.auth.domain.Language;
+import io.parley.auth.domain.Nickname;
+import io.parley.auth.domain.PasswordRules;
+import io.parley.auth.domain.Registration;
+import io.parley.auth.domain.Sessions;
+import io.parley.auth.domain.SignIn;
+import io.parley.auth.domain.Username;
+import io.parley.auth.keys.AccessTokens;
+import io.parley.auth.metrics.AuthMetrics;
+import io.parley.auth.metrics.AuthMetrics.Door;
+import io.parley.kit.error.Refusal;
+import io.parley.kit.http.Respond;
+import io.parley.proto.error.ErrorCode;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Registering, signing in, going on, signing out. */
+final class SessionHandlers {
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final AccessTokens tokens;
+  private final ClientNetwork network;
+  private final AuthMetrics metrics;
+  private final Clock clock;
+
+  SessionHandlers(
+      Accounts accounts,
+      Sessions sessions,
+      AccessTokens tokens,
+      ClientNetwork network,
+      AuthMetrics metrics,
+      Clock clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.network = network;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void register(RoutingContext ctx) {
+    JsonObject body = Bodies.json(ctx);
+    String address = network.of(ctx.request());
+    signIn(ctx, 201, Door.REGISTER, () -> accounts.register(registration(body), address));
+  }
+
+  private static Registration registration(JsonObject body) {
+    Username username = Username.parse(body.getString("username"));
+    return new Registration(
+        username,
+        Nickname.parse(Bodies.text(body, "nickname").orElse(""), username),
+        Language.parse(Bodies.text(body, "language").orElse("")),
+        PasswordRules.normalise(body.getString("password")));
+  }
+
+  void logIn(RoutingContext ctx) {
+    JsonObject body = Bodies.json(ctx);
+    String address = network.of(ctx.request());
+    signIn(
+        ctx,
+        200,
+        Door.LOG_IN,
+        () ->
+            accounts.logIn(
+                body.getString("username"),
+                PasswordRules.normalise(body.getString("password")),
+                address));
+  }
+
+  void refresh(RoutingContext ctx) {
+    signIn(
+        ctx,
+        200,
+        Door.REFRESH,
+        () ->
+            RefreshCookie.read(ctx)
+                .map(sessions::refresh)
+                .orElseGet(
+                    () ->
+                        Future.failedFuture(
+                            new Refusal(
+                                ErrorCode.ERROR_CODE_UNAUTHENTICATED,
+                                "cookie " + RefreshCookie.NAME + ": none"))));
+  }
+
+  void logOut(RoutingContext ctx) {
+    Future<Void> done =
+        Outcomes.of(
+            () -> RefreshCookie.read(ctx).map(sessions::logOut).orElseGet(Future::succeededFuture));
+    Respond.noContent(ctx, done.onSuccess(ended -> RefreshCookie.clear(ctx)));
+  }
+
+  void keys(RoutingContext ctx) {
+    Respond.json(ctx, 200, tokens.keySet());
+  }
+
+  private void signIn(
+      RoutingContext ctx, int status, Door door, Supplier<Future<SignIn>> operation) {
+    Future<JsonObject> answer =
+        Outcomes.of(
+                () ->
+                    operation.get().compose(Outcomes::granted).map(granted -> answer(ctx, granted)))
+            .onComplete(done -> metrics.passed(door, done.cause()));
+    Respond.json(ctx, status, answer);
+  }
+
+  private JsonObject answer(RoutingContext ctx, SignIn.Granted granted) {
+    String token = tokens.sign(granted.account().id(), granted.token().session());
+    Duration lifetime = Duration.between(clock.instant(), granted.expiresAt());
+    RefreshCookie.set(ctx, granted.token(), lifetime);
+    return new JsonObject()
+        .put("access_token", token)
+        .put("expires_in_s", tokens.lifetime().toSeconds())
+        .put("session_id", granted.token().session().toString())
+        .put("user", Views.me(granted.account()));
+  }
+}

@@ -1,0 +1,34 @@
+package io.parley.auth.api;
+
+import io.parley.auth.domain.Account;
+import io.parley.proto.auth.User;
+import io.vertx.core.json.JsonObject;
+
+/** People as clients and services see them. */
+final class Views {
+  private Views() {}
+
+  /** As others see them. */
+  static JsonObject user(Account account) {
+    return new JsonObject()
+        .put("id", account.id().toString())
+        .put("username", account.username().value())
+        .put("nickname", account.nickname().value())
+        .put("avatar", account.avatar().fileId());
+  }
+
+  /** As they see themselves. */
+  static JsonObject me(Account account) {
+    return user(account).put("language", account.language().tag());
+  }
+
+  /** As services see them. */
+  static User proto(Account account) {
+    return User.newBuilder()
+        .setId(account.id().toString())
+        .setUsername(account.username().value())
+        .setNickname(account.nickname().value())
+        .setAvatar(account.avatar().fileId())
+        .build();
+  }
+}

@@ -1,0 +1,184 @@
+package io.parley.auth.store;
+
+import static io.parley.auth.store.Columns.buffer;
+
+import io.parley.auth.domain.Account;
+import io.parley.auth.domain.Avatar;
+import io.parley.auth.domain.Language;
+import io.parley.auth.domain.Nickname;
+import io.parley.auth.domain.ProfileChange;
+import io.parley.auth.domain.Session;
+import io.parley.auth.domain.UserStore;
+import io.parley.auth.domain.Username;
+import io.parley.kit.sql.Database;
+import io.parley.kit.sql.SqlFailures;
+import io.parley.proto.id.UserId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts in MySQL. */
+public final class SqlUsers implements UserStore {
+  static final String COLUMNS = "id, username, nickname, avatar, language";
+  private static final String INSERT =
+      "INSERT INTO users (id, username, nickname, nickname_key, avatar, language, password_hash,"
+          + " created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String BY_USERNAME =
+      "SELECT " + COLUMNS + ", password_hash FROM users WHERE username = ?";
+  private static final String BY_ID = "SELECT " + COLUMNS + " FROM users WHERE id = ?";
+  private static final String BY_IDS = "SELECT " + COLUMNS + " FROM users WHERE id IN (";
+  private static final String UPDATE =
+      "UPDATE users SET nickname = ?, nickname_key = ?, avatar = ?, language = ? WHERE id = ?";
+  private static final String REPLACE_HASH =
+      "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?";
+
+  private final Database database;
+  private final Clock clock;
+
+  /** In a database. */
+  public SqlUsers(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Boolean> add(Account account, String passwordHash, Session session) {
+    return Answers.of(
+        database
+            .inTransaction(
+                tx ->
+                    tx.preparedQuery(INSERT)
+                        .execute(
+                            Tuple.of(
+                                buffer(account.id().bytes()),
+                                account.username().value(),
+                                account.nickname().value(),
+                                account.nickname().folded(),
+                                account.avatar().fileId(),
+                                account.language().tag(),
+                                passwordHash,
+                                clock.millis()))
+                        .compose(done -> SqlSessions.insert(tx, session))
+                        .map(true))
+            // Ids are new: what is there already can only be the user name.
+            .recover(
+                failure ->
+                    SqlFailures.duplicate(failure)
+                        ? Future.succeededFuture(false)
+                        : Future.failedFuture(failure)));
+  }
+
+  @Override
+  public Future<Optional<Credentials>> credentials(Username username) {
+    return Answers.of(
+        database
+            .pool()
+            .preparedQuery(BY_USERNAME)
+            .execute(Tuple.of(username.value()))
+            .map(
+                rows ->
+                    first(rows)
+                        .map(
+                            row -> new Credentials(account(row), row.getString("password_hash")))));
+  }
+
+  @Override
+  public Future<Void> replaceHash(UserId user, String from, String to) {
+    return Answers.of(
+        database
+            .pool()
+            .preparedQuery(REPLACE_HASH)
+            .execute(Tuple.of(to, buffer(user.bytes()), from))
+            .mapEmpty());
+  }
+
+  @Override
+  public Future<Optional<Account>> find(UserId user) {
+    return Answers.of(
+        database
+            .pool()
+            .preparedQuery(BY_ID)
+            .execute(Tuple.of(buffer(user.bytes())))
+            .map(rows -> first(rows).map(SqlUsers::account)));
+  }
+
+  @Override
+  public Future<List<Account>> findAll(Collection<UserId> users) {
+    if (users.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    // Powers of two: few statements to prepare, however many people are asked for.
+    int places = Integer.highestOneBit(users.size() * 2 - 1);
+    Tuple ids = Tuple.tuple();
+    users.forEach(user -> ids.addValue(buffer(user.bytes())));
+    while (ids.size() < places) {
+      ids.addValue(ids.getValue(0));
+    }
+    return Answers.of(
+        database
+            .pool()
+            .preparedQuery(BY_IDS + String.join(",", Collections.nCopies(places, "?")) + ")")
+            .execute(ids)
+            .map(
+                rows -> {
+                  List<Account> accounts = new ArrayList<>();
+                  rows.forEach(row -> accounts.add(account(row)));
+                  return accounts;
+                }));
+  }
+
+  @Override
+  public Future<List<Match>> findByPrefix(String prefix, Optional<Position> after, int limit) {
+    return Answers.of(PrefixSearch.run(database.pool(), prefix, after, limit));
+  }
+
+  @Override
+  public Future<Optional<Account>> change(UserId user, ProfileChange change) {
+    return Answers.of(
+        database.inTransaction(
+            tx ->
+                tx.preparedQuery(BY_ID + " FOR UPDATE")
+                    .execute(Tuple.of(buffer(user.bytes())))
+                    .compose(
+                        rows ->
+                            first(rows)
+                                .map(SqlUsers::account)
+                                .map(account -> update(tx, change.applyTo(account)))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())))));
+  }
+
+  private static Future<Optional<Account>> update(SqlConnection tx, Account changed) {
+    return tx.preparedQuery(UPDATE)
+        .execute(
+            Tuple.of(
+                changed.nickname().value(),
+                changed.nickname().folded(),
+                changed.avatar().fileId(),
+                changed.language().tag(),
+                buffer(changed.id().bytes())))
+        .map(Optional.of(changed));
+  }
+
+  private static Optional<Row> first(RowSet<Row> rows) {
+    Iterator<Row> row = rows.iterator();
+    return row.hasNext() ? Optional.of(row.next()) : Optional.empty();
+  }
+
+  static Account account(Row row) {
+    return new Account(
+        UserId.of(Columns.bytes(row, "id")),
+        new Username(row.getString("username")),
+        new Nickname(row.getString("nickname")),
+        new Avatar(row.getString("avatar")),
+        new Language(row.getString("language")));
+  }
+}
