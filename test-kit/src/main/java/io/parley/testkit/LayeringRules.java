@@ -65,6 +65,7 @@ public final class LayeringRules {
         .dependOnClassesThat(
             resideOutsideOfPackages(
                     "java..",
+                    "javax.crypto..",
                     root + ".domain..",
                     "io.parley.proto..",
                     "com.google.protobuf..",
