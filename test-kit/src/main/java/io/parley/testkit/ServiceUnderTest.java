@@ -16,11 +16,14 @@ import java.util.Map;
 public final class ServiceUnderTest implements AutoCloseable {
   private final Vertx vertx;
   private final ServiceNode node;
+  private final ServiceNode.Ports ports;
   private final PrometheusMeterRegistry meters;
 
-  private ServiceUnderTest(Vertx vertx, ServiceNode node, PrometheusMeterRegistry meters) {
+  private ServiceUnderTest(
+      Vertx vertx, ServiceNode node, ServiceNode.Ports ports, PrometheusMeterRegistry meters) {
     this.vertx = vertx;
     this.node = node;
+    this.ports = ports;
     this.meters = meters;
   }
 
@@ -36,10 +39,11 @@ public final class ServiceUnderTest implements AutoCloseable {
     Config config = scope.config(all, more);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Vertx vertx = Vertx.vertx();
+    ServiceNode node = ServiceNode.within(vertx, config, meters, all);
     try {
-      ServiceNode node = Await.result(ServiceNode.start(vertx, config, meters, all));
-      return new ServiceUnderTest(vertx, node, meters);
+      return new ServiceUnderTest(vertx, node, Await.result(node.start()), meters);
     } catch (AssertionError e) {
+      Await.result(node.stop());
       Await.result(vertx.close());
       throw e;
     }
@@ -57,12 +61,12 @@ public final class ServiceUnderTest implements AutoCloseable {
 
   /** The port of the public server. */
   public int port() {
-    return node.publicPort();
+    return ports.open();
   }
 
   /** The port of the management server. */
   public int managementPort() {
-    return node.managementPort();
+    return ports.management();
   }
 
   /** A client of the public server. */
