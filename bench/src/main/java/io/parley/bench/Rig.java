@@ -21,6 +21,7 @@ final class Rig implements AutoCloseable {
   /** Event loops of the load generator. */
   static final int EVENT_LOOPS = 2;
 
+  private static final String UNLIMITED = "1000000";
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Options options;
@@ -81,7 +82,7 @@ final class Rig implements AutoCloseable {
             options.work().resolve("server")));
   }
 
-  /** Outside backends, and limits that are meant for people out of the way of the load. */
+  /** Outside backends, cheap passwords, and limits that are meant for people out of the way. */
   private Map<String, String> configuration() {
     MariaDbServer database = backends.database();
     Map<String, String> config = new HashMap<>();
@@ -90,6 +91,10 @@ final class Rig implements AutoCloseable {
     config.put("mysql.user", database.user());
     config.put("mysql.password", database.password());
     config.put("kafka.bootstrap", backends.broker().bootstrap());
+    config.put("auth.argon2_memory_kib", "1024");
+    config.put("auth.argon2_iterations", "1");
+    config.put("auth.registrations_per_address", UNLIMITED);
+    config.put("auth.requests_per_address", UNLIMITED);
     return config;
   }
 

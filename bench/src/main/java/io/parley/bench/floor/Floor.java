@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public final class Floor implements AutoCloseable {
   private final FloorTable table;
   private final KafkaProducer<byte[], byte[]> producer;
   private final byte[][] conversations;
-  private long number;
+  private long sent;
 
   /**
    * Makes topic and tables.
@@ -129,11 +130,10 @@ public final class Floor implements AutoCloseable {
   }
 
   private void send(long dueNanos) {
-    byte[] conversation = conversations[(int) (number % conversations.length)];
+    byte[] conversation = conversations[(int) (sent++ % conversations.length)];
+    byte[] value = layout.write(ThreadLocalRandom.current().nextLong(), dueNanos);
     // A record that fails is missed when the window is drained.
-    var unused =
-        producer.send(
-            new ProducerRecord<>(topic.name(), conversation, layout.write(number++, dueNanos)));
+    var unused = producer.send(new ProducerRecord<>(topic.name(), conversation, value));
   }
 
   private static void drain(Semaphore window, int permits)

@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * The record of one message as message-service logs it, made and read without parsing: all records
- * have the same layout. The client id holds a running number and the time the message was due.
+ * have the same layout. The client id holds a random number, as random as clients' ids are to the
+ * table's indexes, and the time the message was due.
  */
 final class FloorRecord {
   private static final UUID MARK = new UUID(0x5ca1ab1e0ddba115L, 0x5ca1ab1e0ddba115L);
@@ -53,9 +54,9 @@ final class FloorRecord {
   }
 
   /** As many bytes as message-service writes for a text of {@link Body#SIZE} bytes. */
-  byte[] write(long number, long dueNanos) {
+  byte[] write(long random, long dueNanos) {
     byte[] value = template.clone();
-    ByteBuffer.wrap(value).putLong(clientIdAt, number).putLong(clientIdAt + 8, dueNanos);
+    ByteBuffer.wrap(value).putLong(clientIdAt, random).putLong(clientIdAt + 8, dueNanos);
     return value;
   }
 
