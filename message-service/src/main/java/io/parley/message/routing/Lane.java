@@ -10,6 +10,7 @@ import io.parley.message.domain.routing.RoutingState;
 import io.parley.message.kafka.LogConsumer;
 import io.parley.message.store.DeadLetters;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Lane implements LogConsumer.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-  /** Tries for a single record whose failure does not look like its own fault. */
+  /** Refusals of a single record whose failure does not look like its own fault. */
   private static final int PATIENCE = 5;
 
   private final LaneSettings settings;
@@ -192,12 +193,15 @@ final class Lane implements LogConsumer.Listener {
     state.clear();
     queue.clear();
     metrics.failed();
+    boolean refused = failure instanceof DatabaseException && !SqlFailures.unavailable(failure);
+    if (refused) {
+      failures++;
+      limit = Math.max(1, records.size() / 2);
+    }
     if (!(failure instanceof FencedException)) {
       LOG.warn("a batch of {} records was not written: {}", records.size(), failure.toString());
-      failures++;
     }
-    limit = Math.max(1, records.size() / 2);
-    boolean hopeless = SqlFailures.ofTheData(failure) || failures > PATIENCE;
+    boolean hopeless = SqlFailures.ofTheData(failure) || (refused && failures > PATIENCE);
     return connection
         .renew()
         .compose(

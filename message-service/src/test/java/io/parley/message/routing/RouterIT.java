@@ -19,7 +19,9 @@ import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the router promises, on the real log and database, whatever dies in between. */
 @ExtendWith(ParleyExtension.class)
@@ -329,6 +333,53 @@ class RouterIT {
     harness.awaitEntries(21);
     List<Long> seqs = harness.seqs(id);
     assertThat(seqs).isEqualTo(LongStream.rangeClosed(1, seqs.size()).boxed().toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whateverFailsAroundCommitsEverySendIsStoredOnceAndInOrder(long seed) {
+    Random random = new Random(seed);
+    harness.start(
+        (connection, advances, decision) ->
+            switch (random.nextInt(6)) {
+              case 0 -> Future.failedFuture(new IOException("lost before the commit"));
+              case 1 ->
+                  BatchWriter.write(connection, advances, decision)
+                      .compose(
+                          written -> Future.failedFuture(new IOException("lost with the answer")));
+              default -> BatchWriter.write(connection, advances, decision);
+            },
+        harness.told::add);
+    ConversationId id = harness.contacts(ana, ben);
+    List<ClientId> clients = Stream.generate(Records::client).limit(200).toList();
+
+    for (int m = 0; m < clients.size(); m++) {
+      harness.send(id, Records.text(ana, ben, clients.get(m), "m" + m));
+      if (random.nextInt(3) == 0) {
+        int again = random.nextInt(m + 1);
+        harness.append(id, Records.text(ana, ben, clients.get(again), "m" + again));
+      }
+    }
+    harness.append(id, Records.text(ben, ana, Records.client(), "the last one"));
+
+    harness.awaitEntries(clients.size() + 1L);
+    assertThat(clientsBySeq(id).subList(0, clients.size()))
+        .isEqualTo(clients.stream().map(c -> c.toString().replace("-", "")).toList());
+    assertThat(harness.count("dead_letters")).isZero();
+  }
+
+  private List<String> clientsBySeq(ConversationId id) {
+    return harness
+        .scope()
+        .query(
+            "SELECT LOWER(HEX(client_id)) FROM "
+                + harness.table("entries")
+                + " WHERE conversation_id = "
+                + hex(id)
+                + " ORDER BY seq")
+        .stream()
+        .map(row -> row.get(0))
+        .toList();
   }
 
   private void restart() {
