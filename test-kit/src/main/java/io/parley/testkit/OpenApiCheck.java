@@ -1,5 +1,6 @@
 package io.parley.testkit;
 
+import io.parley.kit.http.OpenApiDescriptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -20,7 +21,7 @@ public final class OpenApiCheck {
 
   /** Reads a description from the class path, such as {@code openapi/auth.yaml}. */
   public static OpenApiCheck of(Vertx vertx, String resource) {
-    OpenAPIContract contract = Await.result(OpenAPIContract.from(vertx, resource));
+    OpenAPIContract contract = Await.result(OpenApiDescriptions.load(vertx, resource));
     return new OpenApiCheck(contract, ResponseValidator.create(vertx, contract));
   }
 
@@ -48,7 +49,10 @@ public final class OpenApiCheck {
                 answer.status(),
                 answer.headers(),
                 Buffer.buffer(answer.body()),
-                answer.header("Content-Type"));
+                // As OpenApiDescriptions tells it.
+                answer
+                    .header("Content-Type")
+                    .replace("application/problem+json", "application/json"));
     Await.result(validator.validate(response, operation.getOperationId()));
     return answer;
   }
