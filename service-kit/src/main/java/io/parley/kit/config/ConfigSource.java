@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -38,43 +41,50 @@ public final class ConfigSource {
    * @throws ConfigException if it cannot be read or is not a YAML mapping
    */
   public static Map<String, String> yaml(Path file) {
-    try {
-      return yaml(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new ConfigException("the configuration file cannot be read: " + file);
-    }
-  }
-
-  static Map<String, String> yaml(String name, String text) {
-    JsonNode root;
-    try {
-      root = new YAMLMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new ConfigException(name + ", line " + line + ": " + e.getOriginalMessage());
-    }
     Map<String, String> texts = new TreeMap<>();
-    if (root.isObject()) {
-      flatten("", root, texts);
-    } else if (!root.isMissingNode() && !root.isNull()) {
-      throw new ConfigException(name + ": expected keys with values");
-    }
+    walk(
+        "",
+        root(file),
+        (key, value) -> {
+          if (value.isArray()) {
+            texts.put(key, joined(value));
+          } else if (value.isValueNode() && !value.isNull()) {
+            texts.put(key, value.asText());
+          }
+        });
     return texts;
   }
 
-  private static void flatten(String prefix, JsonNode node, Map<String, String> texts) {
+  /** All keys of a YAML file, also those without a value. */
+  static Set<String> names(Path file) {
+    Set<String> names = new TreeSet<>();
+    walk("", root(file), (key, value) -> names.add(key));
+    return names;
+  }
+
+  private static JsonNode root(Path file) {
+    JsonNode root;
+    try {
+      root = new YAMLMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new ConfigException(file + ", line " + line + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new ConfigException("the configuration file cannot be read: " + file);
+    }
+    if (!root.isObject() && !root.isMissingNode() && !root.isNull()) {
+      throw new ConfigException(file + ": expected keys with values");
+    }
+    return root;
+  }
+
+  private static void walk(String prefix, JsonNode node, BiConsumer<String, JsonNode> visitor) {
     node.properties()
         .forEach(
             field -> {
               String key = prefix + field.getKey();
-              JsonNode value = field.getValue();
-              if (value.isObject()) {
-                flatten(key + ".", value, texts);
-              } else if (value.isArray()) {
-                texts.put(key, joined(value));
-              } else if (!value.isNull()) {
-                texts.put(key, value.asText());
-              }
+              visitor.accept(key, field.getValue());
+              walk(key + ".", field.getValue(), visitor);
             });
   }
 

@@ -22,7 +22,8 @@ import java.util.Map;
 /**
  * Routes as an OpenAPI description has them. Each operation gets its handlers by {@code
  * operationId}; path, query and body are checked against the description right before the last of
- * them, so that those before (limits, token, origin) come first. Belongs to one event loop.
+ * them, so that those before (limits, token, origin) come first; the last one reads them with
+ * {@link Params}. Belongs to one event loop.
  */
 public final class OpenApiRoutes {
   private static final String VALIDATED = "parley.validated";
@@ -51,7 +52,7 @@ public final class OpenApiRoutes {
         .readFile(resource)
         .compose(
             yaml ->
-                OpenAPIContract.from(vertx, resource)
+                OpenApiDescriptions.load(vertx, resource)
                     .map(
                         contract ->
                             new OpenApiRoutes(
@@ -124,8 +125,8 @@ public final class OpenApiRoutes {
     return Future.succeededFuture(body == null ? Buffer.buffer() : body);
   }
 
-  /** The checked path, query and body of a request, typed as the description says. */
-  public static ValidatedRequest request(RoutingContext ctx) {
+  /** What {@link Params} reads. */
+  static ValidatedRequest request(RoutingContext ctx) {
     return ctx.get(VALIDATED);
   }
 }

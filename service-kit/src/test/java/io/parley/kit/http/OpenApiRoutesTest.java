@@ -1,118 +1,198 @@
 package io.parley.kit.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.kit.error.Refusal;
+import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenApiRoutesTest {
-  @Test
-  void probe() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    Router router = Router.router(vertx);
-    router.route().handler(RequestIds::handle);
-    Problems.install(router);
+  private static Vertx vertx;
+  private static TestServer server;
+
+  @BeforeAll
+  static void serve() {
+    vertx = Vertx.vertx();
+    server = TestServer.start(vertx, OpenApiRoutesTest::mount);
+  }
+
+  private static void mount(Router router) {
     OpenApiRoutes api = OpenApiRoutes.load(vertx, "openapi/things.yaml").await();
     api.on(
-        "listThings",
-        ctx ->
-            Respond.json(
-                ctx,
-                200,
-                new JsonObject()
-                    .put(
-                        "limit",
-                        OpenApiRoutes.request(ctx).getQuery().get("limit") == null
-                            ? null
-                            : OpenApiRoutes.request(ctx).getQuery().get("limit").get())));
-    api.on(
-        "addThing",
-        ctx -> Respond.json(ctx, 201, OpenApiRoutes.request(ctx).getBody().getJsonObject()));
-    api.on(
-        "getThing",
-        ctx ->
-            Respond.json(
-                ctx,
-                200,
-                new JsonObject()
-                    .put(
-                        "id",
-                        OpenApiRoutes.request(ctx).getPathParameters().get("id").getString())));
-    api.mountOn(router, "/api/v1/things/openapi.yaml");
-    HttpServer server = vertx.createHttpServer().requestHandler(router).listen(0).await();
-    HttpClient client = HttpClient.newHttpClient();
-    String[][] tries = {
-      {"GET", "/api/v1/things", "", ""},
-      {"GET", "/api/v1/things?limit=3", "", ""},
-      {"GET", "/api/v1/things?limit=0", "", ""},
-      {"GET", "/api/v1/things?limit=abc", "", ""},
-      {"GET", "/api/v1/things?limit=1&limit=2", "", ""},
-      {"GET", "/api/v1/things?prefix=", "", ""},
-      {"GET", "/api/v1/things?prefix=%FF%ZZ", "", ""},
-      {"GET", "/api/v1/things?unknown=1", "", ""},
-      {"POST", "/api/v1/things", "{\"name\":\"abc\"}", "application/json"},
-      {"POST", "/api/v1/things", "{\"name\":\"abc\"}", "application/json; charset=utf-8"},
-      {"POST", "/api/v1/things", "{\"name\":\"abcdef\"}", "application/json"},
-      {
-        "POST",
-        "/api/v1/things",
-        "{\"name\":\"\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\"}",
-        "application/json"
-      },
-      {"POST", "/api/v1/things", "{\"name\":5}", "application/json"},
-      {"POST", "/api/v1/things", "{}", "application/json"},
-      {"POST", "/api/v1/things", "{\"name\":\"abc\",\"evil\":1}", "application/json"},
-      {"POST", "/api/v1/things", "{\"name\":\"abc\",\"ids\":[\"x\"]}", "application/json"},
-      {"POST", "/api/v1/things", "{\"name\":\"abc\",\"note\":\"long\"}", "application/json"},
-      {"POST", "/api/v1/things", "[1]", "application/json"},
-      {"POST", "/api/v1/things", "5", "application/json"},
-      {"POST", "/api/v1/things", "null", "application/json"},
-      {"POST", "/api/v1/things", "{nope", "application/json"},
-      {"POST", "/api/v1/things", "", "application/json"},
-      {"POST", "/api/v1/things", "name=a", "application/x-www-form-urlencoded"},
-      {"POST", "/api/v1/things", "hello", "text/plain"},
-      {"POST", "/api/v1/things", "{\"name\":\"abc\"}", ""},
-      {"POST", "/api/v1/things", "{\"name\":\"" + "a".repeat(70000) + "\"}", "application/json"},
-      {"DELETE", "/api/v1/things", "", ""},
-      {"GET", "/api/v1/things/xyz", "", ""},
-      {"GET", "/api/v1/things/0192f0c0-0000-7000-8000-000000000001", "", ""},
-      {"GET", "/api/v1/nothing", "", ""},
-      {"GET", "/api/v1/things/%ZZ", "", ""},
-    };
-    for (String[] t : tries) {
-      HttpRequest.Builder b;
-      try {
-        b = HttpRequest.newBuilder(URI.create("http://localhost:" + server.actualPort() + t[1]));
-      } catch (IllegalArgumentException e) {
-        System.out.println("URI " + t[1]);
-        continue;
-      }
-      if (!t[3].isEmpty()) b.header("Content-Type", t[3]);
-      b.method(
-          t[0],
-          t[2].isEmpty()
-              ? HttpRequest.BodyPublishers.noBody()
-              : HttpRequest.BodyPublishers.ofString(t[2]));
-      HttpResponse<String> r = client.send(b.build(), HttpResponse.BodyHandlers.ofString());
-      System.out.println(
-          ">> "
-              + t[0]
-              + " "
-              + t[1]
-              + " "
-              + t[2].substring(0, Math.min(30, t[2].length()))
-              + " "
-              + t[3]
-              + "\n   "
-              + r.statusCode()
-              + " "
-              + r.body());
-    }
+            "listThings",
+            ctx -> {
+              Params params = Params.of(ctx);
+              JsonObject body =
+                  new JsonObject()
+                      .put("limit", params.query("limit", 50))
+                      .put("prefix", params.query("prefix").orElse("none"));
+              Respond.json(ctx, 200, body);
+            })
+        .on("addThing", ctx -> Respond.json(ctx, 201, Params.of(ctx).body()))
+        .on(
+            "getThing",
+            ctx -> {
+              if (ctx.request().getHeader("X-Key") == null) {
+                ctx.fail(new Refusal(ErrorCode.ERROR_CODE_UNAUTHENTICATED, "no key"));
+              } else {
+                ctx.next();
+              }
+            },
+            ctx -> Respond.json(ctx, 200, new JsonObject().put("id", Params.of(ctx).path("id"))))
+        .mountOn(router, "/api/v1/things/openapi.yaml");
+    router.get("/broken").handler(ctx -> ctx.fail(new IllegalStateException("the inner secret")));
+    router
+        .get("/later")
+        .handler(
+            ctx ->
+                ctx.fail(
+                    new Refusal(
+                        ErrorCode.ERROR_CODE_RATE_LIMITED, "slowly", Duration.ofMillis(1500))));
+  }
+
+  @AfterAll
+  static void stop() {
     vertx.close().await();
+  }
+
+  @Test
+  void handsOverCheckedAndTypedParameters() {
+    assertThat(server.get("/api/v1/things?limit=3&prefix=a%20b").body())
+        .isEqualTo("{\"limit\":3,\"prefix\":\"a b\"}");
+    assertThat(server.get("/api/v1/things").body()).isEqualTo("{\"limit\":50,\"prefix\":\"none\"}");
+    assertThat(server.post("/api/v1/things", "{\"name\":\"abc\"}").body())
+        .isEqualTo("{\"name\":\"abc\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit=0|limit: 0 is less than 1",
+        "limit=201|limit: 201 is greater than 200",
+        "limit=abc|limit: Instance type string is invalid. Expected integer",
+        "prefix=|prefix: String is too short (0 < 1)",
+      })
+  void tellsWhatIsWrongWithAQuery(String query, String detail) {
+    assertProblem(server.get("/api/v1/things?" + query), 400, "INVALID_ARGUMENT", detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|body: Instance does not have required property \"name\"",
+        "{\"name\":5}|name: Instance type number is invalid. Expected string",
+        "{\"name\":\"abcdef\"}|name: String is too long (6 > 5)",
+        "{\"name\":\"abc\",\"evil\":1}|evil: no such field",
+        "{\"name\":\"abc\",\"ids\":[\"x\"]}|ids.0: String does not match format \"uuid\"",
+        "{\"name\":\"abc\",\"note\":\"long\"}|note: String is too long (4 > 3)",
+        "[1]|body: Instance type array is invalid. Expected object",
+        "null|body: Instance type null is invalid. Expected object",
+        "{nope|The request body can't be decoded",
+        "``|The related request does not contain the required body.",
+      })
+  void tellsWhatIsWrongWithABody(String body, String detail) {
+    assertProblem(server.post("/api/v1/things", body), 400, "INVALID_ARGUMENT", detail);
+  }
+
+  @Test
+  void countsCodePointsInLengths() {
+    assertThat(server.post("/api/v1/things", "{\"name\":\"😀😀😀😀😀\"}").statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void refusesABodyAboveTheLimitWith413() {
+    String body = "{\"name\":\"" + "a".repeat(70_000) + "\"}";
+
+    assertProblem(server.post("/api/v1/things", body), 413, "TOO_LARGE", "the body is too large");
+  }
+
+  @Test
+  void refusesAnotherMediaTypeWith415() {
+    assertProblem(
+        server.send("POST", "/api/v1/things", "name=a", "Content-Type", "text/plain"),
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "Content-Type: another one (expected: application/json)");
+  }
+
+  @Test
+  void refusesAnotherMethodWith405AndAnotherPathWith404() {
+    assertProblem(
+        server.send("DELETE", "/api/v1/things", ""),
+        405,
+        "METHOD_NOT_ALLOWED",
+        "method: DELETE (expected: another one of this resource's)");
+    assertProblem(server.get("/api/v1/none"), 404, "NOT_FOUND", "there is nothing here");
+  }
+
+  @Test
+  void runsEarlierHandlersBeforeTheCheck() {
+    assertProblem(server.get("/api/v1/things/xyz"), 401, "UNAUTHENTICATED", "no key");
+    assertProblem(
+        server.send("GET", "/api/v1/things/xyz", "", "X-Key", "1"),
+        400,
+        "INVALID_ARGUMENT",
+        "id: String does not match pattern");
+  }
+
+  @Test
+  void tellsNothingOfAFaultButTheRequestId() {
+    HttpResponse<String> response =
+        server.send("GET", "/broken", "", RequestIds.HEADER, "my-request-1");
+
+    assertProblem(response, 500, "INTERNAL", "a fault of the server");
+    assertThat(response.body()).contains("my-request-1").doesNotContain("secret");
+    assertThat(response.headers().firstValue(RequestIds.HEADER)).contains("my-request-1");
+  }
+
+  @Test
+  void ignoresARequestIdThatIsNone() {
+    HttpResponse<String> response = server.send("GET", "/broken", "", RequestIds.HEADER, "a b");
+
+    assertThat(response.headers().firstValue(RequestIds.HEADER).orElseThrow()).hasSize(36);
+  }
+
+  @Test
+  void tellsWhenToComeBackInWholeSeconds() {
+    assertThat(server.get("/later").headers().firstValue("Retry-After")).contains("2");
+  }
+
+  @Test
+  void servesTheDescription() {
+    assertThat(server.get("/api/v1/things/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
+  void failsTheStartWhereAnOperationHasNoHandler() {
+    OpenApiRoutes api = OpenApiRoutes.load(vertx, "openapi/things.yaml").await();
+    Router router = Router.router(vertx);
+
+    assertThatThrownBy(() -> api.mountOn(router, "/x.yaml"))
+        .hasMessageStartingWith("no handler for ");
+    assertThatThrownBy(() -> api.on("other", ctx -> ctx.next())).hasMessageContaining("other");
+  }
+
+  private static void assertProblem(
+      HttpResponse<String> response, int status, String code, String detail) {
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    JsonObject problem = new JsonObject(response.body());
+    assertThat(problem.getString("detail")).isEqualTo(detail);
+    assertThat(problem.getString("code")).isEqualTo(code);
+    assertThat(problem.getInteger("status")).isEqualTo(status).isEqualTo(response.statusCode());
+    assertThat(problem.getString("requestId")).isNotEmpty();
   }
 }
