@@ -91,10 +91,13 @@ final class Rig implements AutoCloseable {
     config.put("mysql.user", database.user());
     config.put("mysql.password", database.password());
     config.put("kafka.bootstrap", backends.broker().bootstrap());
+    config.put("https.port", "0");
     config.put("auth.argon2_memory_kib", "1024");
     config.put("auth.argon2_iterations", "1");
     config.put("auth.registrations_per_address", UNLIMITED);
     config.put("auth.requests_per_address", UNLIMITED);
+    config.put("socket.frames_per_second", UNLIMITED);
+    config.put("socket.frame_burst", UNLIMITED);
     return config;
   }
 

@@ -1,6 +1,7 @@
 package io.parley.bench.load;
 
 import io.parley.proto.id.UserId;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -19,17 +20,25 @@ public final class Accounts {
   private static final String CONTACT_REQUESTS = "/api/v1/contact-requests";
 
   private final Api api;
+
+  /**
+   * All calls are made on one event loop. A chain of callbacks that another thread builds may be
+   * complete only after the answer's body has passed.
+   */
+  private final Context loop;
+
   private final String run = UUID.randomUUID().toString().substring(0, 8);
 
   /** Opens its connections when it is first used. */
   public Accounts(Vertx vertx, Server server) {
     this.api = new Api(vertx, server, REQUESTS_AT_ONCE);
+    this.loop = vertx.getOrCreateContext();
   }
 
   /** So many new users, signed in. */
   public Future<List<Account>> register(int count) {
-    return Bounded.forEach(
-        IntStream.range(0, count).boxed().toList(), REGISTRATIONS_AT_ONCE, this::register);
+    List<Integer> numbers = IntStream.range(0, count).boxed().toList();
+    return OnLoop.run(loop, () -> Bounded.forEach(numbers, REGISTRATIONS_AT_ONCE, this::register));
   }
 
   private Future<Account> register(Integer number) {
@@ -59,7 +68,8 @@ public final class Accounts {
         pairs.add(new Account[] {ring.get(i), ring.get((i + distance) % ring.size())});
       }
     }
-    return Bounded.forEach(pairs, REQUESTS_AT_ONCE, this::befriend).mapEmpty();
+    return OnLoop.run(loop, () -> Bounded.forEach(pairs, REQUESTS_AT_ONCE, this::befriend))
+        .mapEmpty();
   }
 
   /** Asks from both sides, which accepts. */

@@ -1,8 +1,6 @@
 package io.parley.bench.load;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -131,9 +129,6 @@ final class ClientGroup extends VerticleBase {
 
   /** Does something on the group's event loop. */
   <T> Future<T> here(Supplier<Future<T>> operation) {
-    Promise<T> promise = Promise.promise();
-    Context own = context;
-    own.runOnContext(go -> operation.get().onComplete(promise));
-    return promise.future();
+    return OnLoop.run(context, operation);
   }
 }
