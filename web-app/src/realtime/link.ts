@@ -1,5 +1,4 @@
 import { CloseCode } from '../api/generated/proto/parley/client/v1/client_pb';
-import type { Problem } from '../api/problem';
 import type { Token } from '../api/tokens';
 import type { ConnectionState } from '../state/model';
 import { Backoff } from './backoff';
@@ -12,7 +11,7 @@ export interface LinkListener {
   /** Frames in order. While the server moves users, those of the old socket until the new one was welcomed. */
   received(event: ServerEvent): void;
   /** The session is over; the link has stopped. */
-  sessionEnded(problem: Problem): void;
+  sessionEnded(): void;
 }
 
 export interface LinkTokens {
@@ -25,7 +24,14 @@ const STABLE_MS = 10_000;
 const RENEW_BEFORE_MS = 60_000;
 const FLOOD_WAIT_MS = 60_000;
 const NO_TOKEN = new Uint8Array(0);
-const ENDED: Problem = { code: 'SESSION_ENDED', detail: 'The session was ended.' };
+/** The close codes that are not just answered by another try. As numbers: any number may come. */
+const CLOSED = {
+  malformed: CloseCode.MALFORMED as number,
+  unauthenticated: CloseCode.UNAUTHENTICATED as number,
+  sessionEnded: CloseCode.SESSION_ENDED as number,
+  tooLarge: CloseCode.TOO_LARGE as number,
+  flood: CloseCode.FLOOD as number,
+};
 
 /**
  * Keeps one welcomed socket to the server as long as it is started: connects again with back-off, moves when the
@@ -106,7 +112,7 @@ export class Link {
     if (turn !== this.#turn) return;
     switch (token.kind) {
       case 'ended':
-        this.#ended(token.problem);
+        this.#ended();
         return;
       case 'unreachable':
         this.#tryLater(Math.max(this.#backoff.next(), token.problem.retryAfterMs ?? 0));
@@ -125,7 +131,7 @@ export class Link {
 
   #received(socket: Socket, event: ServerEvent, expiresAtMs: number): void {
     this.listener.received(event);
-    if (event.kind === 'welcome' && event.last) this.#welcomed(socket, expiresAtMs);
+    if (event.kind === 'welcome') this.#welcomed(socket, expiresAtMs);
     if (event.kind === 'go-away' && socket === this.#live) this.#move(event.afterMs);
   }
 
@@ -159,7 +165,7 @@ export class Link {
     const token = await this.tokens.renew();
     if (socket === undefined || socket !== this.#live) return;
     if (token.kind === 'ended') {
-      this.#ended(token.problem);
+      this.#ended();
       return;
     }
     if (token.kind === 'unreachable') {
@@ -201,19 +207,19 @@ export class Link {
   }
 
   #afterClose(code: number): void {
-    switch (code as CloseCode) {
-      case CloseCode.SESSION_ENDED:
-        this.#ended(ENDED);
+    switch (code) {
+      case CLOSED.sessionEnded:
+        this.#ended();
         return;
-      case CloseCode.UNAUTHENTICATED:
+      case CLOSED.unauthenticated:
         this.#refreshFirst = true;
         this.#tryLater(this.#backoff.next());
         return;
-      case CloseCode.FLOOD:
+      case CLOSED.flood:
         this.#tryLater(FLOOD_WAIT_MS + this.#backoff.next());
         return;
-      case CloseCode.MALFORMED:
-      case CloseCode.TOO_LARGE:
+      case CLOSED.malformed:
+      case CLOSED.tooLarge:
         // A fault of ours: what we resumed from may be the cause.
         this.#resumeToken = NO_TOKEN;
         this.#tryLater(this.#backoff.next());
@@ -229,9 +235,9 @@ export class Link {
     if (this.#live === undefined) this.#tell({ kind: 'offline', nextTryAtMs: Date.now() + waitMs });
   }
 
-  #ended(problem: Problem): void {
+  #ended(): void {
     this.stop();
-    this.listener.sessionEnded(problem);
+    this.listener.sessionEnded();
   }
 
   #tell(state: ConnectionState): void {

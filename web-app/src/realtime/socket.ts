@@ -14,7 +14,10 @@ export interface WebSocketLike {
 }
 
 export interface SocketEvents {
-  /** Every frame that is no mere answer, in order; also the deliveries that carry acknowledgements. */
+  /**
+   * Every frame that is no mere answer, in order; also the deliveries that carry acknowledgements. The frames of a
+   * Welcome come as one.
+   */
   received(event: ServerEvent): void;
   /** Once, whoever closed. Everything unanswered has been answered 'unknown' before. */
   closed(code: number): void;
@@ -42,6 +45,7 @@ export class Socket {
   #nextId = 1;
   #heartbeatMs = DEFAULT_HEARTBEAT_MS;
   #lastPingAt = 0;
+  #welcomeSoFar: Extract<ServerEvent, { kind: 'welcome' }> | undefined;
   #resumeToken: Uint8Array;
   readonly #waiting = new Map<number, Waiting>();
   #greeting: ReturnType<typeof setTimeout> | undefined;
@@ -123,7 +127,10 @@ export class Socket {
     if (event.kind === 'pong' || event.kind === 'welcome') {
       if (event.resumeToken.length > 0) this.#resumeToken = event.resumeToken;
     }
-    if (event.kind === 'welcome' && event.last) this.#greeted(event.heartbeatMs);
+    if (event.kind === 'welcome') {
+      this.#welcome(event);
+      return;
+    }
     if (event.kind === 'nack') {
       const { problem } = event;
       this.#answer(re, { kind: event.outcomeUnknown ? 'unknown' : 'refused', problem });
@@ -137,6 +144,24 @@ export class Socket {
     if (event.kind === 'delivery') {
       for (const ack of event.acks) this.#answer(ack.re, { kind: 'acked', ack });
     }
+  }
+
+  /** Several frames are told as one. */
+  #welcome(frame: Extract<ServerEvent, { kind: 'welcome' }>): void {
+    const before = this.#welcomeSoFar;
+    const whole: typeof frame =
+      before === undefined
+        ? frame
+        : {
+            ...frame,
+            conversations: [...before.conversations, ...frame.conversations],
+            onlineUserIds: [...before.onlineUserIds, ...frame.onlineUserIds],
+          };
+    this.#welcomeSoFar = whole;
+    if (!frame.last) return;
+    this.#welcomeSoFar = undefined;
+    this.#greeted(frame.heartbeatMs);
+    this.events.received(whole);
   }
 
   #greeted(heartbeatMs: number): void {

@@ -42,6 +42,7 @@ export interface Ack {
   readonly timeMs: number;
 }
 
+/** As a frame, or, where told onwards, all its frames in one. */
 export interface Welcome {
   readonly userId: UserId;
   readonly conversations: readonly ConversationRecord[];

@@ -1,0 +1,312 @@
+import type { Api, SessionApi } from '../api/api';
+import type { Locks } from '../api/locks';
+import type { Outcome } from '../api/problem';
+import { Link, type LinkTokens } from '../realtime/link';
+import type { WebSocketLike } from '../realtime/socket';
+import type { Ack, Entry, Recipient, ServerEvent } from '../realtime/types';
+import { ContactBook } from './people/contactBook';
+import { ConversationList } from './conversations/list';
+import { Drafts } from './conversations/drafts';
+import { Reads } from './conversations/reads';
+import { Typing } from './conversations/typing';
+import type { Corrections } from './corrections';
+import type { ConversationId, UserId } from './ids';
+import { LogBook } from './log/logBook';
+import { Recalls } from './log/recalls';
+import type { ConnectionState, LogItem } from './model';
+import { Outbox } from './outbox/outbox';
+import { Sender } from './outbox/sender';
+import { Groups } from './people/groups';
+import { Presence } from './people/presence';
+import { UserDirectory } from './people/users';
+import type { AccountStorage, Snapshot } from './storage/storage';
+import type { Store } from './store';
+import type { OpenChannel, TabChannel, TabMessage } from './tabs';
+
+/** What an account needs from the world. */
+export interface AccountPorts {
+  readonly api: Omit<Api, keyof SessionApi>;
+  readonly tokens: LinkTokens;
+  readonly locks: Locks;
+  readonly openSocket: () => WebSocketLike;
+  readonly openChannel: OpenChannel;
+  readonly random: () => number;
+  /** The session is over. */
+  ended(): void;
+  signedOutElsewhere(): void;
+}
+
+/** Everything of who is signed in: the parts, and the way of each frame to them. */
+export class Account {
+  readonly users: UserDirectory;
+  readonly contacts: ContactBook;
+  readonly list: ConversationList;
+  readonly logs: LogBook;
+  readonly recalls: Recalls;
+  readonly outbox: Outbox;
+  readonly groups: Groups;
+  readonly typing: Typing;
+  readonly reads: Reads;
+  readonly drafts: Drafts;
+  readonly link: Link;
+  readonly #presence: Presence;
+  readonly #sender: Sender;
+  readonly #channel: TabChannel;
+  readonly #stopped = new AbortController();
+  #clockSkewMs = 0;
+  #resumed = false;
+
+  constructor(
+    readonly me: UserId,
+    private readonly store: Store,
+    private readonly storage: AccountStorage,
+    private readonly corrections: Corrections,
+    private readonly ports: AccountPorts,
+  ) {
+    const { api, random } = ports;
+    this.link = new Link(ports.openSocket, ports.tokens, this.#linkListener(), random);
+    this.#channel = ports.openChannel(`parley-${me}`, (message) => this.#fromTab(message));
+    this.users = new UserDirectory(api, store, storage, random);
+    this.contacts = new ContactBook(me, api, store, storage, this.#contactPorts(), random);
+    this.outbox = new Outbox(me, storage, {
+      changed: (id) => this.#outboxChanged(id),
+      stored: () => {
+        this.#channel.post({ kind: 'outbox' });
+        this.#sender.pump();
+      },
+    });
+    this.#sender = new Sender(
+      this.outbox,
+      this.link,
+      (ids) => {
+        this.outbox.setSending(ids);
+        this.#channel.post({ kind: 'sending', ids });
+      },
+      random,
+    );
+    this.list = new ConversationList(me, store, storage, {
+      pending: (id) => this.outbox.pending(id),
+      contacts: () => store.state.contacts,
+      countAt: (id, seq) => this.logs.get(id)?.entry(seq)?.n,
+      changed: (id) => this.logs.changed(id),
+    });
+    const logPorts = {
+      record: (id: ConversationId) => this.list.get(id),
+      pending: (id: ConversationId) => this.outbox.pending(id),
+      request: this.link.request.bind(this.link),
+    };
+    this.logs = new LogBook(me, store, storage, logPorts, random);
+    this.recalls = new Recalls(me, logPorts.request, random);
+    this.groups = new Groups(api, store, {
+      change: (id, change) => this.list.change(id, change),
+      correct: (action, outcome) => corrections.note(action, outcome),
+    });
+    this.typing = new Typing(store, (request) => this.link.tell(request));
+    this.reads = new Reads(this.link);
+    this.drafts = new Drafts(store, storage);
+    this.#presence = new Presence(store);
+  }
+
+  /** Shows what this browser kept, then goes to the server. */
+  async start(snapshot: Snapshot): Promise<void> {
+    this.store.update({ users: new Map(snapshot.users.map((user) => [user.id, user])) });
+    if (snapshot.contacts !== undefined) this.contacts.restore(snapshot.contacts);
+    if (snapshot.conversations !== undefined) this.list.restore(snapshot.conversations);
+    this.drafts.restore(snapshot.drafts);
+    await this.outbox.load().catch((): undefined => undefined);
+    if (this.#stopped.signal.aborted) return;
+    this.link.start();
+    void this.#takeTurn();
+  }
+
+  /** Lets go of everything; what is kept in the browser stays. */
+  stop(): void {
+    this.#stopped.abort();
+    this.link.stop();
+    this.drafts.flush();
+    for (const part of [this.#sender, this.logs, this.list, this.users, this.contacts, this.reads, this.drafts]) part.stop();
+    this.typing.clear();
+    this.#channel.close();
+    this.storage.close();
+  }
+
+  /** Tells the other tabs. */
+  signOut(): void {
+    this.#channel.post({ kind: 'signed-out' });
+    this.stop();
+  }
+
+  serverNow(): number {
+    return Date.now() + this.#clockSkewMs;
+  }
+
+  send(id: ConversationId, text: string): void {
+    const to = this.#recipient(id);
+    if (to === undefined || text.trim() === '') return;
+    this.outbox.add(id, to, text);
+    this.drafts.set(id, '');
+    this.typing.sent(id);
+  }
+
+  discard({ clientId, state }: LogItem): void {
+    // What is on its way may be stored already.
+    if (state.kind === 'failed' || (state.kind === 'waiting' && !this.outbox.isSending(clientId))) {
+      void this.outbox.remove(clientId);
+    }
+  }
+
+  async recall(id: ConversationId, seq: number): Promise<Outcome> {
+    const undo = this.logs.get(id)?.recall(seq, this.serverNow());
+    const outcome = await this.recalls.recall(id, seq);
+    if (!outcome.ok) undo?.();
+    this.corrections.note('recall', outcome);
+    return outcome;
+  }
+
+  markRead(id: ConversationId, seq: number): void {
+    if (this.list.markRead(id, seq)) this.reads.mark(id, seq);
+  }
+
+  #recipient(id: ConversationId): Recipient | undefined {
+    const conversation = this.store.state.conversations.get(id) ?? this.list.get(id);
+    if (conversation === undefined) return undefined;
+    return conversation.kind === 'direct' ? { user: conversation.peerId } : { group: id };
+  }
+
+  /** One tab sends for all. */
+  async #takeTurn(): Promise<void> {
+    const { signal } = this.#stopped;
+    const turn = async (): Promise<void> => {
+      await this.outbox.load().catch((): undefined => undefined);
+      if (signal.aborted) return;
+      this.#sender.activate();
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    };
+    try {
+      await this.ports.locks.hold(`parley-outbox-${this.me}`, turn, signal);
+    } catch {
+      // Signed out while waiting.
+    }
+  }
+
+  #fromTab(message: TabMessage): void {
+    switch (message.kind) {
+      case 'outbox':
+        void this.outbox.load().then(
+          () => this.#sender.pump(),
+          () => undefined,
+        );
+        return;
+      case 'sending':
+        this.outbox.setSending(message.ids);
+        return;
+      case 'stored':
+        this.#live(message.entry);
+        return;
+      case 'signed-out':
+        this.ports.signedOutElsewhere();
+    }
+  }
+
+  #linkListener() {
+    return {
+      connectionChanged: (state: ConnectionState) => this.#connection(state),
+      received: (event: ServerEvent) => this.#received(event),
+      sessionEnded: () => this.ports.ended(),
+    };
+  }
+
+  #contactPorts() {
+    return {
+      changed: () => this.list.redrawAll(),
+      correct: this.corrections.note.bind(this.corrections),
+    };
+  }
+
+  #connection(state: ConnectionState): void {
+    this.store.update({ connection: state });
+    if (state.kind !== 'online') {
+      this.#presence.disconnected();
+      this.typing.clear();
+      return;
+    }
+    this.logs.caughtUp(!this.#resumed);
+    this.#sender.online();
+    this.reads.online();
+    this.users.online();
+    this.groups.online();
+  }
+
+  #received(event: ServerEvent): void {
+    switch (event.kind) {
+      case 'welcome':
+        this.#clockSkewMs = event.serverTimeMs - Date.now();
+        this.#resumed = event.resumed;
+        for (const { id, readSeq } of event.conversations) this.reads.confirmed(id, readSeq);
+        this.list.welcome(event);
+        this.#presence.replace(event.onlineUserIds);
+        this.contacts.version(event.contactsVersion);
+        return;
+      case 'delivery':
+        for (const ack of event.acks) this.#acked(ack);
+        for (const entry of event.entries) this.#live(entry);
+        return;
+      case 'read-state':
+        this.reads.confirmed(event.conversationId, event.readSeq);
+        this.list.readState(event.conversationId, event.readSeq, event.unread);
+        return;
+      case 'receipt':
+        this.logs.receipt(event.conversationId, event.userId, event.readSeq);
+        this.list.receipt(event.conversationId, event.userId, event.readSeq);
+        return;
+      case 'typing':
+        this.typing.notice(event.conversationId, event.userId);
+        return;
+      case 'presence':
+        this.#presence.change(event.changes);
+        return;
+      case 'contacts-changed':
+        this.contacts.version(event.version);
+        return;
+      case 'conversation-changed':
+        this.list.told(event.conversation);
+        this.groups.changed(event.conversation.id);
+        return;
+      case 'go-away':
+      case 'nack':
+      case 'page':
+      case 'pong':
+      case 'receipts':
+      case 'renewed':
+      case 'unknown':
+    }
+  }
+
+  #acked(ack: Ack): void {
+    const { clientId, conversationId, seq, n, timeMs } = ack;
+    const item = this.outbox.get(clientId);
+    const entry: Entry | undefined =
+      item === undefined
+        ? this.recalls.entryOf(ack)
+        : { conversationId, seq, n, senderId: this.me, clientId, timeMs, content: { kind: 'text', body: item.text } };
+    if (entry === undefined) return;
+    this.#live(entry);
+    this.#channel.post({ kind: 'stored', entry });
+  }
+
+  /** The log first: it knows what the list counts from. */
+  #live(entry: Entry): void {
+    const { conversationId, senderId, clientId, content } = entry;
+    this.logs.live(entry);
+    this.list.live(entry);
+    this.typing.end(conversationId, senderId);
+    if (senderId === this.me) void this.outbox.remove(clientId);
+    if (content.kind === 'system') this.groups.changed(conversationId);
+  }
+
+  #outboxChanged(id: ConversationId): void {
+    this.logs.changed(id);
+    this.list.redraw(id);
+    this.store.update({ outboxCount: this.outbox.count });
+  }
+}

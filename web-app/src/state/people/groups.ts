@@ -1,0 +1,172 @@
+import type { GroupsApi } from '../../api/api';
+import type { Outcome } from '../../api/problem';
+import { newClientId, type ConversationId, type UserId } from '../ids';
+import type { Correction, Member, Members } from '../model';
+import { withKey, type Store } from '../store';
+
+export interface GroupsPorts {
+  /** Shows a name or a notice at once; the returned function takes it back. */
+  change(group: ConversationId, change: { readonly name?: string; readonly notice?: string }): () => void;
+  correct(action: Correction['action'], outcome: Outcome): void;
+}
+
+const PAGE = 100;
+const NONE: Members = { items: [], complete: false, loading: false };
+
+/** Groups: what is done to them, and the members of those that are looked at. */
+export class Groups {
+  readonly #viewers = new Map<ConversationId, number>();
+  readonly #next = new Map<ConversationId, string>();
+  /** Grows when the list is read anew: pages of before are void. */
+  readonly #turns = new Map<ConversationId, number>();
+
+  constructor(
+    private readonly api: GroupsApi,
+    private readonly store: Store,
+    private readonly ports: GroupsPorts,
+  ) {}
+
+  create(input: { name: string; notice?: string; memberIds: readonly UserId[] }): Promise<Outcome<ConversationId>> {
+    const group = { ...input, clientId: newClientId() };
+    return this.#persist(() => this.api.createGroup(group));
+  }
+
+  openMembers(group: ConversationId): () => void {
+    const viewers = this.#viewers.get(group) ?? 0;
+    this.#viewers.set(group, viewers + 1);
+    if (viewers === 0) void this.#reload(group);
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      const left = (this.#viewers.get(group) ?? 1) - 1;
+      if (left > 0) this.#viewers.set(group, left);
+      else this.#viewers.delete(group);
+    };
+  }
+
+  loadMembers(group: ConversationId): void {
+    const members = this.#of(group);
+    if (members.loading || members.complete) return;
+    if (members.items.length === 0) void this.#reload(group);
+    else void this.#page(group, members.items);
+  }
+
+  /** Its members changed, or may have while we were away. */
+  changed(group: ConversationId): void {
+    if (this.#viewers.has(group)) void this.#reload(group);
+  }
+
+  /** Connected anew. */
+  online(): void {
+    for (const group of this.#viewers.keys()) void this.#reload(group);
+  }
+
+  add(group: ConversationId, users: readonly UserId[]): Promise<Outcome> {
+    const now = Date.now();
+    const added = users.map((userId): Member => ({ userId, role: 'member', joinedMs: now }));
+    const show = (items: readonly Member[]) => [...items.filter((item) => !users.includes(item.userId)), ...added];
+    return this.#act(group, 'group-add', show, () => this.api.addMembers(group, users));
+  }
+
+  remove(group: ConversationId, user: UserId): Promise<Outcome> {
+    const show = (items: readonly Member[]) => items.filter((item) => item.userId !== user);
+    return this.#act(group, 'group-remove', show, () => this.api.removeMember(group, user));
+  }
+
+  leave(group: ConversationId, me: UserId): Promise<Outcome> {
+    return this.#act(group, 'group-leave', (items) => items, () => this.api.removeMember(group, me));
+  }
+
+  handOver(group: ConversationId, owner: UserId): Promise<Outcome> {
+    const show = (items: readonly Member[]) =>
+      items.map((item): Member => ({ ...item, role: item.userId === owner ? 'owner' : 'member' }));
+    return this.#act(group, 'group-owner', show, () => this.api.setOwner(group, owner));
+  }
+
+  rename(group: ConversationId, name: string): Promise<Outcome> {
+    return this.#change(group, 'group-rename', { name });
+  }
+
+  setNotice(group: ConversationId, notice: string): Promise<Outcome> {
+    return this.#change(group, 'group-notice', { notice });
+  }
+
+  async #change(
+    group: ConversationId,
+    action: Correction['action'],
+    change: { name?: string; notice?: string },
+  ): Promise<Outcome> {
+    const undo = this.ports.change(group, change);
+    const outcome = await this.api.changeGroup(group, change);
+    if (!outcome.ok) undo();
+    this.ports.correct(action, outcome);
+    return outcome;
+  }
+
+  async #act(
+    group: ConversationId,
+    action: Correction['action'],
+    show: (items: readonly Member[]) => readonly Member[],
+    ask: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const before = this.store.state.members.get(group);
+    if (before !== undefined) this.#set(group, { ...before, items: show(before.items) });
+    const outcome = await ask();
+    if (!outcome.ok && before !== undefined) this.#set(group, before);
+    if (this.#viewers.has(group)) void this.#reload(group);
+    this.ports.correct(action, outcome);
+    return outcome;
+  }
+
+  /** Once more after a lost answer: the same id makes no second group. */
+  async #persist<T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const outcome = await ask();
+    const unknown = !outcome.ok && ['NETWORK', 'UNAVAILABLE', 'DEADLINE_EXCEEDED'].includes(outcome.problem.code);
+    return unknown ? ask() : outcome;
+  }
+
+  #reload(group: ConversationId): Promise<void> {
+    this.#next.delete(group);
+    return this.#page(group, []);
+  }
+
+  async #page(group: ConversationId, before: readonly Member[]): Promise<void> {
+    const turn = (this.#turns.get(group) ?? 0) + 1;
+    this.#turns.set(group, turn);
+    this.#set(group, { ...this.#of(group), loading: true });
+    const after = this.#next.get(group);
+    const outcome = await this.api.members(group, { limit: PAGE, ...(after !== undefined && { after }) });
+    if (this.#turns.get(group) !== turn) return;
+    if (!outcome.ok) {
+      const { items, complete } = this.#of(group);
+      this.#set(group, { items, complete, loading: false, problem: outcome.problem });
+      return;
+    }
+    const { items: page, next } = outcome.value;
+    if (next === undefined) this.#next.delete(group);
+    else this.#next.set(group, next);
+    const seen = new Set(before.map((item) => item.userId));
+    const items = [...before, ...page.filter((item) => !seen.has(item.userId))];
+    this.#set(group, { items, complete: next === undefined, loading: false });
+    await this.#owner(group, turn);
+  }
+
+  /** The owner may stand on a page that is not loaded. */
+  async #owner(group: ConversationId, turn: number): Promise<void> {
+    let owner = this.#of(group).items.find((item) => item.role === 'owner')?.userId;
+    if (owner === undefined) {
+      const outcome = await this.api.groupOwner(group);
+      if (outcome.ok) owner = outcome.value;
+    }
+    if (owner !== undefined && this.#turns.get(group) === turn) this.#set(group, { ...this.#of(group), ownerId: owner });
+  }
+
+  #of(group: ConversationId): Members {
+    return this.store.state.members.get(group) ?? NONE;
+  }
+
+  #set(group: ConversationId, members: Members): void {
+    this.store.update({ members: withKey(this.store.state.members, group, members) });
+  }
+}

@@ -1,0 +1,145 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Contacts } from '../../api/api';
+import type { ConversationRecord, Entry } from '../../realtime/types';
+import { userId, type ConversationId, type UserId } from '../ids';
+import type { Me, User } from '../model';
+import type { AccountStorage, OutboxItem, Storage } from './storage';
+
+interface AccountSchema extends DBSchema {
+  about: { key: 'me' | 'contacts' | 'conversationsKnown'; value: Me | Contacts | true };
+  users: { key: string; value: User };
+  conversations: { key: string; value: ConversationRecord };
+  /** The newest ones of a conversation. */
+  entries: { key: string; value: readonly Entry[] };
+  drafts: { key: string; value: string };
+  outbox: { key: number; value: OutboxItem; indexes: { clientId: string } };
+}
+
+interface BrowserSchema extends DBSchema {
+  about: { key: 'account'; value: string };
+}
+
+type AccountDb = IDBPDatabase<AccountSchema>;
+
+const VERSION = 1;
+const BROWSER_DB = 'parley';
+const accountDb = (user: UserId): string => `parley-${user}`;
+
+async function browserDb(): Promise<IDBPDatabase<BrowserSchema>> {
+  return openDB<BrowserSchema>(BROWSER_DB, VERSION, { upgrade: (db) => void db.createObjectStore('about') });
+}
+
+/** In IndexedDB, a database for each account. */
+export const indexedDbStorage: Storage = {
+  async lastAccount() {
+    const db = await browserDb();
+    const account = await db.get('about', 'account');
+    db.close();
+    return account === undefined ? undefined : userId(account);
+  },
+
+  async setLastAccount(user) {
+    const db = await browserDb();
+    await (user === undefined ? db.delete('about', 'account') : db.put('about', user, 'account'));
+    db.close();
+  },
+
+  async open(user) {
+    const db: AccountDb = await openDB<AccountSchema>(accountDb(user), VERSION, {
+      upgrade(fresh) {
+        fresh.createObjectStore('about');
+        fresh.createObjectStore('users', { keyPath: 'id' });
+        fresh.createObjectStore('conversations', { keyPath: 'id' });
+        fresh.createObjectStore('entries');
+        fresh.createObjectStore('drafts');
+        fresh.createObjectStore('outbox', { autoIncrement: true }).createIndex('clientId', 'clientId', { unique: true });
+      },
+      // Another tab wipes the account: do not stand in its way.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+    return new IndexedDbAccount(db);
+  },
+
+  wipe: (user) => deleteDB(accountDb(user)),
+};
+
+class IndexedDbAccount implements AccountStorage {
+  constructor(private readonly db: AccountDb) {}
+
+  async snapshot() {
+    const tx = this.db.transaction(['about', 'users', 'conversations', 'drafts']);
+    const [me, contacts, known, users, conversations, draftKeys, draftTexts] = await Promise.all([
+      tx.objectStore('about').get('me'),
+      tx.objectStore('about').get('contacts'),
+      tx.objectStore('about').get('conversationsKnown'),
+      tx.objectStore('users').getAll(),
+      tx.objectStore('conversations').getAll(),
+      tx.objectStore('drafts').getAllKeys(),
+      tx.objectStore('drafts').getAll(),
+    ]);
+    return {
+      ...(me !== undefined && { me: me as Me }),
+      ...(contacts !== undefined && { contacts: contacts as Contacts }),
+      ...(known === true && { conversations }),
+      users,
+      drafts: new Map(draftKeys.map((key, at) => [key as ConversationId, draftTexts[at] ?? ''])),
+    };
+  }
+
+  async saveMe(me: Me) {
+    await this.db.put('about', me, 'me');
+  }
+
+  async saveUsers(users: readonly User[]) {
+    const tx = this.db.transaction('users', 'readwrite');
+    await Promise.all([...users.map((user) => tx.store.put(user)), tx.done]);
+  }
+
+  async saveContacts(contacts: Contacts) {
+    await this.db.put('about', contacts, 'contacts');
+  }
+
+  async saveConversations(records: readonly ConversationRecord[], replace: boolean) {
+    const tx = this.db.transaction(['conversations', 'about'], 'readwrite');
+    const store = tx.objectStore('conversations');
+    await Promise.all([
+      ...(replace ? [store.clear(), tx.objectStore('about').put(true, 'conversationsKnown')] : []),
+      ...records.map((record) => store.put(record)),
+      tx.done,
+    ]);
+  }
+
+  async saveDraft(conversation: ConversationId, text: string) {
+    await (text === '' ? this.db.delete('drafts', conversation) : this.db.put('drafts', text, conversation));
+  }
+
+  async entries(conversation: ConversationId) {
+    return (await this.db.get('entries', conversation)) ?? [];
+  }
+
+  async saveEntries(conversation: ConversationId, entries: readonly Entry[]) {
+    await this.db.put('entries', entries, conversation);
+  }
+
+  outbox() {
+    return this.db.getAll('outbox');
+  }
+
+  async putOutbox(item: OutboxItem) {
+    const tx = this.db.transaction('outbox', 'readwrite');
+    const key = await tx.store.index('clientId').getKey(item.clientId);
+    await (key === undefined ? tx.store.add(item) : tx.store.put(item, key));
+    await tx.done;
+  }
+
+  async removeOutbox(clientId: string) {
+    const tx = this.db.transaction('outbox', 'readwrite');
+    const key = await tx.store.index('clientId').getKey(clientId);
+    if (key !== undefined) await tx.store.delete(key);
+    await tx.done;
+  }
+
+  close() {
+    this.db.close();
+  }
+}
