@@ -1,0 +1,43 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../support/fixtures.js';
+
+test('markup in names and messages is text', async ({ newPerson }) => {
+  const ana = await newPerson('<b>Ana</b>');
+  const ben = await newPerson('Ben');
+  await ana.befriend(ben);
+  await ana.open('Ben');
+  await ana.say('<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>');
+  await ben.open('<b>Ana</b>');
+
+  await expect(ben.message('<img src=x')).toBeVisible();
+  expect(await ben.page.evaluate('window.hacked')).toBeUndefined();
+});
+
+test('no token lies in the storage of the browser, and no inline script may run', async ({ newPerson, suite }) => {
+  const ana = await newPerson('Ana');
+
+  const stored = await ana.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(stored).not.toMatch(/eyJ/);
+  const cookies = await ana.context.cookies();
+  expect(cookies.filter((cookie) => !cookie.httpOnly)).toEqual([]);
+  const policy = (await ana.page.request.get(suite.url)).headers()['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).not.toContain('unsafe-inline');
+});
+
+test('the main views have no serious barrier', async ({ newPerson }) => {
+  const ana = await newPerson('Ana');
+  const ben = await newPerson('Ben');
+  await ana.befriend(ben);
+  await ana.open('Ben');
+  await ana.say('Hello');
+  await expect(ana.log.getByRole('img', { name: 'Sent' })).toBeVisible();
+
+  for (const path of [ana.page.url(), '/', '/contacts', '/settings']) {
+    await ana.page.goto(path);
+    await ana.awaitOnline();
+    const { violations } = await new AxeBuilder({ page: ana.page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  }
+});
