@@ -20,6 +20,8 @@ import java.util.List;
 public final class ContactRoutes implements RouteFactory {
   private static final String DESCRIPTION = "openapi/contact.yaml";
   private static final String DESCRIPTION_PATH = "/api/v1/contact/openapi.yaml";
+  // The ids of a full group, and some space.
+  private static final long MAX_BODY = 512 * 1024;
   private static final List<String> DOORS =
       List.of(
           "/api/v1/contacts/*",
@@ -61,6 +63,7 @@ public final class ContactRoutes implements RouteFactory {
     Handler<RoutingContext> changes = rates.perUser(limits.changes());
     DOORS.forEach(door -> publicRouter.route(door).handler(tokens).handler(calls));
     routes
+        .maxBody(MAX_BODY)
         .on("getContacts", contacts::list)
         .on("removeContact", changes, contacts::remove)
         .on("createContactRequest", asks, contacts::request)

@@ -51,12 +51,15 @@ final class GroupHandlers {
   /** Asks for one more than the page has, to know whether there is a next one. */
   void members(RoutingContext ctx) {
     Asked asked = Asked.of(ctx);
-    int limit = asked.query("limit", PAGE);
+    int limit = asked.params().query("limit", PAGE);
     Respond.json(
         ctx,
         200,
         told(groups.members(
-                asked.me(), asked.pathGroup(), asked.query("after").map(Cursor::parse), limit + 1))
+                asked.me(),
+                asked.pathGroup(),
+                asked.params().query("after").map(Cursor::parse),
+                limit + 1))
             .map(found -> page(found, limit)));
   }
 
