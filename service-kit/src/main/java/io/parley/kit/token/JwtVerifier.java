@@ -37,6 +37,8 @@ public final class JwtVerifier implements TokenVerifier {
   public static final String SESSION_CLAIM = "sid";
 
   private static final String ALGORITHM = "ES256";
+  // For tokens from a clock that is ahead; expiry is checked without it.
+  private static final int CLOCK_LEEWAY_SECONDS = 30;
   private static final int MAX_LENGTH = 4096;
   private static final Duration REFETCH = Duration.ofSeconds(5);
 
@@ -72,7 +74,8 @@ public final class JwtVerifier implements TokenVerifier {
                         .transform(
                             user ->
                                 user.succeeded()
-                                    ? caller(user.result().principal())
+                                    ? caller(
+                                        user.result().attributes().getJsonObject("accessToken"))
                                     : Future.failedFuture(refused())));
   }
 
@@ -140,7 +143,11 @@ public final class JwtVerifier implements TokenVerifier {
         vertx,
         new JWTAuthOptions()
             .addJwk(jwk.copy().put("alg", ALGORITHM))
-            .setJWTOptions(new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER)));
+            .setJWTOptions(
+                new JWTOptions()
+                    .setAlgorithm(ALGORITHM)
+                    .setIssuer(ISSUER)
+                    .setLeeway(CLOCK_LEEWAY_SECONDS)));
   }
 
   private Future<Caller> caller(JsonObject claims) {

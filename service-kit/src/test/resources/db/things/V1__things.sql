@@ -1,0 +1,5 @@
+CREATE TABLE things (
+  id INT NOT NULL,
+  name VARCHAR(64) NOT NULL,
+  PRIMARY KEY (id)
+) ENGINE = InnoDB;
