@@ -1,0 +1,178 @@
+package io.parley.message;
+
+import io.parley.kit.config.ConfigKey;
+import io.parley.kit.kafka.KafkaSettings;
+import io.parley.kit.kafka.LogProducer;
+import io.parley.kit.kafka.TopicCatalog;
+import io.parley.kit.rpc.CallContext;
+import io.parley.kit.service.Running;
+import io.parley.kit.service.ServiceContext;
+import io.parley.kit.service.ServiceModule;
+import io.parley.kit.service.Shutdown;
+import io.parley.kit.sql.Database;
+import io.parley.message.api.BusApi;
+import io.parley.message.domain.MessageLog;
+import io.parley.message.feed.FeedCodec;
+import io.parley.message.feed.SignalPublisher;
+import io.parley.message.metrics.MessageMetrics;
+import io.parley.message.presence.PresenceTopic;
+import io.parley.message.reads.ReadMarks;
+import io.parley.message.routing.FeedPublisher;
+import io.parley.message.routing.Routers;
+import io.parley.message.socket.SocketPorts;
+import io.parley.message.socket.SocketServer;
+import io.parley.message.store.ConversationStore;
+import io.parley.message.store.FeedStore;
+import io.parley.message.store.HistoryStore;
+import io.parley.message.store.ReadStateStore;
+import io.parley.proto.bus.ContactApi;
+import io.parley.proto.bus.MessageApi;
+import io.parley.proto.bus.Topics;
+import io.parley.proto.contact.GetListVersionRequest;
+import io.parley.proto.contact.GetListVersionResponse;
+import io.parley.proto.id.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.healthchecks.Status;
+import java.time.Duration;
+import java.util.List;
+
+/** message-service: sockets, ordering, history, receipts, presence. */
+public final class MessageModule implements ServiceModule {
+  private static final Duration STEP = Duration.ofSeconds(5);
+  private static final Duration ROUTERS_STOP = Duration.ofSeconds(15);
+  private static final Duration CONTACTS_PATIENCE = Duration.ofMillis(500);
+
+  @Override
+  public String name() {
+    return "message-service";
+  }
+
+  @Override
+  public List<ConfigKey<?>> keys() {
+    return MessageConfig.keys();
+  }
+
+  @Override
+  public Future<Running> start(ServiceContext context) {
+    Vertx vertx = context.vertx();
+    KafkaSettings kafka = KafkaSettings.of(context.config());
+    Shutdown shutdown = new Shutdown(vertx);
+    FeedCodec.register(vertx);
+    return TopicCatalog.ensure(
+            vertx, kafka, TopicCatalog.messages(kafka), TopicCatalog.presence(kafka))
+        .compose(
+            topics -> Database.open(vertx, context.config(), MessageConfig.SCHEMA, "db/message"))
+        .compose(
+            database -> {
+              shutdown.push("database", STEP, database::close);
+              context.health().register("message-database", check -> ping(database, check));
+              return LogProducer.open(
+                      vertx,
+                      kafka,
+                      List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.PRESENCE)),
+                      java.util.Map.of())
+                  .compose(log -> start(context, kafka, database, log, shutdown));
+            })
+        .recover(failure -> shutdown.run().compose(done -> Future.failedFuture(failure)));
+  }
+
+  private static void ping(Database database, io.vertx.core.Promise<Status> check) {
+    database.ping().map(up -> Status.OK()).otherwise(Status.KO()).onComplete(check);
+  }
+
+  private static Future<Running> start(
+      ServiceContext context,
+      KafkaSettings kafka,
+      Database database,
+      LogProducer producer,
+      Shutdown shutdown) {
+    Vertx vertx = context.vertx();
+    shutdown.push("log", STEP, producer::close);
+    PresenceTopic presence =
+        new PresenceTopic(vertx, kafka, producer, context.nodeId(), context.clock());
+    SocketPorts ports = ports(context, kafka, database, producer, presence);
+    SocketServer sockets =
+        new SocketServer(
+            vertx,
+            kafka.messagePartitions(),
+            ports,
+            MessageConfig.sockets(context.config()),
+            new MessageMetrics(context.meters()));
+    Duration leaveLimit = context.config().get(MessageConfig.LEAVE_LIMIT);
+    FeedPublisher feed = entries -> vertx.eventBus().publish(MessageApi.FEED, entries);
+    return routers(context, kafka, database, feed, shutdown)
+        .compose(routing -> presence.start())
+        .compose(
+            present -> {
+              shutdown.push("presence", STEP, presence::stop);
+              return vertx.deployVerticle(busApi(context, ports));
+            })
+        .map(
+            deployed -> {
+              shutdown.push("bus", STEP, () -> vertx.undeploy(deployed));
+              shutdown.push("feed", STEP, sockets::stop);
+              shutdown.push("sockets", leaveLimit.plus(STEP), () -> sockets.leave(leaveLimit));
+              return Running.of(sockets, shutdown);
+            });
+  }
+
+  private static Future<?> routers(
+      ServiceContext context,
+      KafkaSettings kafka,
+      Database database,
+      FeedPublisher feed,
+      Shutdown shutdown) {
+    return Routers.start(
+            context.vertx(),
+            kafka,
+            context.meters(),
+            database,
+            context.config().get(MessageConfig.ROUTER_LANES),
+            context.config().get(MessageConfig.ROUTER_INSTANCE),
+            feed)
+        .onSuccess(routers -> shutdown.push("routers", ROUTERS_STOP, routers::stop));
+  }
+
+  private static SocketPorts ports(
+      ServiceContext context,
+      KafkaSettings kafka,
+      Database database,
+      LogProducer producer,
+      PresenceTopic presence) {
+    String topic = kafka.topic(Topics.MESSAGES);
+    MessageLog log = (id, entry) -> producer.send(topic, id.bytes(), entry.toByteArray());
+    return new SocketPorts(
+        context.tokens(),
+        log,
+        user -> contactVersion(context, user),
+        new ConversationStore(database.pool()),
+        new HistoryStore(database.pool()),
+        new ReadStateStore(database.pool()),
+        new FeedStore(database.pool()),
+        presence,
+        context.clock());
+  }
+
+  private static Future<Long> contactVersion(ServiceContext context, UserId user) {
+    return context
+        .rpc()
+        .call(
+            ContactApi.GET_LIST_VERSION,
+            GetListVersionRequest.newBuilder().setUserId(user.toString()).build(),
+            CallContext.system("", CONTACTS_PATIENCE))
+        .map(GetListVersionResponse::getVersion)
+        .otherwise(-1L);
+  }
+
+  private static BusApi busApi(ServiceContext context, SocketPorts ports) {
+    SignalPublisher signals = new SignalPublisher(context.vertx());
+    return new BusApi(
+        context.rpc(),
+        ports.conversations(),
+        ports.history(),
+        new ReadMarks(ports.readStates(), signals::read, ports.clock()),
+        ports.log(),
+        context.config().get(MessageConfig.SEND_DEADLINE));
+  }
+}

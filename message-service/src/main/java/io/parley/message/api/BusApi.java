@@ -1,0 +1,140 @@
+package io.parley.message.api;
+
+import io.parley.kit.error.Refusal;
+import io.parley.kit.rpc.CallContext;
+import io.parley.kit.rpc.Rpc;
+import io.parley.message.domain.Conversations;
+import io.parley.message.domain.EntryPage;
+import io.parley.message.domain.History;
+import io.parley.message.domain.MessageLog;
+import io.parley.message.domain.Visibility;
+import io.parley.message.reads.ReadMarks;
+import io.parley.proto.bus.MessageApi;
+import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.parley.proto.message.GetAccessRequest;
+import io.parley.proto.message.GetAccessResponse;
+import io.parley.proto.message.ListEntriesRequest;
+import io.parley.proto.message.ListEntriesResponse;
+import io.parley.proto.message.MarkReadRequest;
+import io.parley.proto.message.MarkReadResponse;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+
+/** The methods of {@link MessageApi}, on an event loop of their own. */
+public final class BusApi extends VerticleBase {
+  private final Rpc rpc;
+  private final Conversations conversations;
+  private final History history;
+  private final ReadMarks reads;
+  private final BusSends sends;
+
+  /** Serves nothing before it is deployed. {@code sendLimit} is the longest wait of a send. */
+  public BusApi(
+      Rpc rpc,
+      Conversations conversations,
+      History history,
+      ReadMarks reads,
+      MessageLog log,
+      Duration sendLimit) {
+    this.rpc = rpc;
+    this.conversations = conversations;
+    this.history = history;
+    this.reads = reads;
+    this.sends = new BusSends(log, sendLimit);
+  }
+
+  @Override
+  public Future<?> start() {
+    return sends
+        .start(vertx)
+        .compose(
+            listening ->
+                Future.all(
+                    rpc.serve(MessageApi.GET_ACCESS, (request, ctx) -> access(request)),
+                    rpc.serve(
+                        MessageApi.SEND_TEXT,
+                        (request, ctx) -> sends.send(caller(ctx), request, ctx.deadline())),
+                    rpc.serve(
+                        MessageApi.LIST_ENTRIES, (request, ctx) -> list(caller(ctx), request)),
+                    rpc.serve(
+                        MessageApi.MARK_READ, (request, ctx) -> markRead(caller(ctx), request))));
+  }
+
+  private static UserId caller(CallContext ctx) {
+    return ctx.caller()
+        .orElseThrow(() -> new Refusal(ErrorCode.ERROR_CODE_UNAUTHENTICATED, "in nobody's name"));
+  }
+
+  private Future<GetAccessResponse> access(GetAccessRequest request) {
+    UserId user = Forms.user(request.getUserId());
+    ConversationId id = Forms.conversation("conversation_id", request.getConversationId());
+    return conversations
+        .visibility(user, id)
+        .compose(
+            visible ->
+                mayWrite(id, visible)
+                    .map(
+                        mayWrite ->
+                            GetAccessResponse.newBuilder()
+                                .setMayRead(mayRead(visible, request.getSeq()))
+                                .setMayWrite(mayWrite)
+                                .build()));
+  }
+
+  private static boolean mayRead(Visibility visible, long seq) {
+    return seq == 0 ? visible.isMember() : visible.maySee(seq);
+  }
+
+  private Future<Boolean> mayWrite(ConversationId id, Visibility visible) {
+    if (!visible.isMember()) {
+      return Future.succeededFuture(false);
+    }
+    return conversations
+        .isDirect(id)
+        .compose(direct -> direct ? conversations.areContacts(id) : Future.succeededFuture(true));
+  }
+
+  private Future<ListEntriesResponse> list(UserId user, ListEntriesRequest request) {
+    ConversationId id = Forms.conversation("conversation_id", request.getConversationId());
+    int limit = Forms.limit(request.getLimit());
+    boolean forward = request.hasAfterSeq();
+    long cursor =
+        forward
+            ? Forms.cursor("after_seq", request.getAfterSeq())
+            : Forms.cursor("before_seq", request.getBeforeSeq());
+    return conversations
+        .visibility(user, id)
+        .compose(
+            visible -> {
+              if (visible.isNone()) {
+                return Future.<EntryPage>failedFuture(Forms.notFound());
+              }
+              return forward
+                  ? history.after(id, visible, cursor, limit)
+                  : history.before(id, visible, cursor, limit);
+            })
+        .map(
+            page ->
+                ListEntriesResponse.newBuilder()
+                    .addAllEntries(page.entries())
+                    .setComplete(page.complete())
+                    .build());
+  }
+
+  private Future<MarkReadResponse> markRead(UserId user, MarkReadRequest request) {
+    ConversationId id = Forms.conversation("conversation_id", request.getConversationId());
+    return reads
+        .now(user, id, Forms.seq(request.getSeq()))
+        .compose(
+            outcome ->
+                outcome
+                    .map(
+                        found ->
+                            Future.succeededFuture(
+                                MarkReadResponse.newBuilder().setUnread(found.unread()).build()))
+                    .orElseGet(() -> Future.failedFuture(Forms.notFound())));
+  }
+}

@@ -1,0 +1,136 @@
+package io.parley.message.api;
+
+import io.parley.kit.error.Refusal;
+import io.parley.message.domain.MessageLog;
+import io.parley.proto.bus.MessageApi;
+import io.parley.proto.chat.Content;
+import io.parley.proto.chat.Entry;
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.parley.proto.log.LogRecord;
+import io.parley.proto.log.Sent;
+import io.parley.proto.message.Feed;
+import io.parley.proto.message.FeedItem;
+import io.parley.proto.message.SendTextRequest;
+import io.parley.proto.message.SendTextResponse;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends of other services: appended to the log like a socket's, answered by what the feed says of
+ * them. A feed that is lost leaves the outcome unknown, and the caller repeats. Used on one event
+ * loop.
+ */
+final class BusSends {
+  private static final int MAX_WAITING = 10_000;
+
+  private record Key(UserId sender, ClientId client) {}
+
+  private final MessageLog log;
+  private final Duration limit;
+  private final Map<Key, Promise<SendTextResponse>> waiting = new HashMap<>();
+
+  BusSends(MessageLog log, Duration limit) {
+    this.log = log;
+    this.limit = limit;
+  }
+
+  /** Listens to the feed, on the current context. */
+  Future<Void> start(Vertx vertx) {
+    MessageConsumer<Feed> consumer =
+        vertx.eventBus().consumer(MessageApi.FEED, feed -> take(feed.body()));
+    return consumer.completion();
+  }
+
+  Future<SendTextResponse> send(UserId sender, SendTextRequest request, Duration deadline) {
+    ClientId client = Forms.clientId(request.getClientId());
+    Forms.text(request.getText());
+    Sent.Builder sent =
+        Sent.newBuilder()
+            .setSenderId(sender.byteString())
+            .setClientId(client.byteString())
+            .setContent(Content.newBuilder().setText(request.getText()));
+    ConversationId conversation;
+    switch (request.getToCase()) {
+      case USER_ID -> {
+        UserId peer = Forms.peer(request.getUserId(), sender);
+        sent.setRecipientId(peer.byteString());
+        conversation = ConversationId.direct(sender, peer);
+      }
+      case GROUP_ID -> conversation = Forms.conversation("group_id", request.getGroupId());
+      default -> throw Refusal.invalid("to", "nobody", "user_id or group_id");
+    }
+    return append(
+        new Key(sender, client),
+        conversation,
+        LogRecord.newBuilder().setSent(sent).build(),
+        deadline);
+  }
+
+  private Future<SendTextResponse> append(
+      Key key, ConversationId conversation, LogRecord entry, Duration deadline) {
+    Promise<SendTextResponse> known = waiting.get(key);
+    if (known == null && waiting.size() >= MAX_WAITING) {
+      return Future.failedFuture(Refusal.unavailable("too many sends wait"));
+    }
+    Promise<SendTextResponse> promise = known == null ? Promise.promise() : known;
+    waiting.put(key, promise);
+    log.append(conversation, entry).onFailure(promise::tryFail);
+    long patience = Math.min(deadline.toMillis(), limit.toMillis());
+    return promise
+        .future()
+        .timeout(patience, TimeUnit.MILLISECONDS)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof Refusal
+                        ? failure
+                        : Refusal.unavailable("not decided in time: repeat it")))
+        .onComplete(done -> waiting.remove(key, promise));
+  }
+
+  private void take(Feed feed) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    for (FeedItem item : feed.getItemsList()) {
+      switch (item.getItemCase()) {
+        case ENTRY -> decided(item.getEntry().getEntry());
+        case REPEATED -> decided(item.getRepeated().getEntry());
+        case REFUSED -> {
+          Promise<SendTextResponse> promise =
+              waiting.get(
+                  new Key(
+                      UserId.of(item.getRefused().getSenderId()),
+                      ClientId.of(item.getRefused().getClientId())));
+          if (promise != null) {
+            promise.tryFail(new Refusal(item.getRefused().getCode(), "the send was refused"));
+          }
+        }
+        case CONTACT, ITEM_NOT_SET -> {}
+      }
+    }
+  }
+
+  private void decided(Entry entry) {
+    Promise<SendTextResponse> promise =
+        waiting.get(
+            new Key(UserId.parse(entry.getSenderId()), ClientId.parse(entry.getClientId())));
+    if (promise != null) {
+      promise.tryComplete(
+          SendTextResponse.newBuilder()
+              .setConversationId(entry.getConversationId())
+              .setSeq(entry.getSeq())
+              .setN(entry.getN())
+              .setTimeMs(entry.getTimeMs())
+              .build());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.parley.message.api;
+
+import io.parley.kit.error.Refusal;
+import io.parley.message.domain.History;
+import io.parley.message.domain.SendRules;
+import io.parley.proto.chat.Text;
+import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+
+/**
+ * Reads the fields of requests; each method throws the {@link Refusal} that names what is wrong.
+ */
+public final class Forms {
+  private static final int MAX_SHOWN = 40;
+
+  private Forms() {}
+
+  /** A conversation's id. */
+  public static ConversationId conversation(String field, String text) {
+    try {
+      return ConversationId.parse(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw Refusal.invalid(field, shown(text), "a UUID");
+    }
+  }
+
+  /** A user's id. */
+  public static UserId user(String text) {
+    try {
+      return UserId.parse(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw Refusal.invalid("user_id", shown(text), "a UUID");
+    }
+  }
+
+  /** The id of somebody else. */
+  public static UserId peer(String text, UserId self) {
+    UserId peer = user(text);
+    if (peer.equals(self)) {
+      throw Refusal.invalid("user_id", text, "somebody else");
+    }
+    return peer;
+  }
+
+  /** The id that a sender gave to a message. */
+  public static ClientId clientId(String text) {
+    try {
+      ClientId client = ClientId.parse(text);
+      if (SendRules.isClientId(client)) {
+        return client;
+      }
+    } catch (IllegalArgumentException notAnId) {
+      // Told below.
+    }
+    throw Refusal.invalid("client_id", shown(text), "a UUID, not of version 8");
+  }
+
+  /** Checks a message's text. */
+  public static void text(Text text) {
+    SendRules.fault(text.getBody())
+        .ifPresent(
+            fault -> {
+              throw new Refusal(ErrorCode.ERROR_CODE_INVALID_ARGUMENT, fault);
+            });
+  }
+
+  /** The number of an entry. */
+  public static long seq(long seq) {
+    if (seq < 1) {
+      throw Refusal.invalid("seq", seq, "1 or more");
+    }
+    return seq;
+  }
+
+  /** How many entries a page may have. */
+  public static int limit(int limit) {
+    if (limit < 1 || limit > History.MAX_LIMIT) {
+      throw Refusal.invalid("limit", Integer.toUnsignedLong(limit), "1.." + History.MAX_LIMIT);
+    }
+    return limit;
+  }
+
+  /** A seq to page from. */
+  public static long cursor(String field, long seq) {
+    if (seq < 0) {
+      throw Refusal.invalid(field, seq, "0 or more");
+    }
+    return seq;
+  }
+
+  /** A client's text as an answer may quote it. */
+  public static String shown(String text) {
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+  }
+
+  /** It is not there, or the asker may not know that it is. */
+  public static Refusal notFound() {
+    return new Refusal(ErrorCode.ERROR_CODE_NOT_FOUND, "no such conversation or entry");
+  }
+}

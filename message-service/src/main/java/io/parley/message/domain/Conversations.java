@@ -1,0 +1,17 @@
+package io.parley.message.domain;
+
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.vertx.core.Future;
+
+/** Who may do what in conversations, as far as the log is decided. Safe on any thread. */
+public interface Conversations {
+  /** What the user may see of the conversation. */
+  Future<Visibility> visibility(UserId user, ConversationId conversation);
+
+  /** Whether a conversation is one of two people; false too if there is none with the id. */
+  Future<Boolean> isDirect(ConversationId id);
+
+  /** Whether two people are contacts, neither blocking; by the id of their conversation. */
+  Future<Boolean> areContacts(ConversationId direct);
+}

@@ -1,0 +1,326 @@
+package io.parley.message.socket;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.parley.kit.error.Refusal;
+import io.parley.kit.token.Caller;
+import io.parley.proto.client.ClientFrame;
+import io.parley.proto.client.CloseCode;
+import io.parley.proto.client.ServerFrame;
+import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.SessionId;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One client's socket: NEW until its Hello, JOINING while that is answered, LIVE, then CLOSING and
+ * CLOSED. Small on purpose: there may be many thousands, most of them idle. Used on one event loop.
+ */
+final class ClientSocket implements Wheel.Due {
+  private static final CloseCode SILENT = CloseCode.CLOSE_CODE_SILENT;
+  private static final CloseCode UNAVAILABLE = CloseCode.CLOSE_CODE_UNAVAILABLE;
+  private static final long DROP_AFTER_MS = 2_000;
+  private static final long JOIN_LIMIT_MS = 10_000;
+
+  /** Requests of a socket that wait for storage. */
+  private static final int MAX_ASKING = 8;
+
+  private enum State {
+    NEW,
+    JOINING,
+    LIVE,
+    CLOSING,
+    CLOSED
+  }
+
+  final PendingSends pending = new PendingSends();
+
+  private final Hub hub;
+  private final Transport transport;
+  private final FrameRate rate;
+
+  private State state = State.NEW;
+  private LocalUser user;
+  private SessionId session;
+  private long expiresMs;
+  private long heardMs;
+  private long stalledMs;
+  private int behind;
+  private byte asking;
+  private long plannedTick;
+  private long typedMs;
+
+  /** What the feed brings while the Hello is answered. */
+  private List<Buffer> held;
+
+  /** What the feed that is being handled has for this socket. */
+  private Batch batch;
+
+  ClientSocket(Hub hub, Transport transport) {
+    this.hub = hub;
+    this.transport = transport;
+    heardMs = hub.now();
+    rate = new FrameRate(hub.settings().frameBurst(), heardMs);
+    hub.wheel().plan(this, heardMs + hub.settings().helloLimit().toMillis());
+  }
+
+  /** Takes one frame of the client's. */
+  void received(byte[] bytes) {
+    if (state != State.NEW && state != State.LIVE) {
+      return;
+    }
+    heardMs = hub.now();
+    ClientFrame frame;
+    try {
+      frame = ClientFrame.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      close(CloseCode.CLOSE_CODE_MALFORMED);
+      return;
+    }
+    if (frame.hasHello() != (state == State.NEW)
+        || frame.getBodyCase() == ClientFrame.BodyCase.BODY_NOT_SET) {
+      close(CloseCode.CLOSE_CODE_MALFORMED);
+    } else if (state == State.NEW) {
+      state = State.JOINING;
+      transport.pause();
+      hub.handshake().begin(this, frame.getId(), frame.getHello());
+    } else {
+      allowed(frame);
+    }
+  }
+
+  private void allowed(ClientFrame frame) {
+    SocketSettings settings = hub.settings();
+    switch (rate.take(settings.framesPerSecond(), settings.frameBurst(), heardMs)) {
+      case ALLOWED -> hub.commands().run(this, frame);
+      case REFUSED ->
+          nack(
+              frame.getId(),
+              new Refusal(
+                  ErrorCode.ERROR_CODE_RATE_LIMITED, "too many frames", Duration.ofSeconds(1)),
+              Commands.clientId(frame));
+      case FLOOD -> close(CloseCode.CLOSE_CODE_FLOOD);
+    }
+  }
+
+  /** The token of the Hello was good: from now on frames for the user are held for the socket. */
+  boolean signedIn(Caller caller) {
+    if (state != State.JOINING) {
+      return false;
+    }
+    session = caller.session();
+    expiresMs = caller.expiresAt().toEpochMilli();
+    held = new ArrayList<>(1);
+    user = hub.attach(caller.user(), this);
+    return true;
+  }
+
+  /** The Hello is answered. */
+  void live() {
+    if (state != State.JOINING) {
+      return;
+    }
+    state = State.LIVE;
+    List<Buffer> frames = held;
+    held = null;
+    frames.forEach(this::write);
+    transport.resume();
+    hub.wheel().plan(this, nextLook());
+  }
+
+  /** A token of the same user and session takes the place of the former one. */
+  boolean renew(Caller caller) {
+    if (!caller.user().equals(user.id) || !caller.session().equals(session)) {
+      return false;
+    }
+    expiresMs = caller.expiresAt().toEpochMilli();
+    return true;
+  }
+
+  LocalUser user() {
+    return user;
+  }
+
+  SessionId session() {
+    return session;
+  }
+
+  boolean isOpen() {
+    return state == State.JOINING || state == State.LIVE;
+  }
+
+  /** Writes an answer of the Hello: before anything that is held. */
+  void writeFirst(ServerFrame.Builder frame) {
+    if (isOpen()) {
+      put(Frames.of(frame));
+    }
+  }
+
+  void write(ServerFrame.Builder frame) {
+    write(Frames.of(frame));
+  }
+
+  void nack(int re, Refusal refusal, String clientId) {
+    write(Frames.nack(re, refusal, clientId));
+  }
+
+  /** Writes a frame, which other sockets may share. */
+  void write(Buffer frame) {
+    if (state == State.LIVE) {
+      put(frame);
+    } else if (held != null && state == State.JOINING) {
+      held.add(frame);
+      behind += frame.length();
+      if (behind > hub.settings().queuedBytes()) {
+        close(CloseCode.CLOSE_CODE_UNAVAILABLE);
+      }
+    }
+  }
+
+  private void put(Buffer frame) {
+    if (transport.congested()) {
+      if (stalledMs == 0) {
+        stalledMs = hub.now();
+        behind = 0;
+        hub.wheel().plan(this, nextLook());
+      }
+      behind += frame.length();
+      if (behind > hub.settings().queuedBytes()) {
+        close(CloseCode.CLOSE_CODE_TOO_SLOW);
+        return;
+      }
+    } else {
+      stalledMs = 0;
+    }
+    transport.write(frame);
+  }
+
+  /** The batch of the feed at hand; null if it has nothing for this socket yet. */
+  Batch batch() {
+    return batch;
+  }
+
+  void batch(Batch next) {
+    batch = next;
+  }
+
+  /** Counts a request that waits for storage; false if too many do. */
+  boolean ask() {
+    if (asking >= MAX_ASKING) {
+      return false;
+    }
+    asking++;
+    return true;
+  }
+
+  void asked() {
+    asking--;
+  }
+
+  /** Whether a typing frame may be passed on now: not more often than the interval. */
+  boolean maySayTyping(long intervalMs) {
+    if (hub.now() - typedMs < intervalMs) {
+      return false;
+    }
+    typedMs = hub.now();
+    return true;
+  }
+
+  /** Closes with a code; what is queued goes out before, if the client takes it soon. */
+  void close(CloseCode code) {
+    if (state == State.CLOSING || state == State.CLOSED) {
+      return;
+    }
+    state = State.CLOSING;
+    heardMs = hub.now();
+    held = null;
+    hub.closing(this, code);
+    transport.resume();
+    transport.close(code);
+    hub.wheel().plan(this, heardMs + DROP_AFTER_MS);
+  }
+
+  /** The connection is gone. */
+  void closed() {
+    if (state == State.CLOSED) {
+      return;
+    }
+    boolean gone = state != State.CLOSING;
+    state = State.CLOSED;
+    held = null;
+    if (gone) {
+      hub.closing(this, null);
+    }
+    hub.closed(this);
+  }
+
+  /** The deadline of a send is planned. */
+  void planLook() {
+    hub.wheel().plan(this, nextLook());
+  }
+
+  private long nextLook() {
+    long next = heardMs + hub.settings().silenceMs();
+    next = Math.min(next, Math.min(expiresMs, pending.nextDeadlineMs()));
+    return stalledMs == 0
+        ? next
+        : Math.min(next, stalledMs + hub.settings().stalledLimit().toMillis());
+  }
+
+  @Override
+  public long look(long nowMs) {
+    return switch (state) {
+      case NEW -> lookUntil(heardMs + hub.settings().helloLimit().toMillis(), nowMs, SILENT);
+      case JOINING -> lookUntil(heardMs + JOIN_LIMIT_MS, nowMs, UNAVAILABLE);
+      case LIVE -> lookLive(nowMs);
+      case CLOSING -> {
+        if (nowMs < heardMs + DROP_AFTER_MS) {
+          yield heardMs + DROP_AFTER_MS;
+        }
+        transport.drop();
+        yield -1;
+      }
+      case CLOSED -> -1;
+    };
+  }
+
+  private long lookUntil(long endMs, long nowMs, CloseCode late) {
+    if (nowMs < endMs) {
+      return endMs;
+    }
+    close(late);
+    return -1;
+  }
+
+  private long lookLive(long nowMs) {
+    if (nowMs >= expiresMs) {
+      close(CloseCode.CLOSE_CODE_UNAUTHENTICATED);
+      return -1;
+    }
+    if (nowMs - heardMs >= hub.settings().silenceMs()) {
+      close(CloseCode.CLOSE_CODE_SILENT);
+      return -1;
+    }
+    if (stalledMs != 0 && !transport.congested()) {
+      stalledMs = 0;
+    }
+    if (stalledMs != 0 && nowMs - stalledMs >= hub.settings().stalledLimit().toMillis()) {
+      close(CloseCode.CLOSE_CODE_TOO_SLOW);
+      return -1;
+    }
+    pending.expire(
+        nowMs, late -> nack(late.frame(), Commands.undecided(), late.client().toString()));
+    return nextLook();
+  }
+
+  @Override
+  public long plannedTick() {
+    return plannedTick;
+  }
+
+  @Override
+  public void planTick(long tick) {
+    plannedTick = tick;
+  }
+}

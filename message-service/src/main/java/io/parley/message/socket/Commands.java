@@ -1,0 +1,133 @@
+package io.parley.message.socket;
+
+import io.parley.kit.error.Refusal;
+import io.parley.kit.error.Refusals;
+import io.parley.kit.token.TokenVerifier;
+import io.parley.message.api.Forms;
+import io.parley.message.feed.SignalPublisher;
+import io.parley.message.reads.ReadMarks;
+import io.parley.proto.client.ClientFrame;
+import io.parley.proto.client.MarkRead;
+import io.parley.proto.client.Renewed;
+import io.parley.proto.client.ServerFrame;
+import io.parley.proto.client.Typing;
+import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.ConversationId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a signed-in client may ask for: one frame in, its effect or a Nack out. */
+final class Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+  private static final long TYPING_INTERVAL_MS = 1_000;
+
+  private final Sends sends;
+  private final Queries queries;
+  private final TokenVerifier tokens;
+  private final ReadMarks reads;
+  private final SignalPublisher signals;
+  private final Hub hub;
+
+  Commands(
+      Sends sends,
+      Queries queries,
+      TokenVerifier tokens,
+      ReadMarks reads,
+      SignalPublisher signals,
+      Hub hub) {
+    this.sends = sends;
+    this.queries = queries;
+    this.tokens = tokens;
+    this.reads = reads;
+    this.signals = signals;
+    this.hub = hub;
+  }
+
+  void run(ClientSocket socket, ClientFrame frame) {
+    try {
+      int re = frame.getId();
+      switch (frame.getBodyCase()) {
+        case SEND -> sends.send(socket, re, frame.getSend());
+        case PING -> socket.write(Frames.pong(re, hub.resumeToken().encode()));
+        case RECALL -> sends.recall(socket, re, frame.getRecall());
+        case MARK_READ -> markRead(socket, frame.getMarkRead());
+        case TYPING -> typing(socket, frame.getTyping());
+        case RENEW -> ask(socket, re, () -> renew(socket, frame));
+        case FETCH_ENTRIES ->
+            ask(socket, re, () -> queries.entries(socket.user().id, frame.getFetchEntries()));
+        case FETCH_RECEIPTS ->
+            ask(socket, re, () -> queries.receipts(socket.user().id, frame.getFetchReceipts()));
+        case HELLO, BODY_NOT_SET -> throw new IllegalStateException("the socket takes none");
+      }
+    } catch (Refusal refusal) {
+      socket.nack(frame.getId(), refusal, clientId(frame));
+    }
+  }
+
+  private void ask(ClientSocket socket, int re, Supplier<Future<ServerFrame.Builder>> question) {
+    if (!socket.ask()) {
+      throw new Refusal(
+          ErrorCode.ERROR_CODE_RATE_LIMITED, "too many requests at once", Duration.ofSeconds(1));
+    }
+    Future<ServerFrame.Builder> answer;
+    try {
+      answer = question.get();
+    } catch (Refusal refusal) {
+      answer = Future.failedFuture(refusal);
+    }
+    answer.onComplete(
+        frame -> {
+          socket.asked();
+          socket.write(frame.setRe(re));
+        },
+        failure -> {
+          socket.asked();
+          socket.nack(re, Refusals.of(failure, LOG, "a request of a socket"), "");
+        });
+  }
+
+  private Future<ServerFrame.Builder> renew(ClientSocket socket, ClientFrame frame) {
+    return tokens
+        .verify(frame.getRenew().getAccessToken())
+        .map(
+            caller -> {
+              if (!socket.renew(caller)) {
+                throw new Refusal(
+                    ErrorCode.ERROR_CODE_PERMISSION_DENIED, "a token of somebody else");
+              }
+              return ServerFrame.newBuilder().setRenewed(Renewed.getDefaultInstance());
+            });
+  }
+
+  private void markRead(ClientSocket socket, MarkRead mark) {
+    ConversationId id = Forms.conversation("conversation_id", mark.getConversationId());
+    reads.asked(socket.user().id, id, Forms.seq(mark.getSeq()));
+  }
+
+  private void typing(ClientSocket socket, Typing typing) {
+    ConversationId id = Forms.conversation("conversation_id", typing.getConversationId());
+    if (!hub.isMember(socket.user(), id)) {
+      throw Forms.notFound();
+    }
+    if (socket.maySayTyping(TYPING_INTERVAL_MS)) {
+      signals.typing(socket.user().id, id);
+    }
+  }
+
+  /** Of a send whose entry did not come: it may still. */
+  static Refusal undecided() {
+    return Refusal.unavailable("not decided in time: repeat with the same client_id");
+  }
+
+  /** The client id that a Nack of the frame carries. */
+  static String clientId(ClientFrame frame) {
+    return switch (frame.getBodyCase()) {
+      case SEND -> Forms.shown(frame.getSend().getClientId());
+      case RECALL -> Forms.shown(frame.getRecall().getClientId());
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,188 @@
+package io.parley.message.socket;
+
+import com.google.protobuf.ByteString;
+import io.parley.message.feed.FeedSink;
+import io.parley.message.reads.ReadMarks;
+import io.parley.proto.chat.Content;
+import io.parley.proto.chat.Entry;
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.parley.proto.message.CommittedEntry;
+import io.parley.proto.message.FeedItem;
+import io.parley.proto.message.Refused;
+import io.parley.proto.message.Repeated;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings what the feed says to the sockets of one event loop: entries to the members, Acks and
+ * Nacks to the sockets that sent. All that one feed has for a socket becomes one frame; an entry is
+ * encoded once, and sockets that get the same share the frame.
+ */
+final class Deliveries implements FeedSink {
+  private final Index index;
+  private final ReadMarks reads;
+  private final ConversationNews news;
+  private final ContactNews contacts;
+  private final List<ClientSocket> touched = new ArrayList<>();
+
+  Deliveries(Index index, ReadMarks reads, ConversationNews news, ContactNews contacts) {
+    this.index = index;
+    this.reads = reads;
+    this.news = news;
+    this.contacts = contacts;
+  }
+
+  @Override
+  public void take(List<FeedItem> items) {
+    for (FeedItem item : items) {
+      switch (item.getItemCase()) {
+        case ENTRY -> entry(item.getEntry());
+        case REPEATED -> repeated(item.getRepeated());
+        case REFUSED -> refused(item.getRefused());
+        case CONTACT -> contacts.changed(item.getContact());
+        case ITEM_NOT_SET -> {}
+      }
+    }
+    flush();
+    news.tell();
+  }
+
+  private void entry(CommittedEntry committed) {
+    Entry entry = committed.getEntry();
+    ConversationId id = ConversationId.parse(entry.getConversationId());
+    for (ByteString bytes : committed.getJoinedList()) {
+      LocalUser user = index.user(UserId.of(bytes));
+      if (user != null) {
+        joined(user, id, entry.getSeq(), committed.getJoinedCount());
+      }
+    }
+    Audience audience = index.audience(id);
+    if (audience == null) {
+      return;
+    }
+    if (entry.getSeq() > 1) {
+      audience.memberCount += committed.getJoinedCount();
+    }
+    audience.memberCount -= committed.getLeftCount();
+    deliver(audience, entry);
+    if (committed.getConversationChanged()) {
+      for (int i = 0; i < audience.size(); i++) {
+        news.changed(id, audience.user(i));
+      }
+    }
+    for (ByteString bytes : committed.getLeftList()) {
+      LocalUser user = index.user(UserId.of(bytes));
+      if (user != null) {
+        index.leave(user, id);
+        news.changed(id, user);
+      }
+    }
+  }
+
+  private void joined(LocalUser user, ConversationId id, long seq, int joined) {
+    Audience audience = index.join(user, id, seq);
+    if (seq == 1) {
+      audience.memberCount = joined;
+    }
+    news.changed(id, user);
+  }
+
+  private void deliver(Audience audience, Entry entry) {
+    UserId sender = UserId.parse(entry.getSenderId());
+    boolean sent = entry.getContent().getKindCase() != Content.KindCase.SYSTEM;
+    byte[] part = null;
+    for (int i = 0; i < audience.size(); i++) {
+      LocalUser user = audience.user(i);
+      if (entry.getSeq() < audience.fromSeq(i)) {
+        continue;
+      }
+      boolean own = sent && user.id.equals(sender);
+      for (ClientSocket socket : user.sockets) {
+        Pending pending = own ? settle(socket, audience.id, entry) : null;
+        if (pending != null) {
+          add(socket, Frames.part(pending.frame(), entry));
+          reads.sent(sender, audience.id, entry.getSeq());
+        } else {
+          part = part == null ? Frames.part(entry) : part;
+          add(socket, part);
+        }
+      }
+    }
+  }
+
+  private static Pending settle(ClientSocket socket, ConversationId id, Entry entry) {
+    return socket.pending.isEmpty()
+        ? null
+        : socket.pending.settle(id, ClientId.parse(entry.getClientId()));
+  }
+
+  private void repeated(Repeated repeated) {
+    LocalUser user = index.user(UserId.of(repeated.getSenderId()));
+    if (user == null) {
+      return;
+    }
+    ConversationId id = ConversationId.parse(repeated.getEntry().getConversationId());
+    ClientId client = ClientId.of(repeated.getClientId());
+    for (ClientSocket socket : user.sockets) {
+      Pending pending = socket.pending.settle(id, client);
+      if (pending != null) {
+        add(socket, Frames.part(pending.frame(), repeated.getEntry()));
+      }
+    }
+  }
+
+  private void refused(Refused refused) {
+    LocalUser user = index.user(UserId.of(refused.getSenderId()));
+    if (user == null) {
+      return;
+    }
+    ClientId client = ClientId.of(refused.getClientId());
+    for (ClientSocket socket : user.sockets) {
+      Pending pending = socket.pending.settle(client);
+      if (pending != null) {
+        flush(socket);
+        socket.nack(pending.frame(), Frames.refused(refused.getCode()), client.toString());
+      }
+    }
+  }
+
+  private void add(ClientSocket socket, byte[] part) {
+    Batch batch = socket.batch();
+    if (batch == null) {
+      batch = new Batch();
+      socket.batch(batch);
+      touched.add(socket);
+    }
+    if (batch.add(part)) {
+      flush(socket);
+    }
+  }
+
+  private static void flush(ClientSocket socket) {
+    Batch batch = socket.batch();
+    if (batch != null) {
+      socket.batch(null);
+      socket.write(batch.frame());
+    }
+  }
+
+  private void flush() {
+    Batch last = null;
+    Buffer frame = null;
+    for (ClientSocket socket : touched) {
+      Batch batch = socket.batch();
+      if (batch != null) {
+        socket.batch(null);
+        if (!batch.sameAs(last)) {
+          last = batch;
+          frame = batch.frame();
+        }
+        socket.write(frame);
+      }
+    }
+    touched.clear();
+  }
+}

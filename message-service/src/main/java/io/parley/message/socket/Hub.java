@@ -1,0 +1,255 @@
+package io.parley.message.socket;
+
+import io.parley.message.feed.Follower;
+import io.parley.message.feed.ResumeToken;
+import io.parley.message.feed.SignalPublisher;
+import io.parley.message.presence.Presence;
+import io.parley.message.reads.ReadMarks;
+import io.parley.proto.client.CloseCode;
+import io.parley.proto.client.GoAway;
+import io.parley.proto.client.ServerFrame;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.SessionId;
+import io.parley.proto.id.UserId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All sockets of one event loop, and what they share: made, used and stopped on that loop. */
+final class Hub {
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+  private static final long TICK_MS = 250;
+  private static final int GO_AWAY_SPREAD_MS = 3_000;
+
+  private final Vertx vertx;
+  private final ContextInternal context;
+  private final SocketPorts ports;
+  private final SocketSettings settings;
+  private final SocketMetrics metrics;
+  private final Random random = new Random();
+  private final Wheel wheel;
+  private final Index index = new Index();
+  private final Set<ClientSocket> sockets = new HashSet<>();
+  private final Follower follower;
+  private final ReadMarks reads;
+  private final Signals signals;
+  private final Handshake handshake;
+  private final Commands commands;
+
+  private long timer;
+  private boolean leaving;
+  private Promise<Void> empty;
+
+  Hub(
+      Vertx vertx,
+      int partitions,
+      SocketPorts ports,
+      SocketSettings settings,
+      SocketMetrics metrics) {
+    this.vertx = vertx;
+    this.context = (ContextInternal) vertx.getOrCreateContext();
+    this.ports = ports;
+    this.settings = settings;
+    this.metrics = metrics;
+    wheel = new Wheel(now());
+    signals = new Signals(vertx, index);
+    SignalPublisher publisher = new SignalPublisher(vertx);
+    reads = new ReadMarks(ports.readStates(), publisher::read, ports.clock());
+    ConversationNews news = new ConversationNews(vertx, ports.conversations());
+    ContactNews contactNews = new ContactNews(index, ports);
+    follower =
+        new Follower(
+            vertx, partitions, ports.feed(), new Deliveries(index, reads, news, contactNews));
+    handshake = new Handshake(this, ports);
+    commands =
+        new Commands(
+            new Sends(ports.log(), this),
+            new Queries(ports),
+            ports.tokens(),
+            reads,
+            publisher,
+            this);
+  }
+
+  /** Follows the feed; sockets may come when it is done. */
+  Future<Void> start() {
+    timer = vertx.setPeriodic(TICK_MS, fired -> tick());
+    ports.presence().onChange(this::presenceChanged);
+    ports.tokens().onRevoked(this::revoked);
+    return signals.start().compose(listening -> follower.start(ports.feed()::marks));
+  }
+
+  private void tick() {
+    wheel.advance(now());
+    reads.flushIfDue();
+  }
+
+  /** Makes a WebSocket of a request. */
+  void accept(HttpServerRequest request) {
+    request
+        .toWebSocket()
+        .onSuccess(webSocket -> WebSocketTransport.connect(webSocket, this))
+        .onFailure(refused -> LOG.debug("no WebSocket: {}", refused.getMessage()));
+  }
+
+  ClientSocket connected(Transport transport) {
+    ClientSocket socket = new ClientSocket(this, transport);
+    sockets.add(socket);
+    metrics.opened();
+    if (leaving) {
+      socket.close(CloseCode.CLOSE_CODE_GOING_AWAY);
+    }
+    return socket;
+  }
+
+  /** A connection broke, or its client broke the protocol of WebSockets; it is closed then. */
+  void failed(Throwable failure) {
+    LOG.debug("a socket failed: {}", failure.toString());
+  }
+
+  /** Ties a signed-in socket to its user. */
+  LocalUser attach(UserId id, ClientSocket socket) {
+    LocalUser user = index.attach(id, socket);
+    if (user.loaded == null) {
+      user.loaded = load(user);
+      ports.presence().arrived(id);
+    }
+    return user;
+  }
+
+  private Future<Void> load(LocalUser user) {
+    return Future.all(
+            ports.conversations().memberships(user.id), ports.conversations().contacts(user.id))
+        .map(
+            both -> {
+              index.fill(user, both.resultAt(0), both.resultAt(1));
+              return null;
+            });
+  }
+
+  /** A socket takes and gives nothing any more. {@code code} is null if its client went. */
+  void closing(ClientSocket socket, CloseCode code) {
+    if (code != null) {
+      metrics.closed(code);
+    }
+    LocalUser user = socket.user();
+    if (user != null) {
+      // Not at once: whoever writes to a user's sockets may be the one that found this one slow.
+      context.runOnContext(
+          later -> {
+            if (index.detach(user, socket)) {
+              ports.presence().left(user.id);
+            }
+          });
+    }
+  }
+
+  /** A socket's connection is gone. */
+  void closed(ClientSocket socket) {
+    sockets.remove(socket);
+    metrics.gone();
+    if (empty != null && sockets.isEmpty()) {
+      empty.tryComplete();
+    }
+  }
+
+  private void revoked(SessionId session) {
+    for (LocalUser user : index.users()) {
+      for (ClientSocket socket : user.sockets) {
+        if (session.equals(socket.session())) {
+          socket.close(CloseCode.CLOSE_CODE_SESSION_ENDED);
+        }
+      }
+    }
+  }
+
+  private void presenceChanged(List<Presence.Change> changes) {
+    PresenceNews.tell(index, changes);
+  }
+
+  /** Tells everybody to go elsewhere, waits for them, up to the limit, and closes the rest. */
+  Future<Void> leave(long limitMs) {
+    Promise<Void> done = context.promise();
+    context.runOnContext(
+        called -> {
+          leaving = true;
+          empty = context.promise();
+          if (sockets.isEmpty()) {
+            empty.complete();
+          }
+          sockets.forEach(this::goAway);
+          long limit = vertx.setTimer(limitMs, late -> empty.tryComplete());
+          empty
+              .future()
+              .compose(
+                  gone -> {
+                    vertx.cancelTimer(limit);
+                    List.copyOf(sockets)
+                        .forEach(socket -> socket.close(CloseCode.CLOSE_CODE_GOING_AWAY));
+                    return reads.flush();
+                  })
+              .onComplete(done);
+        });
+    return done.future();
+  }
+
+  private void goAway(ClientSocket socket) {
+    socket.write(
+        ServerFrame.newBuilder()
+            .setGoAway(GoAway.newBuilder().setReconnectAfterMs(random.nextInt(GO_AWAY_SPREAD_MS))));
+  }
+
+  /** Ends what the loop does by itself. */
+  Future<Void> stop() {
+    Promise<Void> done = context.promise();
+    context.runOnContext(
+        called -> {
+          vertx.cancelTimer(timer);
+          Future.join(follower.stop(), signals.stop()).<Void>mapEmpty().onComplete(done);
+        });
+    return done.future();
+  }
+
+  ResumeToken resumeToken() {
+    return ResumeToken.of(follower.logId(), now(), follower.positions());
+  }
+
+  /** Whether the user is a member of the conversation, as far as the feed has come. */
+  boolean isMember(LocalUser user, ConversationId id) {
+    Audience audience = index.audience(id);
+    return audience != null && audience.has(user);
+  }
+
+  long now() {
+    return ports.clock().millis();
+  }
+
+  SocketSettings settings() {
+    return settings;
+  }
+
+  Wheel wheel() {
+    return wheel;
+  }
+
+  Handshake handshake() {
+    return handshake;
+  }
+
+  Commands commands() {
+    return commands;
+  }
+
+  Context context() {
+    return context;
+  }
+}

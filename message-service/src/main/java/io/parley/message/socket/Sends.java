@@ -1,0 +1,100 @@
+package io.parley.message.socket;
+
+import com.google.protobuf.ByteString;
+import io.parley.kit.error.Refusal;
+import io.parley.message.api.Forms;
+import io.parley.message.domain.MessageLog;
+import io.parley.proto.chat.Content;
+import io.parley.proto.client.Recall;
+import io.parley.proto.client.Send;
+import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.parley.proto.log.LogRecord;
+import io.parley.proto.log.Sent;
+import java.time.Duration;
+
+/** Sends and recalls: checks what can be checked early, and appends them to the log. */
+final class Sends {
+  private final MessageLog log;
+  private final Hub hub;
+
+  Sends(MessageLog log, Hub hub) {
+    this.log = log;
+    this.hub = hub;
+  }
+
+  /** Throws a {@link Refusal} on a send that is wrong by itself. */
+  void send(ClientSocket socket, int re, Send send) {
+    ClientId client = Forms.clientId(send.getClientId());
+    LocalUser user = socket.user();
+    ByteString recipient = ByteString.EMPTY;
+    ConversationId conversation;
+    switch (send.getToCase()) {
+      case USER_ID -> {
+        UserId peer = Forms.peer(send.getUserId(), user.id);
+        recipient = peer.byteString();
+        conversation = user.directWith(peer);
+      }
+      case GROUP_ID -> conversation = Forms.conversation("group_id", send.getGroupId());
+      default -> throw Refusal.invalid("to", "nobody", "user_id or group_id");
+    }
+    Forms.text(send.getText());
+    append(
+        socket,
+        re,
+        client,
+        conversation,
+        Sent.newBuilder()
+            .setRecipientId(recipient)
+            .setContent(Content.newBuilder().setText(send.getText())));
+  }
+
+  /** Like {@link #send}. */
+  void recall(ClientSocket socket, int re, Recall recall) {
+    ClientId client = Forms.clientId(recall.getClientId());
+    append(
+        socket,
+        re,
+        client,
+        Forms.conversation("conversation_id", recall.getConversationId()),
+        Sent.newBuilder()
+            .setContent(
+                Content.newBuilder()
+                    .setRecall(
+                        io.parley.proto.chat.Recall.newBuilder()
+                            .setSeq(Forms.seq(recall.getSeq())))));
+  }
+
+  private void append(
+      ClientSocket socket,
+      int re,
+      ClientId client,
+      ConversationId conversation,
+      Sent.Builder sent) {
+    SocketSettings settings = hub.settings();
+    long deadline = hub.now() + settings.sendDeadline().toMillis();
+    switch (socket.pending.add(client, conversation, re, deadline, settings.pendingSends())) {
+      case TAKEN ->
+          throw Refusal.invalid("client_id", client, "one that waits in no other conversation");
+      case FULL ->
+          throw new Refusal(
+              ErrorCode.ERROR_CODE_RATE_LIMITED,
+              settings.pendingSends() + " sends wait already",
+              Duration.ofSeconds(1));
+      case WAITS -> {}
+    }
+    socket.planLook();
+    sent.setSenderId(socket.user().idBytes).setClientId(client.byteString());
+    log.append(conversation, LogRecord.newBuilder().setSent(sent).build())
+        .onFailure(failure -> failed(socket, client));
+  }
+
+  private static void failed(ClientSocket socket, ClientId client) {
+    Pending pending = socket.pending.settle(client);
+    if (pending != null) {
+      socket.nack(pending.frame(), Commands.undecided(), client.toString());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.parley.message.socket;
+
+import java.time.Duration;
+
+/**
+ * The bounds of every socket.
+ *
+ * @param heartbeat clients send something at least so often
+ * @param helloLimit until the first frame
+ * @param sendDeadline until an unacknowledged send is told as of unknown outcome
+ * @param framesPerSecond that a client may send, on average
+ * @param frameBurst that it may send at once
+ * @param pendingSends of a socket that may wait for their entries
+ * @param queuedBytes that may wait for a client that does not read
+ * @param stalledLimit how long a client may not read while something waits
+ */
+public record SocketSettings(
+    Duration heartbeat,
+    Duration helloLimit,
+    Duration sendDeadline,
+    int framesPerSecond,
+    int frameBurst,
+    int pendingSends,
+    int queuedBytes,
+    Duration stalledLimit) {
+  /** The largest frame of a client, in bytes. */
+  public static final int MAX_FRAME = 64 * 1024;
+
+  /** Silence after which a socket is closed, in milliseconds. */
+  long silenceMs() {
+    return heartbeat.toMillis() * 5 / 2;
+  }
+}
