@@ -8,6 +8,7 @@ import io.parley.auth.domain.SearchPrefix;
 import io.parley.auth.domain.UserStore;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.http.Callers;
+import io.parley.kit.http.Params;
 import io.parley.kit.http.Respond;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.UserId;
@@ -42,7 +43,7 @@ final class PeopleHandlers {
   }
 
   void updateProfile(RoutingContext ctx) {
-    JsonObject body = Bodies.json(ctx);
+    JsonObject body = Params.of(ctx).body();
     Respond.json(
         ctx,
         200,
@@ -53,29 +54,31 @@ final class PeopleHandlers {
 
   private static ProfileChange change(JsonObject body) {
     return new ProfileChange(
-        Bodies.text(body, "nickname"),
-        Bodies.text(body, "avatar").map(Avatar::parse),
-        Bodies.text(body, "language").map(Language::parse));
+        Optional.ofNullable(body.getString("nickname")),
+        Optional.ofNullable(body.getString("avatar")).map(Avatar::parse),
+        Optional.ofNullable(body.getString("language")).map(Language::parse));
   }
 
   void user(RoutingContext ctx) {
     Respond.json(
         ctx,
         200,
-        Outcomes.of(() -> users.find(userId("id", ctx.pathParam("id"))))
+        Outcomes.of(() -> users.find(userId("id", Params.of(ctx).path("id"))))
             .compose(PeopleHandlers::found)
             .map(Views::user));
   }
 
   void find(RoutingContext ctx) {
-    Optional<String> prefix = query(ctx, "prefix");
-    Optional<String> ids = query(ctx, "ids");
+    Params params = Params.of(ctx);
+    Optional<String> prefix = params.query("prefix");
+    Optional<String> ids = params.query("ids");
     if (prefix.isPresent() == ids.isPresent()) {
       ctx.fail(Refusal.invalid("query", "both or none", "either prefix or ids"));
       return;
     }
     Future<JsonObject> page =
-        Outcomes.of(() -> ids.isPresent() ? byIds(ids.get()) : byPrefix(ctx, prefix.orElseThrow()));
+        Outcomes.of(
+            () -> ids.isPresent() ? byIds(ids.get()) : byPrefix(params, prefix.orElseThrow()));
     Respond.json(ctx, 200, page);
   }
 
@@ -89,10 +92,10 @@ final class PeopleHandlers {
     return users.findAll(ids).map(found -> page(found, Optional.empty()));
   }
 
-  private Future<JsonObject> byPrefix(RoutingContext ctx, String text) {
+  private Future<JsonObject> byPrefix(Params params, String text) {
     SearchPrefix prefix = SearchPrefix.parse(text);
-    Optional<UserStore.Position> after = query(ctx, "after").map(Cursor::parse);
-    int limit = query(ctx, "limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
+    Optional<UserStore.Position> after = params.query("after").map(Cursor::parse);
+    int limit = params.query("limit", DEFAULT_LIMIT);
     // One more than asked for tells whether there is another page.
     return users
         .findByPrefix(prefix.folded(), after, limit + 1)
@@ -129,10 +132,5 @@ final class PeopleHandlers {
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid(field, text, "canonical UUIDs");
     }
-  }
-
-  private static Optional<String> query(RoutingContext ctx, String name) {
-    List<String> values = ctx.queryParam(name);
-    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
   }
 }

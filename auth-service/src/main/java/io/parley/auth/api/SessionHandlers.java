@@ -12,6 +12,7 @@ import io.parley.auth.keys.AccessTokens;
 import io.parley.auth.metrics.AuthMetrics;
 import io.parley.auth.metrics.AuthMetrics.Door;
 import io.parley.kit.error.Refusal;
+import io.parley.kit.http.Params;
 import io.parley.kit.http.Respond;
 import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Future;
@@ -46,7 +47,7 @@ final class SessionHandlers {
   }
 
   void register(RoutingContext ctx) {
-    JsonObject body = Bodies.json(ctx);
+    JsonObject body = Params.of(ctx).body();
     String address = network.of(ctx.request());
     signIn(ctx, 201, Door.REGISTER, () -> accounts.register(registration(body), address));
   }
@@ -55,13 +56,13 @@ final class SessionHandlers {
     Username username = Username.parse(body.getString("username"));
     return new Registration(
         username,
-        Nickname.parse(Bodies.text(body, "nickname").orElse(""), username),
-        Language.parse(Bodies.text(body, "language").orElse("")),
+        Nickname.parse(body.getString("nickname", ""), username),
+        Language.parse(body.getString("language", "")),
         PasswordRules.normalise(body.getString("password")));
   }
 
   void logIn(RoutingContext ctx) {
-    JsonObject body = Bodies.json(ctx);
+    JsonObject body = Params.of(ctx).body();
     String address = network.of(ctx.request());
     signIn(
         ctx,
