@@ -73,7 +73,9 @@ test('typing shows to the other one', async ({ newPerson }) => {
   const ben = await newPerson('Ben');
   await ana.befriend(ben);
   await ana.open('Ben');
+  await ana.say('Are you there?');
   await ben.open('Ana');
+  await expect(ben.message('Are you there?')).toBeVisible();
 
   await ana.composer.pressSequentially('I am thinking');
 
