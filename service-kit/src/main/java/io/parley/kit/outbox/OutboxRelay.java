@@ -1,25 +1,31 @@
 package io.parley.kit.outbox;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.parley.kit.kafka.LogProducer;
+import io.parley.kit.metrics.MetricNames;
 import io.parley.kit.sql.Database;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the records of an {@link Outbox} to Kafka in the order of their ids and deletes them after
- * the append: at least once, so readers ignore repeats. One relay of a schema works at a time, by a
- * row lock. Woken by each commit, and every second for what others left. While Kafka or the
- * database is away it waits and goes on by itself.
+ * Takes the records of an {@link Outbox} to Kafka and deletes them after the append: at least once,
+ * those of one key in the order of their ids, so readers ignore repeats by version. One relay of a
+ * schema works at a time, by a row lock. Woken by each commit, and every second for what others
+ * left. While Kafka or the database is away it waits and goes on by itself.
+ *
+ * <p>Works on a context of its own; {@link #wake} is safe on any thread.
  */
 public final class OutboxRelay {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -30,19 +36,31 @@ public final class OutboxRelay {
   private static final String READ =
       "SELECT id, topic, record_key, record_value FROM outbox ORDER BY id LIMIT " + BATCH;
 
-  private final Vertx vertx;
+  private final Context context;
   private final Database database;
   private final LogProducer producer;
-  private long timer;
-  private boolean awake;
-  private boolean stopped;
-  private Future<Void> pass = Future.succeededFuture();
+  private final Counter relayed;
+  private final Counter failures;
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private final Promise<Void> stopped = Promise.promise();
+  private final long timer;
+  // Of the context alone:
+  private boolean working;
+  private boolean stopping;
   private boolean failing;
 
-  private OutboxRelay(Vertx vertx, Database database, LogProducer producer) {
-    this.vertx = vertx;
+  private OutboxRelay(Vertx vertx, Database database, LogProducer producer, MeterRegistry meters) {
+    this.context = vertx.getOrCreateContext();
     this.database = database;
     this.producer = producer;
+    this.relayed = meters.counter(MetricNames.OUTBOX_RELAYED, "schema", database.schema());
+    this.failures = meters.counter(MetricNames.OUTBOX_FAILURES, "schema", database.schema());
+    this.timer = vertx.setPeriodic(POLL.toMillis(), id -> wake());
+  }
+
+  /** Starts relaying, without metrics. */
+  public static OutboxRelay start(Vertx vertx, Database database, LogProducer producer) {
+    return start(vertx, database, producer, new CompositeMeterRegistry());
   }
 
   /**
@@ -50,78 +68,82 @@ public final class OutboxRelay {
    *
    * @param producer has the metadata of every topic that is used in the outbox
    */
-  public static OutboxRelay start(Vertx vertx, Database database, LogProducer producer) {
-    OutboxRelay relay = new OutboxRelay(vertx, database, producer);
-    relay.timer = vertx.setPeriodic(POLL.toMillis(), id -> relay.wake());
+  public static OutboxRelay start(
+      Vertx vertx, Database database, LogProducer producer, MeterRegistry meters) {
+    OutboxRelay relay = new OutboxRelay(vertx, database, producer, meters);
     database.afterCommit(relay::wake);
     relay.wake();
     return relay;
   }
 
-  /** Looks soon. Safe on any thread. */
-  public synchronized void wake() {
-    if (awake || stopped) {
+  /** Looks soon; what is committed by now is seen. */
+  public void wake() {
+    if (woken.compareAndSet(false, true)) {
+      context.runOnContext(run -> work());
+    }
+  }
+
+  private void work() {
+    if (working || stopping) {
       return;
     }
-    awake = true;
-    pass = pass.transform(before -> pass());
+    working = true;
+    woken.set(false);
+    database.pool().withTransaction(this::batch).onComplete(this::ended);
   }
 
-  private Future<Void> pass() {
-    synchronized (this) {
-      awake = false;
-    }
-    return database.pool().withTransaction(this::batch).transform(done -> ended(done));
-  }
-
-  private Future<Void> ended(io.vertx.core.AsyncResult<Integer> done) {
-    synchronized (this) {
-      if (done.failed() && !failing) {
-        LOG.warn("the outbox cannot be relayed now: {}", done.cause().toString());
+  private void ended(AsyncResult<OutboxBatch> result) {
+    working = false;
+    Throwable failure = result.failed() ? result.cause() : result.result().failure();
+    if (failure != null) {
+      failures.increment();
+      if (!failing) {
+        LOG.warn("{}: records wait in the outbox: {}", database.schema(), failure.toString());
       }
-      failing = done.failed();
     }
-    if (done.succeeded() && done.result() == BATCH) {
-      wake();
+    failing = failure != null;
+    if (stopping) {
+      stopped.tryComplete();
+    } else if (failing) {
+      // The timer tries again.
+      woken.set(false);
+    } else if (woken.get() || result.result().size() == BATCH) {
+      woken.set(true);
+      context.runOnContext(run -> work());
     }
-    return Future.succeededFuture();
   }
 
-  private Future<Integer> batch(SqlConnection tx) {
+  private Future<OutboxBatch> batch(SqlConnection tx) {
     return tx.query(LOCK)
         .execute()
         .compose(
             lock ->
                 lock.size() == 0
-                    ? Future.succeededFuture(0)
+                    ? Future.succeededFuture(OutboxBatch.EMPTY)
                     : tx.query(READ).execute().compose(rows -> relay(tx, rows)));
   }
 
-  private Future<Integer> relay(SqlConnection tx, RowSet<Row> rows) {
-    if (rows.size() == 0) {
-      return Future.succeededFuture(0);
-    }
-    List<Future<?>> sends = new ArrayList<>(rows.size());
-    // Exactly those that were read: a smaller id may be committed meanwhile.
-    StringJoiner ids = new StringJoiner(",", "DELETE FROM outbox WHERE id IN (", ")");
-    for (Row row : rows) {
-      ids.add(Long.toString(row.getLong(0)));
-      sends.add(producer.send(row.getString(1), bytes(row, 2), bytes(row, 3)));
-    }
-    return Future.join(sends)
-        .compose(sent -> tx.query(ids.toString()).execute())
-        .map(deleted -> rows.size());
+  private Future<OutboxBatch> relay(SqlConnection tx, RowSet<Row> rows) {
+    return OutboxBatch.send(rows, producer)
+        .compose(
+            batch -> {
+              relayed.increment(batch.sentIds().size());
+              return batch.sentIds().isEmpty()
+                  ? Future.succeededFuture(batch)
+                  : tx.query(batch.deletion()).execute().map(batch);
+            });
   }
 
-  private static byte[] bytes(Row row, int column) {
-    Buffer buffer = row.getBuffer(column);
-    return buffer == null ? new byte[0] : buffer.getBytes();
-  }
-
-  /** Ends after the batch that is under way. */
-  public synchronized Future<Void> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
-    return pass;
+  /** Ends, after the batch that is under way. */
+  public Future<Void> stop() {
+    context.owner().cancelTimer(timer);
+    context.runOnContext(
+        run -> {
+          stopping = true;
+          if (!working) {
+            stopped.tryComplete();
+          }
+        });
+    return stopped.future();
   }
 }

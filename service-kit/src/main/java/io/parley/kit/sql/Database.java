@@ -134,6 +134,11 @@ public final class Database {
         .compose(connection -> settle(connection).map((SqlConnection) connection));
   }
 
+  /** The schema's name. */
+  public String schema() {
+    return server.getDatabase();
+  }
+
   /** The pool: for single statements and for whoever holds a connection of its own. */
   public Pool pool() {
     return pool;
