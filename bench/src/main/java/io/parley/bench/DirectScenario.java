@@ -45,7 +45,9 @@ final class DirectScenario {
       int conversations = options.sockets() * options.neighbours();
       try (Floor floor = new Floor(rig.vertx(), rig.addresses(), conversations)) {
         FloorSeries floors = new FloorSeries(floor, floorMeter, options.seconds());
+        console.accept("signed in; warming up");
         direct.prime();
+        direct.warmUp();
         floors.warmUp();
         measure(direct, floors);
         return outcome(direct, floors);

@@ -80,13 +80,16 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void awaitReady(int managementPort) throws InterruptedException {
+  private void awaitReady(int managementPort) throws IOException, InterruptedException {
     URI ready = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
     Instant end = Instant.now().plus(START_LIMIT);
     while (!answersOk(ready)) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         process.destroyForcibly();
-        throw new IllegalStateException("the server did not become ready; see " + log);
+        List<String> said = Files.readAllLines(log);
+        String last = said.isEmpty() ? "nothing" : said.get(said.size() - 1);
+        throw new IllegalStateException(
+            "the server did not become ready, it said: " + last + " (log: " + log + ")");
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
