@@ -93,6 +93,7 @@ export class Account {
     const logPorts = {
       record: (id: ConversationId) => this.list.get(id),
       pending: (id: ConversationId) => this.outbox.pending(id),
+      online: () => this.link.online,
       request: this.link.request.bind(this.link),
     };
     this.logs = new LogBook(me, store, storage, logPorts, random);

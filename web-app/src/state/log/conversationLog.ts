@@ -16,6 +16,8 @@ export interface LogPorts {
   record(): ConversationRecord | undefined;
   pending(): readonly LogItem[];
   readSeqs(): ReadonlyMap<UserId, number>;
+  /** Once it is so again, `caughtUp` is called. */
+  online(): boolean;
   fetch(cursor: Cursor, limit: number): Promise<Fetched>;
   /** The view is to be drawn again. */
   changed(): void;
@@ -169,7 +171,7 @@ export class ConversationLog {
   work(): void {
     this.#settle();
     this.ports.changed();
-    if (!this.isOpen || this.#fetching || this.#failed) return;
+    if (!this.isOpen || this.#fetching || this.#failed || !this.ports.online()) return;
     const need = this.#need();
     if (need !== undefined) void this.#fetch(need.cursor, need.limit);
   }

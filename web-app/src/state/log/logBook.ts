@@ -12,6 +12,7 @@ import { Lines } from './items';
 export interface LogBookPorts {
   record(id: ConversationId): ConversationRecord | undefined;
   pending(id: ConversationId): readonly LogItem[];
+  online(): boolean;
   request(request: ClientRequest): Promise<Answer>;
 }
 
@@ -113,6 +114,7 @@ export class LogBook {
       record: () => this.ports.record(id),
       pending: () => this.ports.pending(id),
       readSeqs: () => this.#readSeqsOf(id),
+      online: () => this.ports.online(),
       fetch: (cursor, limit) => this.#fetch(id, cursor, limit),
       changed: () => this.#dirty.add(id),
       wakeLater: () => this.#wakeLater(),
