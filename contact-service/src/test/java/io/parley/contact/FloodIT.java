@@ -1,0 +1,60 @@
+package io.parley.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.testkit.HttpCalls.Answer;
+import io.parley.testkit.ParleyExtension;
+import io.parley.testkit.Scope;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Floods: above its limits a user is refused, and nobody else. */
+@ExtendWith(ParleyExtension.class)
+class FloodIT {
+  @Test
+  void floodsAreRefusedPerUserAndKind(Scope scope) {
+    try (ContactSuite suite =
+        ContactSuite.start(
+            scope,
+            Map.of(
+                "contact.limits.requests_per_hour", "3",
+                "contact.limits.groups_per_hour", "2",
+                "contact.limits.changes_per_minute", "4",
+                "contact.limits.calls_per_minute", "20"))) {
+      Person ana = suite.person("ana");
+      Person ben = suite.person("ben");
+      for (int i = 0; i < 3; i++) {
+        assertThat(ana.ask(suite.person("friend"), "").status()).isEqualTo(201);
+      }
+      Person last = suite.person("last");
+      limited(ana.ask(last, ""));
+      assertThat(last.list("incoming")).isEmpty();
+      assertThat(ana.createGroup("One").status()).isEqualTo(201);
+      String group = ana.createGroup("Two").json().getString("id");
+      limited(ana.createGroup("Three"));
+      for (int i = 0; i < 4; i++) {
+        assertThat(ana.changeGroup(group, new JsonObject().put("name", "N" + i)).status())
+            .isEqualTo(200);
+      }
+      limited(ana.block(ben));
+
+      assertThat(ben.ask(last, "").status()).isEqualTo(201);
+      assertThat(ben.createGroup("Ben's").status()).isEqualTo(201);
+
+      Answer answer = ana.group(group);
+      for (int i = 0; i < 20 && answer.status() == 200; i++) {
+        answer = ana.group(group);
+      }
+      limited(answer);
+      assertThat(ben.lists()).isNotNull();
+    }
+  }
+
+  private static void limited(Answer answer) {
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.code()).isEqualTo("RATE_LIMITED");
+    assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+  }
+}
