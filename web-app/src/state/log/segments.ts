@@ -20,7 +20,13 @@ export function insert(segments: Segments, added: Segment): Segments {
   const touched = segments.filter((segment) => touches(segment, added));
   const merged = touched.reduce(merge, added);
   const grown = [...apart, merged].sort((one, other) => one.from - other.from);
-  return added.entries.reduce(applyRecall, grown);
+  return recallsFor(grown, added).reduce(applyRecall, grown);
+}
+
+/** The recalls among what was added, and those known before that may be of something added. */
+function recallsFor(segments: Segments, added: Segment): readonly Entry[] {
+  const later = segments.filter(({ to }) => to > added.to).flatMap(({ entries }) => entries);
+  return [...added.entries, ...later].filter(({ content }) => content.kind === 'recall');
 }
 
 /** The segment that a place lies in; the place before its first entry counts. */

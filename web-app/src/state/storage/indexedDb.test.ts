@@ -1,0 +1,123 @@
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ConversationRecord, Entry } from '../../realtime/types';
+import { clientId, conversationId, userId } from '../ids';
+import { indexedDbStorage } from './indexedDb';
+import { withFallback } from './memory';
+import type { AccountStorage, OutboxItem } from './storage';
+
+const MIA = userId('mia');
+const ANA = userId('ana');
+const CHAT = conversationId('chat');
+
+const item = (id: string): OutboxItem => ({
+  clientId: clientId(id),
+  conversationId: CHAT,
+  to: { user: ANA },
+  text: id,
+  createdMs: 1,
+});
+
+const record = (id: string): ConversationRecord => ({
+  id: conversationId(id),
+  kind: 'direct',
+  peerId: ANA,
+  peerReadSeq: 0,
+  fromSeq: 1,
+  untilSeq: 0,
+  readSeq: 0,
+  unread: 0,
+});
+
+const ids = async (account: AccountStorage) => (await account.outbox()).map(({ clientId: id }) => id);
+
+describe('IndexedDB', () => {
+  beforeEach(async () => {
+    await indexedDbStorage.wipe(MIA);
+    await deleteDB('parley');
+  });
+
+  it('keeps the outbox in the order of adding, also where one was changed', async () => {
+    const account = await indexedDbStorage.open(MIA);
+    for (const id of ['one', 'two', 'three']) await account.putOutbox(item(id));
+    await account.putOutbox({ ...item('two'), problem: { code: 'MAY_NOT_WRITE', detail: '' } });
+    expect(await ids(account)).toEqual(['one', 'two', 'three']);
+    expect((await account.outbox())[1]?.problem?.code).toBe('MAY_NOT_WRITE');
+    await account.removeOutbox(clientId('one'));
+    await account.removeOutbox(clientId('never there'));
+    account.close();
+    const again = await indexedDbStorage.open(MIA);
+    expect(await ids(again)).toEqual(['two', 'three']);
+    again.close();
+  });
+
+  it('keeps what the first paint needs', async () => {
+    const account = await indexedDbStorage.open(MIA);
+    expect(await account.snapshot()).toEqual({ users: [], drafts: new Map() });
+    const me = { id: MIA, username: 'mia', nickname: 'Mia', avatar: '', language: 'en' };
+    const ana = { id: ANA, username: 'ana', nickname: 'Ana', avatar: '' };
+    const contacts = { version: 3, contacts: [], incoming: [], outgoing: [], blocked: [] };
+    await account.saveMe(me);
+    await account.saveUsers([ana]);
+    await account.saveContacts(contacts);
+    await account.saveConversations([record('old'), record('kept')], true);
+    await account.saveConversations([record('new')], true);
+    await account.saveConversations([record('more')], false);
+    await account.saveDraft(CHAT, 'begun');
+    await account.saveDraft(conversationId('other'), 'x');
+    await account.saveDraft(conversationId('other'), '');
+    expect(await account.snapshot()).toEqual({
+      me,
+      users: [ana],
+      contacts,
+      conversations: [record('more'), record('new')],
+      drafts: new Map([[CHAT, 'begun']]),
+    });
+    account.close();
+  });
+
+  it('keeps the newest entries of a conversation', async () => {
+    const account = await indexedDbStorage.open(MIA);
+    expect(await account.entries(CHAT)).toEqual([]);
+    const entry: Entry = {
+      conversationId: CHAT,
+      seq: 1,
+      n: 1,
+      senderId: ANA,
+      clientId: clientId('c'),
+      timeMs: 1,
+      content: { kind: 'text', body: 'hi' },
+    };
+    await account.saveEntries(CHAT, [entry]);
+    expect(await account.entries(CHAT)).toEqual([entry]);
+    account.close();
+  });
+
+  it('wipes an account although another tab has it open', async () => {
+    const account = await indexedDbStorage.open(MIA);
+    await account.putOutbox(item('one'));
+    await indexedDbStorage.wipe(MIA);
+    const again = await indexedDbStorage.open(MIA);
+    expect(await again.outbox()).toEqual([]);
+    again.close();
+  });
+
+  it('remembers who was signed in last', async () => {
+    expect(await indexedDbStorage.lastAccount()).toBeUndefined();
+    await indexedDbStorage.setLastAccount(MIA);
+    expect(await indexedDbStorage.lastAccount()).toBe(MIA);
+    await indexedDbStorage.setLastAccount(undefined);
+    expect(await indexedDbStorage.lastAccount()).toBeUndefined();
+  });
+
+  it('is done without where the browser refuses it', async () => {
+    const refused = () => Promise.reject(new Error('refused'));
+    const storage = withFallback({ lastAccount: refused, setLastAccount: refused, open: refused, wipe: refused });
+    expect(await storage.lastAccount()).toBeUndefined();
+    await storage.setLastAccount(MIA);
+    const account = await storage.open(MIA);
+    await account.putOutbox(item('one'));
+    expect(await ids(account)).toEqual(['one']);
+  });
+});
