@@ -22,10 +22,15 @@ import java.util.Optional;
 final class Settings {
   private static final Map<String, String> PRESETS =
       Map.of(
-          ServiceKeys.HTTPS_PORT.name(), "8443",
-          ServiceKeys.LOG_LEVEL.name(), "warn",
+          ServiceKeys.HTTPS_PORT.name(),
+          "8443",
+          ServiceKeys.LOG_LEVEL.name(),
+          "warn",
           // The same after each start: its place in a consumer group is then free at once.
-          ServiceKeys.NODE_ID.name(), "standalone");
+          ServiceKeys.NODE_ID.name(),
+          "standalone",
+          "message.router_instance",
+          "standalone");
 
   private final Optional<Path> file;
   private final Map<String, String> environment;

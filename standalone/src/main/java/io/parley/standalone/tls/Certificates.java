@@ -69,7 +69,7 @@ public final class Certificates {
           Issued.read(files.certificate(), files.key())
               .map(Issued::certificate)
               .filter(found -> outlives(found, now.plus(RENEW_BEFORE_END)))
-              .filter(found -> isSignedBy(found, signer) && namesOf(found).equals(names))
+              .filter(found -> isSignedBy(found, signer) && namesOf(found).equals(canonical(names)))
               .isPresent();
       if (!good) {
         Issued server = Issuer.server(authority, names, now, SERVER_LIFE);
@@ -96,7 +96,11 @@ public final class Certificates {
     }
   }
 
-  static Set<String> namesOf(X509Certificate certificate) {
+  private static Set<String> canonical(Set<String> names) {
+    return names.stream().map(Issuer::canonical).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> namesOf(X509Certificate certificate) {
     try {
       Collection<List<?>> names = certificate.getSubjectAlternativeNames();
       return names == null

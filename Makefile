@@ -1,0 +1,37 @@
+# What people and machines do with this repository. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help run build test check bench soak agree clean
+
+SCENARIO ?= direct
+ROUNDS ?= 5
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+run: ## build what is missing, then run the whole suite on http://localhost:8080
+	@scripts/build.sh
+	@exec scripts/run.sh
+
+build: ## the jars and the web app, without tests; nothing where nothing has changed
+	@scripts/build.sh
+
+check: ## format, static checks, unit tests; no server, no browser; under 3 minutes
+	@scripts/check.sh
+
+test: ## everything once: format, static checks, unit, integration and browser tests
+	@scripts/test.sh
+
+bench: ## the load test against the floor; SCENARIO=idle for idle sockets
+	@scripts/build.sh
+	@java -jar bench/target/bench.jar $(SCENARIO)
+
+soak: ## the tests under faults again and again, ROUNDS=5 times; figures go to docs/results/soak.md
+	@scripts/soak.sh $(ROUNDS)
+
+agree: ## take the contracts in proto/ as agreed: later changes must not break them
+	@scripts/tools.sh
+	@scripts/install.sh
+	@npm run --silent agree -w proto
+
+clean: ## removes what builds and tests have made; data/ stays
+	@rm -rf */target target web-app/dist web-app/src/api/generated web-app/results system-tests/results node_modules */node_modules

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Everything once. Each step runs even if one before it failed; the last line sums up.
+cd "$(dirname "$0")/.." || exit 1
+scripts/tools.sh || exit 1
+
+failed=""
+# step NAME COMMAND...: runs it, and remembers its name if it fails
+step() {
+  name=$1
+  shift
+  echo "== $name"
+  start=$(date +%s)
+  "$@" || failed="$failed $name"
+  echo "== $name: $(($(date +%s) - start)) s"
+}
+
+rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports web-app/results system-tests/results
+rm -rf standalone/target/classes/web
+
+step chromium scripts/chromium.sh
+step packages scripts/install.sh
+step contracts npm run --silent lint -w proto
+step contracts-unbroken npm run --silent breaking -w proto
+step web-lint npm run --silent lint -w web-app
+step web-build npm run --silent build -w web-app
+step web-tests npm run --silent test -w web-app -- --reporter=default --reporter=json --outputFile.json=results/vitest.json
+step system-tests-types npm run --silent typecheck -w system-tests
+# Failing tests are counted from the reports, so that the modules behind them still run.
+step java mvn -B -ntp verify -Dmaven.test.failure.ignore=true
+step system-tests npm run --silent test -w system-tests
+
+# shellcheck disable=SC2086 # a list of names
+exec node scripts/summary.mjs $failed
