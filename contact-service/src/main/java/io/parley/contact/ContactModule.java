@@ -87,7 +87,9 @@ public final class ContactModule implements ServiceModule {
                   .map(
                       producer -> {
                         shutdown.push("log producer", STOP_LIMIT, producer::close);
-                        OutboxRelay relay = OutboxRelay.start(context.vertx(), database, producer);
+                        OutboxRelay relay =
+                            OutboxRelay.start(
+                                context.vertx(), database, producer, context.meters());
                         shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
                         return database;
                       });
