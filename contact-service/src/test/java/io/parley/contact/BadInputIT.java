@@ -209,6 +209,9 @@ class BadInputIT {
       ids.add(new UUID(7, i).toString());
     }
     refused(ana.send("POST", GROUPS, newGroup().put("member_ids", ids)));
+    JsonObject more =
+        new JsonObject().put("user_ids", new JsonArray(ids.getList().subList(0, 1_001)));
+    refused(ana.send("POST", GROUPS + "/" + group + "/members", more));
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.parley.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
-import io.parley.proto.log.ContactChanged;
 import io.parley.proto.log.GroupChanged;
 import io.parley.testkit.HttpCalls.Answer;
 import io.parley.testkit.ParleyExtension;
@@ -13,15 +13,18 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,8 +57,14 @@ class ReplicasIT {
     return answers;
   }
 
+  @AfterEach
+  void endThreads() {
+    threads.shutdownNow();
+  }
+
   @Test
   void glareMakesContactsWhoeverIsFirst() throws Exception {
+    Set<ConversationId> pairs = new HashSet<>();
     for (int round = 0; round < 15; round++) {
       Person ana = first.person("ana");
       Person ben = first.person("ben");
@@ -69,10 +78,19 @@ class ReplicasIT {
       assertThat(benElsewhere.hasContact(ana)).isTrue();
       assertThat(ana.list("outgoing")).isEmpty();
       assertThat(ana.list("incoming")).isEmpty();
-      assertThat(first.log().pair(ana.id(), ben.id()))
-          .extracting(ContactChanged::getVersion)
-          .containsExactly(1L, 2L);
+      pairs.add(ConversationId.direct(ana.id(), ben.id()));
     }
+    Map<ConversationId, List<Long>> versions =
+        first.log().all().stream()
+            .filter(keyed -> pairs.contains(keyed.key()))
+            .collect(
+                Collectors.groupingBy(
+                    LogReader.Keyed::key,
+                    Collectors.mapping(
+                        keyed -> keyed.value().getContactChanged().getVersion(),
+                        Collectors.toList())));
+    assertThat(versions.keySet()).isEqualTo(pairs);
+    assertThat(versions.values()).allSatisfy(v -> assertThat(v).containsExactly(1L, 2L));
   }
 
   @Test
@@ -112,6 +130,7 @@ class ReplicasIT {
   void oneWishAtTwoReplicasMakesOneGroup() throws Exception {
     Person ana = first.person("ana");
     Person anaElsewhere = second.as(ana.id());
+    Set<ConversationId> made = new HashSet<>();
     for (int round = 0; round < 10; round++) {
       JsonObject wish =
           new JsonObject()
@@ -125,8 +144,10 @@ class ReplicasIT {
                   () -> anaElsewhere.send("POST", "/api/v1/groups", wish)));
       assertThat(answers).extracting(Answer::status).containsExactly(201, 201);
       assertThat(answers.get(0).json()).isEqualTo(answers.get(1).json());
-      assertThat(first.log().group(answers.get(0).json().getString("id"))).hasSize(1);
+      made.add(ConversationId.parse(answers.get(0).json().getString("id")));
     }
+    assertThat(first.log().all().stream().map(LogReader.Keyed::key).filter(made::contains))
+        .containsExactlyInAnyOrderElementsOf(made);
   }
 
   @Test

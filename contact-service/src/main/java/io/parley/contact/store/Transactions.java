@@ -1,9 +1,13 @@
 package io.parley.contact.store;
 
+import io.parley.kit.error.Refusal;
 import io.parley.kit.sql.Database;
 import io.parley.kit.sql.SqlFailures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -12,6 +16,8 @@ import java.util.function.Function;
  */
 final class Transactions {
   private static final int ATTEMPTS = 3;
+  // A database that hangs must not keep callers; what they asked for may still happen.
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Database database;
 
@@ -19,9 +25,11 @@ final class Transactions {
     this.database = database;
   }
 
-  /** All of the work or nothing; {@code UNAVAILABLE} if the database is away or too busy. */
+  /**
+   * All of the work or nothing; {@code UNAVAILABLE} if the database is away, silent or too busy.
+   */
   <T> Future<T> run(Function<SqlConnection, Future<T>> work) {
-    return attempt(work, ATTEMPTS).recover(e -> Future.failedFuture(SqlFailures.refusal(e)));
+    return limited(attempt(work, ATTEMPTS));
   }
 
   private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int left) {
@@ -36,9 +44,17 @@ final class Transactions {
 
   /** Statements that read, on one connection, in order. */
   <T> Future<T> read(Function<SqlConnection, Future<T>> work) {
-    return database
-        .pool()
-        .withConnection(work)
-        .recover(e -> Future.failedFuture(SqlFailures.refusal(e)));
+    return limited(database.pool().withConnection(work));
+  }
+
+  private static <T> Future<T> limited(Future<T> outcome) {
+    return outcome
+        .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            e ->
+                Future.failedFuture(
+                    e instanceof TimeoutException
+                        ? Refusal.unavailable("the database does not answer")
+                        : SqlFailures.refusal(e)));
   }
 }
