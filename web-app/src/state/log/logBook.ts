@@ -38,7 +38,7 @@ export class LogBook {
   #welcomed = false;
 
   constructor(
-    me: UserId,
+    private readonly me: UserId,
     private readonly store: Store,
     private readonly storage: AccountStorage,
     private readonly ports: LogBookPorts,
@@ -94,12 +94,13 @@ export class LogBook {
     if (this.#logs.has(id)) this.#dirty.add(id);
   }
 
-  /** Who has read a stored message. */
+  /** Who else has read a stored message. */
   async readers(id: ConversationId, seq: number): Promise<Outcome<Receipts>> {
     const answer = await this.ports.request({ kind: 'fetch-receipts', conversationId: id, seq });
     if (answer.kind === 'answered' && answer.event.kind === 'receipts') {
       const { userIds, count } = answer.event;
-      return { ok: true, value: { userIds, count } };
+      const others = userIds.filter((user) => user !== this.me);
+      return { ok: true, value: { userIds: others, count: count - userIds.length + others.length } };
     }
     return { ok: false, problem: 'problem' in answer ? answer.problem : UNEXPECTED };
   }
