@@ -18,6 +18,7 @@ export function Frame({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [path, navigate] = useLocation();
   const route = routeOf(path);
+  const blank = useClient((state) => state.conversationsLoaded && state.conversationOrder.length === 0);
   useTitle();
   return (
     <div className={styles['frame']} data-pane={paneOf(route)} data-view={route.view}>
@@ -30,7 +31,9 @@ export function Frame({ me }: { me: Me }) {
         {route.view === 'not-found' && <NotFound onLeave={() => { navigate(paths.chats, { replace: true }); }} />}
         {route.view === 'chats' && (
           <section className={styles['blank']}>
-            <Empty title={t('chats.noneOpen')} text={t('chats.noneOpenText')} />
+            {blank
+              ? <Empty title={t('chats.welcome')} text={t('chats.welcomeText')} />
+              : <Empty title={t('chats.noneOpen')} text={t('chats.noneOpenText')} />}
           </section>
         )}
       </main>

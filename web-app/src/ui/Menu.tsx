@@ -24,7 +24,7 @@ interface MenuProps {
 export function Menu({ label, entries, popover = {} }: MenuProps) {
   return (
     <Popover offset={4} {...popover} className={cx(styles['popover'])}>
-      <AriaMenu aria-label={label} items={entries} className={cx(styles['menu'])}>
+      <AriaMenu aria-label={label} items={entries} autoFocus="first" className={cx(styles['menu'])}>
         {(entry) => (
           <AriaMenuItem id={entry.id} textValue={entry.label} aria-label={entry.label} onAction={entry.onAction}
             className={cx(styles['item'], entry.danger && styles['danger'])}>

@@ -14,6 +14,8 @@ export function hueOf(id: string): number {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const IDEOGRAPH = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** The Arabic article, which most names of a kind begin with. */
+const ARTICLE = /^ال(?=\p{L}{3})/u;
 const WORTH_SHOWING = /^[\p{L}\p{N}]/u;
 
 function firstGrapheme(text: string): string {
@@ -21,12 +23,14 @@ function firstGrapheme(text: string): string {
   return '';
 }
 
-/** One or two letters: of the first two words, or one where a single sign says enough (CJK, one word, emoji). */
+/** One or two letters: of the first and the last word, or one where a single sign says enough (CJK, one word, emoji). */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s·._-]+/u).filter((word) => WORTH_SHOWING.test(word));
-  const [first, second] = words;
+  const words = name.trim().split(/[\s·]+/u).filter((word) => WORTH_SHOWING.test(word));
+  // "de la", "of the": small words stand for nobody, unless there are no others.
+  const strong = words.filter((word) => !/^\p{Ll}/u.test(word));
+  const [first, last] = strong.length > 1 ? [strong[0], strong.at(-1)] : [words[0], words.length > 1 ? words.at(-1) : undefined];
   if (first === undefined) return firstGrapheme(name.trim()) || '?';
   const one = firstGrapheme(first).toLocaleUpperCase();
-  if (second === undefined || IDEOGRAPH.test(first) || IDEOGRAPH.test(second)) return one;
-  return one + firstGrapheme(second).toLocaleUpperCase();
+  if (last === undefined || IDEOGRAPH.test(first) || IDEOGRAPH.test(last)) return one;
+  return one + firstGrapheme(last.replace(ARTICLE, '')).toLocaleUpperCase();
 }

@@ -58,7 +58,7 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
         area.current?.focus();
       }}>
         <textarea ref={area} className={styles['area']} rows={1} dir="auto" value={text} enterKeyHint="send" autoComplete="off"
-          aria-label={t('composer.label')} placeholder={t('composer.placeholder', { name: title })}
+          aria-label={t('composer.label')} placeholder={narrow() ? t('composer.label') : t('composer.placeholder', { name: title })}
           aria-invalid={left < 0 || undefined} aria-describedby={left <= NEAR_LIMIT ? 'composer-left' : undefined}
           onKeyDown={onKeyDown}
           onChange={(event) => {
@@ -97,6 +97,11 @@ function useGrowing(area: React.RefObject<HTMLTextAreaElement | null>, text: str
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
   }, [area, text]);
+}
+
+/** A textarea cuts a long placeholder off without a sign. */
+function narrow(): boolean {
+  return matchMedia('(max-width: 599px)').matches;
 }
 
 function Closed({ why }: { why: Exclude<Writable, 'yes'> }) {

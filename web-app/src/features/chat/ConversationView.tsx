@@ -15,6 +15,8 @@ import { LogSkeleton } from './LogSkeleton';
 import { LogView } from './log/LogView';
 import { TypingStrip } from './TypingStrip';
 
+const AFTER_CLOSING_MS = 60;
+
 /** A conversation and, where asked for, its details. Remounted for each conversation. */
 export function ConversationView({ me, id, details }: { me: Me; id: ConversationId; details: boolean }) {
   const { t } = useTranslation();
@@ -23,7 +25,8 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
   const known = useClient((state) => state.conversationsLoaded && state.contacts.loaded);
   const composer = useRef<ComposerHandle>(null);
   const toList = () => { navigate(paths.chats); };
-  const focus = () => { composer.current?.focus(); };
+  // After a closing dialog or menu has given the focus back to where it came from.
+  const focus = () => { setTimeout(() => { composer.current?.focus(); }, AFTER_CLOSING_MS); };
 
   if (conversation === undefined) {
     return (

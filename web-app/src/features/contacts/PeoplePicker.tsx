@@ -49,7 +49,7 @@ export function PeoplePicker({ label, candidates, chosen, onChange }: PeoplePick
             {({ isSelected }) => (
               <>
                 <Avatar id={person.id} name={person.nickname} size={40} />
-                <span className={styles['two']}><bdi>{person.nickname}</bdi><small>{person.username}</small></span>
+                <span className={styles['two']}><span><bdi>{person.nickname}</bdi></span><small>{person.username}</small></span>
                 <span className={styles['box']} data-on={isSelected || undefined}>{isSelected && <Icon of={Check} size="s" />}</span>
               </>
             )}

@@ -20,7 +20,7 @@ export function PersonRow({ user, href, query = '', action }: PersonRowProps) {
     <>
       <Avatar id={user.id} name={user.nickname} presence={presence} />
       <span className={styles['two']}>
-        <bdi className={styles['name']}><Marked text={user.nickname} query={query} /></bdi>
+        <span className={styles['name']}><bdi><Marked text={user.nickname} query={query} /></bdi></span>
         <span className={styles['username']}><Marked text={user.username} query={query} /></span>
       </span>
     </>

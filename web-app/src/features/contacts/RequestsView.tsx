@@ -85,7 +85,7 @@ function Outgoing({ request, now }: { request: ContactRequest; now: number }) {
     <li className={styles['outgoing']}>
       <Avatar id={request.toUserId} name={nickname} />
       <div className={styles['body']}>
-        <bdi>{nickname}</bdi>
+        <strong><bdi>{nickname}</bdi></strong>
         <span>{t('requests.askedAt', { username: user?.username ?? '', time: listTime(request.createdMs, now, i18n.language) })}</span>
       </div>
       <Button kind="quiet" aria-label={t('requests.withdrawName', { name: nickname })} onPress={() => { void client.contacts.withdraw(request.id); }}>{t('requests.withdraw')}</Button>

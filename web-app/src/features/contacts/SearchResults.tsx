@@ -69,7 +69,7 @@ function GroupRow({ group }: { group: GroupConversation }) {
       <Link href={paths.conversation(group.id)} className={styles['row'] ?? ''}>
         <Avatar id={group.id} name={group.name} shape="group" />
         <span className={styles['two']}>
-          <bdi className={styles['name']}>{group.name}</bdi>
+          <span className={styles['name']}><bdi>{group.name}</bdi></span>
           <span className={styles['username']}>{t('group.members', { count: group.memberCount })}</span>
         </span>
       </Link>

@@ -51,7 +51,7 @@ export function MemberRow({ me, group, member, owner }: MemberRowProps) {
   return (
     <li className={styles['member']}>
       <Avatar id={userId} name={name} size={36} presence={self ? (connected ? 'online' : 'unknown') : presence} />
-      <bdi>{name}{self && <span className={styles['you']}> {t('group.you')}</span>}</bdi>
+      <span className={styles['memberName']}><bdi>{name}</bdi>{self && <span className={styles['you']}> {t('group.you')}</span>}</span>
       {member.role === 'owner' && <Tag accent>{t('group.owner')}</Tag>}
       {entries.length > 0 && (
         <MenuTrigger>

@@ -30,10 +30,10 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
   return (
     <Link href={paths.conversation(id, details && wide())} className={styles['row'] ?? ''} data-open={open || undefined}
       data-unread={unread > 0 || undefined} aria-current={open ? 'true' : undefined}>
-      <Avatar id={avatarId(conversation)} name={title} shape={conversation.kind === 'group' ? 'group' : 'person'} presence={presence} />
+      <Avatar id={avatarId(conversation)} name={title} shape={conversation.kind === 'group' ? 'group' : 'person'} presence={presence === 'online' ? presence : 'unknown'} />
       <span className={styles['two']}>
         <span className={styles['line']}>
-          <bdi className={styles['name']}>{title}</bdi>
+          <span className={styles['name']}><bdi>{title}</bdi></span>
           {presence === 'online' && <span className="visually-hidden">{t('presence.online')}</span>}
           {last && (
             <time className={styles['time']} dateTime={new Date(last.timeMs).toISOString()} title={fullTime(last.timeMs, i18n.language)}>

@@ -37,7 +37,7 @@ export function ListPane({ me, route }: { me: Me; route: Route }) {
           <h1>{t(contacts ? 'rail.contacts' : 'rail.chats')}</h1>
         </div>
         <div className={styles['search']}>
-          <SearchBox label={t('search.label')} value={query} onChange={setQuery} shortcut="Ctrl K" inputRef={search} />
+          <SearchBox label={t('search.label')} value={query} onChange={setQuery} shortcut={navigator.userAgent.includes('Mac') ? '⌘ K' : 'Ctrl K'} inputRef={search} />
         </div>
         <div className={styles['new']}>
           {contacts

@@ -24,7 +24,7 @@ export function Meta({ item, group, readBy, waiting }: MetaProps) {
   return (
     <div className={styles['meta']}>
       <time dateTime={new Date(item.timeMs).toISOString()}>{time}</time>
-      {item.own && group && readBy > 0 && <span>· {t('state.readBy', { count: readBy })}</span>}
+      {item.own && group && readBy > 0 && item.content.kind === 'text' && <span>· {t('state.readBy', { count: readBy })}</span>}
       {item.own && item.content.kind === 'text' && <StateIcon item={item} read={readBy > 0} />}
     </div>
   );
@@ -53,8 +53,7 @@ export function FailedLine({ item, problem, conversationId }: { item: LogItem; p
   const client = useActions();
   return (
     <div className={styles['failedLine']} role="alert">
-      <Icon of={CircleAlert} size="s" />
-      <span>{t('state.notSent', { reason: errorText(t, problem) })} <code>{problem.code}</code></span>
+      <span><Icon of={CircleAlert} size="s" /> {t('state.notSent', { reason: errorText(t, problem) })} <code>{problem.code}</code></span>
       <span className={styles['failedActs']}>
         <button type="button" onClick={() => { client.log.resend(conversationId, item); }}>{t('state.resend')}</button>
         <button type="button" data-danger onClick={() => { client.log.discard(conversationId, item); }}>{t('state.delete')}</button>

@@ -126,7 +126,10 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
   useEffect(() => {
     const element = scroll.current;
     if (element === null || typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(() => { if (atEnd.current && placed.current) virtualizer.scrollToEnd(); });
+    const observer = new ResizeObserver(() => {
+      element.style.setProperty('--scrollbar', `${element.offsetWidth - element.clientWidth}px`);
+      if (atEnd.current && placed.current) virtualizer.scrollToEnd();
+    });
     observer.observe(element);
     return () => { observer.disconnect(); };
   }, [scroll, virtualizer]);

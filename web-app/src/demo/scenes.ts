@@ -1,0 +1,142 @@
+import { clientId, conversationId, directConversationId, requestId, type ConversationId, type UserId } from '../state/ids';
+import { INITIAL_STATE } from '../state/initial';
+import type { ClientState, Content, Conversation, GroupConversation, Log, LogItem, Me, SendState } from '../state/model';
+import { idOf, person, users } from './people';
+
+export const ME: Me = { ...person(0), language: '' };
+export const NOW = Date.now();
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const STORED: SendState = { kind: 'stored' };
+const text = (body: string): Content => ({ kind: 'text', body });
+
+export function item(seq: number, sender: number, minutesAgo: number, content: Content | string, state: SendState = STORED): LogItem {
+  return {
+    key: `m${seq}-${sender}`, ...(state.kind === 'stored' && { seq }), clientId: clientId(`c${seq}`), senderId: idOf(sender), own: sender === 0,
+    timeMs: NOW - minutesAgo * MINUTE, content: typeof content === 'string' ? text(content) : content, state,
+  };
+}
+
+const groupId = (index: number): ConversationId => conversationId(`028f0000-0000-7000-8000-${String(index).padStart(12, '0')}`);
+export const GROUP = groupId(1);
+export const DIRECT = directConversationId(ME.id, idOf(4));
+
+const LOREM = 'The crates for the east gate came this morning, two of them wet at the bottom. Nothing broken as far as I can see, but somebody should open number seven before noon.';
+
+/** History of any length: a few people, long and short, all scripts. */
+export function history(from: number, to: number): LogItem[] {
+  const samples = ['Good morning', LOREM, '好的，我下午去拿钥匙，顺便看一下东门的线路。', 'صباح الخير، وصلت الشاحنة', 'ok', 'See https://entregas.example.org/2026/noviembre/valparaiso/recinto-este?ref=LF-00417&x=(1).', '🏮✨', 'Line one\nLine two\n\nLine four'];
+  const items: LogItem[] = [];
+  for (let seq = from; seq <= to; seq++) {
+    const sender = [1, 1, 2, 0, 3, 0, 0, 6][Math.floor(seq / 2) % 8] ?? 1;
+    items.push(item(seq, sender, 1500 + (500 - seq) * 3, samples[(seq * 7) % samples.length] ?? 'ok'));
+  }
+  return items;
+}
+
+const groupItems: LogItem[] = [
+  ...history(400, 470),
+  item(471, 2, 300, 'صباح الخير! وصلت الشاحنة إلى الميناء، والصناديق الـ 12 كلها سليمة 🎉'),
+  item(472, 0, 297, 'Wonderful! Crates 3 and 7 go beside the east gate, please.'),
+  item(473, 0, 296, { kind: 'recalled', timeMs: NOW }),
+  item(474, 1, 160, { kind: 'system', event: { kind: 'members-added', userIds: [idOf(6)], count: 1 } }),
+  item(475, 1, 20, 'La primera prueba de anoche, con viento.'),
+  item(476, 1, 19, 'Mirad: https://entregas.puerto.example/2026/noviembre/valparaiso/recinto-este?ref=LF-00417'),
+  item(477, 3, 9, '控制器改好了，亮度会跟着日落时间走。今晚大家可以先试一下：六点半开灯，九点以后自动调暗到百分之四十。'),
+  item(478, 6, 4, '🏮✨'),
+];
+
+const directItems: LogItem[] = [
+  item(1, 4, 1500, '¿Llegaste bien?'),
+  item(2, 0, 1490, 'Sí, todo tranquilo.'),
+  item(3, 0, 1489, { kind: 'recalled', timeMs: NOW }),
+  item(4, 4, 125, '¿Me confirmas la hora? El proveedor dice que la entrega está aquí: https://entregas.puerto.example/2026/noviembre/valparaiso/recinto-este?ref=LF-00417'),
+  item(5, 0, 124, 'A las 18:30, por la puerta este. Yo llevo las llaves.'),
+  item(6, 0, 3, 'Can everyone bring a torch?', { kind: 'failed', problem: { code: 'RATE_LIMITED', detail: 'x', retryAfterMs: 20_000 } }),
+  item(7, 0, 1, 'Voy para allá en el tranvía, llego en 10 minutos', { kind: 'waiting' }),
+  item(8, 0, 1, 'If the tunnel eats my signal: the spare fuses are in crate 7.', { kind: 'waiting' }),
+];
+
+function group(index: number, name: string, minutesAgo: number, sender: number, body: Content | string, unread = 0): GroupConversation {
+  const last = item(500, sender, minutesAgo, body);
+  return {
+    kind: 'group', id: groupId(index), name, notice: index === 1 ? 'Lights on at 18:30, every day until Sunday. Keys for the east gate: crate 7. 东门钥匙在 7 号箱。' : '',
+    memberCount: index === 1 ? 14 : 5, member: true, last, unread, readSeq: 474, headSeq: 478, writable: 'yes',
+  };
+}
+
+function direct(other: number, minutesAgo: number, sender: number, body: Content | string, unread = 0, state: SendState = STORED): Conversation {
+  return {
+    kind: 'direct', id: directConversationId(ME.id, idOf(other)), peerId: idOf(other), peerReadSeq: other % 2 === 1 ? 999 : 5, readSeq: 5, headSeq: 5,
+    last: item(500, sender, minutesAgo, body, state), unread, writable: 'yes',
+  };
+}
+
+function stateOf(conversations: readonly Conversation[], change: Partial<ClientState> = {}): ClientState {
+  const sorted = [...conversations].sort((a, b) => (b.last?.timeMs ?? 0) - (a.last?.timeMs ?? 0));
+  return {
+    ...INITIAL_STATE, session: { kind: 'signed-in', me: ME }, connection: { kind: 'online' }, users,
+    contacts: {
+      loaded: true, contacts: new Map([1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => [idOf(i), { userId: idOf(i), sinceMs: NOW }])), blocked: new Map(),
+      incoming: [
+        { id: requestId('r1'), fromUserId: idOf(10), toUserId: ME.id, note: 'أهلاً ميا، التقينا في ورشة الفوانيس الأسبوع الماضي', createdMs: NOW - 200 * MINUTE, expiresMs: NOW + DAY },
+        { id: requestId('r2'), fromUserId: idOf(11), toUserId: ME.id, note: 'Hi Mia, Ana Lucía said you keep the list of volunteers. May I help on Saturday?', createdMs: NOW - DAY, expiresMs: NOW + DAY },
+        { id: requestId('r3'), fromUserId: idOf(12), toUserId: ME.id, note: '', createdMs: NOW - 2 * DAY, expiresMs: NOW + DAY },
+      ],
+      outgoing: [13, 14].map((i) => ({ id: requestId(`o${i}`), fromUserId: ME.id, toUserId: idOf(i), note: '', createdMs: NOW - i * 2 * MINUTE, expiresMs: NOW + DAY })),
+    },
+    online: new Set([idOf(1), idOf(3), idOf(4), idOf(6)]), conversationsLoaded: true,
+    conversations: new Map(sorted.map((c) => [c.id, c])), conversationOrder: sorted.map((c) => c.id),
+    unread: { messages: sorted.reduce((n, c) => n + c.unread, 0), conversations: sorted.filter((c) => c.unread > 0).length },
+    ...change,
+  };
+}
+
+const SOME: readonly Conversation[] = [
+  group(1, 'Lantern Festival 灯会 · logistics', 4, 6, '🏮✨', 4),
+  { ...direct(4, 7, 4, '¿Me confirmas la hora?', 2) },
+  group(2, 'Platform on-call', 25, 6, '@Mia can you look at the proxy logs before six?', 12),
+  direct(3, 106, 0, '好的，明天早上见 👋'),
+  direct(2, 139, 2, 'سأرسل لك الملف بعد قليل إن شاء الله', 1),
+  direct(5, 184, 5, 'The east gate key is with Mr Oduya'),
+  group(3, 'Vecinos del Barrio Norte', 216, 7, 'La fuente ya funciona', 187),
+  direct(7, 290, 0, 'On my way', 0, { kind: 'waiting' }),
+  direct(6, 300, 0, 'Can everyone bring a torch?', 0, { kind: 'failed', problem: { code: 'MAY_NOT_WRITE', detail: '' } }),
+  group(4, 'Reading circle', 2 * 1440, 9, 'the lighthouse one, up to chapter 9'),
+  direct(8, 2 * 1440 + 9, 0, '🥟🥟🥟'),
+  group(5, '产品设计评审', 3 * 1440, 12, { kind: 'recalled', timeMs: NOW }),
+  group(6, 'Node 7 deploys', 4 * 1440, 1, { kind: 'system', event: { kind: 'group-renamed', name: 'Node 7 deploys' } }),
+  direct(9, 17 * 1440, 0, 'Thank you, the photographs are lovely'),
+];
+
+const log = (items: readonly LogItem[], change: Partial<Log> = {}): Log => ({
+  phase: 'ready', items, hasOlder: true, hasNewer: false, loadingOlder: false, loadingNewer: false, readSeqs: new Map<UserId, number>([[idOf(1), 475], [idOf(2), 474], [idOf(3), 478]]), ...change,
+});
+
+const LOGS = new Map([
+  [GROUP, log(groupItems, { unreadFromSeq: 475 })],
+  [DIRECT, log(directItems, { hasOlder: false })],
+]);
+const MEMBERS = new Map([[GROUP, {
+  ownerId: idOf(0), complete: false, loading: false,
+  items: [0, 1, 3, 5, 6, 2, 17].map((i) => ({ userId: idOf(i), role: i === 0 ? 'owner' as const : 'member' as const, joinedMs: NOW })),
+}]]);
+
+/** The states that are worth looking at, by name. */
+export const scenes: Readonly<Record<string, () => ClientState>> = {
+  main: () => stateOf(SOME, {
+    logs: LOGS, members: MEMBERS, typing: new Map([[GROUP, [idOf(6)]]]),
+    drafts: new Map([[directConversationId(ME.id, idOf(5)), 'The east gate key is wit']]),
+  }),
+  offline: () => stateOf(SOME, { logs: LOGS, members: MEMBERS, connection: { kind: 'offline', nextTryAtMs: NOW + 30_000 }, online: new Set() }),
+  empty: () => stateOf([], { contacts: { loaded: true, contacts: new Map(), incoming: [], outgoing: [], blocked: new Map() } }),
+  loading: () => ({ ...INITIAL_STATE, session: { kind: 'signed-in', me: ME }, connection: { kind: 'connecting' } }),
+  many: () => stateOf([...SOME, ...Array.from({ length: 300 }, (_, i) => direct(20 + i, 400 + i * 60, i % 3 === 0 ? 0 : 20 + i, `Message of person ${i}`, i % 5))], {
+    logs: new Map([[GROUP, log(history(1, 470), { hasOlder: false })]]), members: MEMBERS,
+  }),
+  closed: () => stateOf(SOME.map((c) => ({ ...c, writable: 'not-contacts' as const })), { logs: LOGS }),
+  failed: () => stateOf(SOME, { logs: new Map([[GROUP, log([], { phase: 'failed' })], [DIRECT, log([], { hasOlder: false })]]) }),
+  'signed-out': () => ({ ...INITIAL_STATE, session: { kind: 'signed-out' } }),
+  ended: () => ({ ...INITIAL_STATE, session: { kind: 'signed-out', reason: 'session-ended' } }),
+};
