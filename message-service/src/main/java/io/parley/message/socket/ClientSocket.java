@@ -36,7 +36,7 @@ final class ClientSocket implements Wheel.Due {
 
   final PendingSends pending = new PendingSends();
 
-  private final Hub hub;
+  private final SocketHome home;
   private final Transport transport;
   private final FrameRate rate;
 
@@ -57,12 +57,12 @@ final class ClientSocket implements Wheel.Due {
   /** What the feed that is being handled has for this socket. */
   private Batch batch;
 
-  ClientSocket(Hub hub, Transport transport) {
-    this.hub = hub;
+  ClientSocket(SocketHome home, Transport transport) {
+    this.home = home;
     this.transport = transport;
-    heardMs = hub.now();
-    rate = new FrameRate(hub.settings().frameBurst(), heardMs);
-    hub.wheel().plan(this, heardMs + hub.settings().helloLimit().toMillis());
+    heardMs = home.now();
+    rate = new FrameRate(home.settings().frameBurst(), heardMs);
+    home.wheel().plan(this, heardMs + home.settings().helloLimit().toMillis());
   }
 
   /** Takes one frame of the client's. */
@@ -70,7 +70,7 @@ final class ClientSocket implements Wheel.Due {
     if (state != State.NEW && state != State.LIVE) {
       return;
     }
-    heardMs = hub.now();
+    heardMs = home.now();
     ClientFrame frame;
     try {
       frame = ClientFrame.parseFrom(bytes);
@@ -84,16 +84,16 @@ final class ClientSocket implements Wheel.Due {
     } else if (state == State.NEW) {
       state = State.JOINING;
       transport.pause();
-      hub.handshake().begin(this, frame.getId(), frame.getHello());
+      home.hello(this, frame.getId(), frame.getHello());
     } else {
       allowed(frame);
     }
   }
 
   private void allowed(ClientFrame frame) {
-    SocketSettings settings = hub.settings();
+    SocketSettings settings = home.settings();
     switch (rate.take(settings.framesPerSecond(), settings.frameBurst(), heardMs)) {
-      case ALLOWED -> hub.commands().run(this, frame);
+      case ALLOWED -> home.command(this, frame);
       case REFUSED ->
           nack(
               frame.getId(),
@@ -112,7 +112,7 @@ final class ClientSocket implements Wheel.Due {
     session = caller.session();
     expiresMs = caller.expiresAt().toEpochMilli();
     held = new ArrayList<>(1);
-    user = hub.attach(caller.user(), this);
+    user = home.attach(caller.user(), this);
     return true;
   }
 
@@ -126,7 +126,7 @@ final class ClientSocket implements Wheel.Due {
     held = null;
     frames.forEach(this::write);
     transport.resume();
-    hub.wheel().plan(this, nextLook());
+    home.wheel().plan(this, nextLook());
   }
 
   /** A token of the same user and session takes the place of the former one. */
@@ -172,7 +172,7 @@ final class ClientSocket implements Wheel.Due {
     } else if (held != null && state == State.JOINING) {
       held.add(frame);
       behind += frame.length();
-      if (behind > hub.settings().queuedBytes()) {
+      if (behind > home.settings().queuedBytes()) {
         close(CloseCode.CLOSE_CODE_UNAVAILABLE);
       }
     }
@@ -181,12 +181,12 @@ final class ClientSocket implements Wheel.Due {
   private void put(Buffer frame) {
     if (transport.congested()) {
       if (stalledMs == 0) {
-        stalledMs = hub.now();
+        stalledMs = home.now();
         behind = 0;
-        hub.wheel().plan(this, nextLook());
+        home.wheel().plan(this, nextLook());
       }
       behind += frame.length();
-      if (behind > hub.settings().queuedBytes()) {
+      if (behind > home.settings().queuedBytes()) {
         close(CloseCode.CLOSE_CODE_TOO_SLOW);
         return;
       }
@@ -220,10 +220,10 @@ final class ClientSocket implements Wheel.Due {
 
   /** Whether a typing frame may be passed on now: not more often than the interval. */
   boolean maySayTyping(long intervalMs) {
-    if (hub.now() - typedMs < intervalMs) {
+    if (home.now() - typedMs < intervalMs) {
       return false;
     }
-    typedMs = hub.now();
+    typedMs = home.now();
     return true;
   }
 
@@ -233,12 +233,12 @@ final class ClientSocket implements Wheel.Due {
       return;
     }
     state = State.CLOSING;
-    heardMs = hub.now();
+    heardMs = home.now();
     held = null;
-    hub.closing(this, code);
+    home.closing(this, code);
     transport.resume();
     transport.close(code);
-    hub.wheel().plan(this, heardMs + DROP_AFTER_MS);
+    home.wheel().plan(this, heardMs + DROP_AFTER_MS);
   }
 
   /** The connection is gone. */
@@ -250,28 +250,28 @@ final class ClientSocket implements Wheel.Due {
     state = State.CLOSED;
     held = null;
     if (gone) {
-      hub.closing(this, null);
+      home.closing(this, null);
     }
-    hub.closed(this);
+    home.closed(this);
   }
 
   /** The deadline of a send is planned. */
   void planLook() {
-    hub.wheel().plan(this, nextLook());
+    home.wheel().plan(this, nextLook());
   }
 
   private long nextLook() {
-    long next = heardMs + hub.settings().silenceMs();
+    long next = heardMs + home.settings().silenceMs();
     next = Math.min(next, Math.min(expiresMs, pending.nextDeadlineMs()));
     return stalledMs == 0
         ? next
-        : Math.min(next, stalledMs + hub.settings().stalledLimit().toMillis());
+        : Math.min(next, stalledMs + home.settings().stalledLimit().toMillis());
   }
 
   @Override
   public long look(long nowMs) {
     return switch (state) {
-      case NEW -> lookUntil(heardMs + hub.settings().helloLimit().toMillis(), nowMs, SILENT);
+      case NEW -> lookUntil(heardMs + home.settings().helloLimit().toMillis(), nowMs, SILENT);
       case JOINING -> lookUntil(heardMs + JOIN_LIMIT_MS, nowMs, UNAVAILABLE);
       case LIVE -> lookLive(nowMs);
       case CLOSING -> {
@@ -298,14 +298,14 @@ final class ClientSocket implements Wheel.Due {
       close(CloseCode.CLOSE_CODE_UNAUTHENTICATED);
       return -1;
     }
-    if (nowMs - heardMs >= hub.settings().silenceMs()) {
+    if (nowMs - heardMs >= home.settings().silenceMs()) {
       close(CloseCode.CLOSE_CODE_SILENT);
       return -1;
     }
     if (stalledMs != 0 && !transport.congested()) {
       stalledMs = 0;
     }
-    if (stalledMs != 0 && nowMs - stalledMs >= hub.settings().stalledLimit().toMillis()) {
+    if (stalledMs != 0 && nowMs - stalledMs >= home.settings().stalledLimit().toMillis()) {
       close(CloseCode.CLOSE_CODE_TOO_SLOW);
       return -1;
     }

@@ -41,7 +41,8 @@ final class ContactNews {
   }
 
   private static void tell(LocalUser user, long version) {
-    if (user != null) {
+    if (user != null && version > user.contactsTold) {
+      user.contactsTold = version;
       Buffer frame =
           Frames.of(
               ServerFrame.newBuilder()

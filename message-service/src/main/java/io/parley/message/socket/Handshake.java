@@ -76,14 +76,16 @@ final class Handshake {
     Optional<ResumeToken> since =
         ResumeToken.decode(one.hello().getResumeToken()).filter(now::isOfLogOf);
     Future<Long> version = ports.contactVersions().of(user);
-    return one.socket()
-        .user()
-        .loaded
+    LocalUser me = one.socket().user();
+    return me.loaded
         .compose(indexed -> ports.conversations().list(user, since))
         .compose(
             conversations ->
                 version.map(
                     known -> {
+                      if (me.contactsTold == 0) {
+                        me.contactsTold = Math.max(0, known);
+                      }
                       Welcome.Builder last =
                           Welcome.newBuilder()
                               .setContactsVersion(known)

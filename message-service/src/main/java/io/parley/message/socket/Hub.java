@@ -1,22 +1,25 @@
 package io.parley.message.socket;
 
+import io.netty.channel.Channel;
 import io.parley.message.feed.Follower;
 import io.parley.message.feed.ResumeToken;
 import io.parley.message.feed.SignalPublisher;
 import io.parley.message.presence.Presence;
 import io.parley.message.reads.ReadMarks;
+import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.CloseCode;
 import io.parley.proto.client.GoAway;
+import io.parley.proto.client.Hello;
 import io.parley.proto.client.ServerFrame;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All sockets of one event loop, and what they share: made, used and stopped on that loop. */
-final class Hub {
+final class Hub implements SocketHome {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final long TICK_MS = 250;
   private static final int GO_AWAY_SPREAD_MS = 3_000;
@@ -95,9 +98,10 @@ final class Hub {
 
   /** Makes a WebSocket of a request. */
   void accept(HttpServerRequest request) {
+    Channel channel = ((ConnectionBase) request.connection()).channelHandlerContext().channel();
     request
         .toWebSocket()
-        .onSuccess(webSocket -> WebSocketTransport.connect(webSocket, this))
+        .onSuccess(webSocket -> WebSocketTransport.connect(webSocket, channel, this))
         .onFailure(refused -> LOG.debug("no WebSocket: {}", refused.getMessage()));
   }
 
@@ -116,8 +120,8 @@ final class Hub {
     LOG.debug("a socket failed: {}", failure.toString());
   }
 
-  /** Ties a signed-in socket to its user. */
-  LocalUser attach(UserId id, ClientSocket socket) {
+  @Override
+  public LocalUser attach(UserId id, ClientSocket socket) {
     LocalUser user = index.attach(id, socket);
     if (user.loaded == null) {
       user.loaded = load(user);
@@ -136,8 +140,8 @@ final class Hub {
             });
   }
 
-  /** A socket takes and gives nothing any more. {@code code} is null if its client went. */
-  void closing(ClientSocket socket, CloseCode code) {
+  @Override
+  public void closing(ClientSocket socket, CloseCode code) {
     if (code != null) {
       metrics.closed(code);
     }
@@ -153,8 +157,8 @@ final class Hub {
     }
   }
 
-  /** A socket's connection is gone. */
-  void closed(ClientSocket socket) {
+  @Override
+  public void closed(ClientSocket socket) {
     sockets.remove(socket);
     metrics.gone();
     if (empty != null && sockets.isEmpty()) {
@@ -229,27 +233,28 @@ final class Hub {
     return audience != null && audience.has(user);
   }
 
-  long now() {
+  @Override
+  public long now() {
     return ports.clock().millis();
   }
 
-  SocketSettings settings() {
+  @Override
+  public SocketSettings settings() {
     return settings;
   }
 
-  Wheel wheel() {
+  @Override
+  public Wheel wheel() {
     return wheel;
   }
 
-  Handshake handshake() {
-    return handshake;
+  @Override
+  public void hello(ClientSocket socket, int re, Hello hello) {
+    handshake.begin(socket, re, hello);
   }
 
-  Commands commands() {
-    return commands;
-  }
-
-  Context context() {
-    return context;
+  @Override
+  public void command(ClientSocket socket, ClientFrame frame) {
+    commands.run(socket, frame);
   }
 }

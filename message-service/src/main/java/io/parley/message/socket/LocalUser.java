@@ -29,6 +29,12 @@ final class LocalUser {
   /** Whose presence is shown to the user. */
   final Set<UserId> contacts = new HashSet<>(4);
 
+  /**
+   * The newest version of the contact list that the user was told of. One that is no newer is not
+   * told: it changed for the other side only, such as a block, and must not show.
+   */
+  long contactsTold;
+
   /** Done when audiences and contacts were read from storage; the feed keeps them since. */
   Future<Void> loaded;
 

@@ -1,26 +1,28 @@
 package io.parley.message.socket;
 
+import io.netty.channel.Channel;
 import io.parley.proto.client.CloseCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.internal.http.WebSocketInternal;
 
 /** A WebSocket, and the one handler of its frames. */
 final class WebSocketTransport implements Transport {
   private final ServerWebSocket webSocket;
+  private final Channel channel;
   private ClientSocket socket;
 
   /** The first pieces of a message whose last one is still to come. */
   private Buffer pieces;
 
-  private WebSocketTransport(ServerWebSocket webSocket) {
+  private WebSocketTransport(ServerWebSocket webSocket, Channel channel) {
     this.webSocket = webSocket;
+    this.channel = channel;
   }
 
   /** Ties a WebSocket to a new socket of the hub. */
-  static void connect(ServerWebSocket webSocket, Hub hub) {
-    WebSocketTransport transport = new WebSocketTransport(webSocket);
+  static void connect(ServerWebSocket webSocket, Channel channel, Hub hub) {
+    WebSocketTransport transport = new WebSocketTransport(webSocket, channel);
     ClientSocket socket = hub.connected(transport);
     transport.socket = socket;
     webSocket.frameHandler(transport::received);
@@ -76,6 +78,7 @@ final class WebSocketTransport implements Transport {
 
   @Override
   public void drop() {
-    var unused = ((WebSocketInternal) webSocket).channelHandlerContext().close();
+    // From the last handler on, which is Vert.x's: its own way of closing waits for the client.
+    var unused = channel.pipeline().lastContext().close();
   }
 }

@@ -1,0 +1,91 @@
+package io.parley.message;
+
+import io.parley.kit.config.Config;
+import io.parley.kit.kafka.KafkaSettings;
+import io.parley.kit.kafka.LogProducer;
+import io.parley.message.domain.routing.Records;
+import io.parley.proto.bus.Topics;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.parley.proto.log.LogRecord;
+import io.parley.testkit.Await;
+import io.parley.testkit.FakeAuth;
+import io.parley.testkit.Scope;
+import io.parley.testkit.ServiceUnderTest;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** message-service on the real backends, with a stand-in for auth-service, and clients of it. */
+final class Chat implements AutoCloseable {
+  final FakeAuth auth = new FakeAuth();
+  final Scope scope;
+  final ServiceUnderTest service;
+  final Vertx vertx = Vertx.vertx();
+  private final LogProducer producer;
+  private final KafkaSettings kafka;
+  private final List<ChatClient> clients = new ArrayList<>();
+
+  Chat(Scope scope, Map<String, String> more) {
+    this.scope = scope;
+    service = ServiceUnderTest.start(scope, more, auth, new MessageModule());
+    Config config = scope.config(KafkaSettings.KEYS);
+    kafka = KafkaSettings.of(config);
+    producer =
+        Await.result(
+            LogProducer.open(
+                vertx,
+                kafka,
+                List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.SESSIONS)),
+                Map.of()));
+  }
+
+  Chat(Scope scope) {
+    this(scope, Map.of());
+  }
+
+  /** A socket without a Hello. */
+  ChatClient connect() {
+    ChatClient client = ChatClient.connect(vertx, service.port());
+    clients.add(client);
+    return client;
+  }
+
+  /** A signed-in socket. */
+  ChatClient join(UserId user) {
+    return connect().hello(auth.token(user));
+  }
+
+  /** What contact-service would put into the log. */
+  void append(ConversationId id, LogRecord entry) {
+    Await.result(producer.send(kafka.topic(Topics.MESSAGES), id.bytes(), entry.toByteArray()));
+  }
+
+  void revoke(byte[] key, byte[] value) {
+    Await.result(producer.send(kafka.topic(Topics.SESSIONS), key, value));
+  }
+
+  ConversationId contacts(UserId one, UserId other) {
+    ConversationId id = ConversationId.direct(one, other);
+    append(id, Records.contact(one, other, 1, true, false));
+    return id;
+  }
+
+  String table(String name) {
+    return scope.schema("message") + "." + name;
+  }
+
+  /** For tests that stop the service themselves. */
+  void closeClientsOnly() {
+    Await.result(producer.close());
+    Await.result(vertx.close());
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(ChatClient::close);
+    service.close();
+    closeClientsOnly();
+  }
+}
