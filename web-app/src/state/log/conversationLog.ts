@@ -14,6 +14,8 @@ export type Fetched =
 export interface LogPorts {
   /** Absent: nothing was ever said in it, as far as is known. */
   record(): ConversationRecord | undefined;
+  /** Whether it is known which conversations there are. */
+  known(): boolean;
   pending(): readonly LogItem[];
   readSeqs(): ReadonlyMap<UserId, number>;
   /** Once it is so again, `caughtUp` is called. */
@@ -214,8 +216,11 @@ export class ConversationLog {
 
   /** Drops the wishes that are fulfilled. */
   #settle(): void {
-    if (this.#headSeq() === 0 && this.isEmpty) {
-      // Nothing was said yet: that is all there is to know.
+    if (this.#headSeq() > 0 && this.#segments.every(({ entries }) => entries.length === 0)) {
+      // It was taken for empty before the server told of it.
+      if (!this.isEmpty) this.#anchor = undefined;
+      this.#segments = [];
+    } else if (this.#headSeq() === 0 && this.isEmpty && this.ports.known()) {
       const from = this.ports.record()?.fromSeq ?? 1;
       this.#add({ from, to: from - 1, entries: [] });
       this.#anchor = from - 1;

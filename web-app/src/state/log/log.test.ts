@@ -234,6 +234,27 @@ describe('a conversation', () => {
     expect(reloaded.texts(WITH_ANA)).toEqual(['m1', 'm2', 'm3', 'm4']);
   });
 
+  it('opens at its end although it was asked for before the server told of it', async () => {
+    const tab = await new World().tab();
+    tab.client.log.open(WITH_ANA);
+    await settle();
+    expect(tab.log(WITH_ANA).phase).toBe('loading');
+    tab.socket.welcome({ conversations: [direct(500)] });
+    await settle();
+    expect(await answer(tab, entries(441, 500))).toEqual({ case: 'beforeSeq', value: 0n });
+    expect(span(tab)).toEqual([441, 500, 60]);
+  });
+
+  it('is empty where nothing was said yet, and grows from its first message', async () => {
+    const tab = await new World().online();
+    tab.client.log.open(WITH_ANA);
+    await settle();
+    expect(tab.log(WITH_ANA)).toMatchObject({ phase: 'ready', items: [], hasOlder: false, hasNewer: false });
+    await deliver(tab, entry(1, 'first'));
+    expect(tab.texts(WITH_ANA)).toEqual(['first']);
+    expect(fetches(tab)).toEqual([]);
+  });
+
   it('keeps the same object for a line that did not change', async () => {
     const tab = await atEnd(2);
     const [first] = tab.log(WITH_ANA).items;

@@ -113,6 +113,7 @@ export class LogBook {
   #create(id: ConversationId): ConversationLog {
     return new ConversationLog(id, this.#lines, {
       record: () => this.ports.record(id),
+      known: () => this.store.state.conversationsLoaded,
       pending: () => this.ports.pending(id),
       readSeqs: () => this.#readSeqsOf(id),
       online: () => this.ports.online(),

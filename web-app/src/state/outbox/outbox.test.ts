@@ -181,6 +181,32 @@ describe('the outbox', () => {
     expect(other.texts(WITH_ANA)).toEqual(['hello', 'from the other']);
   });
 
+  it('does not bring back what was stored while it was being read for another tab', async () => {
+    const world = new World();
+    const sender = await opened(world);
+    const other = await world.online({ conversations: [direct(1, { text: 'hello' })] });
+    sender.client.log.send(WITH_ANA, 'one');
+    await settle();
+    const account = world.accounts.get(MIA);
+    const stale = (await account?.outbox()) ?? [];
+    let answer = (): void => undefined;
+    if (account !== undefined) {
+      vi.spyOn(account, 'outbox').mockReturnValueOnce(
+        new Promise((resolve) => {
+          answer = () => resolve(stale);
+        }),
+      );
+    }
+    // The sending tab reads because of this one, and is told meanwhile that its message is stored.
+    other.client.log.send(WITH_ANA, 'two');
+    await settle();
+    await sender.ack(2);
+    answer();
+    await settle();
+    expect(sender.texts(WITH_ANA)).toEqual(['hello', 'one', 'two']);
+    expect(bodies(sender)).toEqual(['one', 'two']);
+  });
+
   it('is taken over with the same id when the tab that sends is gone', async () => {
     const world = new World();
     const sender = await opened(world);

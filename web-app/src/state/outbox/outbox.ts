@@ -18,6 +18,9 @@ export class Outbox {
   #items: readonly OutboxItem[] = [];
   /** Not in the storage yet: not to be sent, not to be forgotten when the storage is read. */
   readonly #saving = new Set<ClientId>();
+  /** Still in the storage, but to be forgotten. */
+  readonly #removing = new Set<ClientId>();
+  #turn: Promise<void> = Promise.resolve();
   #sending: ReadonlySet<ClientId> = new Set();
   readonly #shown = new WeakMap<OutboxItem, LogItem>();
 
@@ -54,12 +57,15 @@ export class Outbox {
   }
 
   /** Reads what this and other tabs have stored. */
-  async load(): Promise<void> {
-    const stored = await this.storage.outbox();
+  load(): Promise<void> {
+    return this.#inTurn(async () => this.#merge(await this.storage.outbox()));
+  }
+
+  #merge(stored: readonly OutboxItem[]): void {
     const known = new Map(this.#items.map((item) => [item.clientId, item]));
     const unsaved = this.#items.filter((item) => this.#saving.has(item.clientId));
     const fresh = stored
-      .filter((item) => !this.#saving.has(item.clientId))
+      .filter((item) => !this.#saving.has(item.clientId) && !this.#removing.has(item.clientId))
       .map((item) => {
         const before = known.get(item.clientId);
         return before !== undefined && before.problem?.code === item.problem?.code ? before : item;
@@ -94,7 +100,9 @@ export class Outbox {
   async remove(id: ClientId): Promise<void> {
     if (this.get(id) === undefined) return;
     this.#replace(this.#items.filter((item) => item.clientId !== id));
-    await this.storage.removeOutbox(id).catch(ignored);
+    this.#removing.add(id);
+    await this.#inTurn(() => this.storage.removeOutbox(id)).catch(ignored);
+    this.#removing.delete(id);
     this.events.stored();
   }
 
@@ -114,11 +122,20 @@ export class Outbox {
   async #save(item: OutboxItem): Promise<void> {
     this.#saving.add(item.clientId);
     // Where the storage fails, the message is sent all the same: it lives as long as the page.
-    await this.storage.putOutbox(item).catch(ignored);
+    await this.#inTurn(() => this.storage.putOutbox(item)).catch(ignored);
     this.#saving.delete(item.clientId);
     // Discarded while it was being written.
-    if (this.get(item.clientId) === undefined) await this.storage.removeOutbox(item.clientId).catch(ignored);
+    if (this.get(item.clientId) === undefined) {
+      await this.#inTurn(() => this.storage.removeOutbox(item.clientId)).catch(ignored);
+    }
     this.events.stored();
+  }
+
+  /** One thing after the other: what is read is never older than what was written before. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(task);
+    this.#turn = mine.then(ignored, ignored);
+    return mine;
   }
 
   #replace(items: readonly OutboxItem[]): void {
