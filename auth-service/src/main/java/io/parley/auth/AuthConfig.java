@@ -55,6 +55,10 @@ final class AuthConfig {
       ConfigKey.duration("auth.key_check")
           .defaultsTo(Duration.ofSeconds(30))
           .doc("How often each replica looks at the keys; at most 5m.");
+  static final ConfigKey<Duration> CLEANING =
+      ConfigKey.duration("auth.cleaning")
+          .defaultsTo(Duration.ofMinutes(1))
+          .doc("How often each replica removes what has expired.");
   static final ConfigKey<Integer> ARGON2_MEMORY =
       ConfigKey.integer("auth.argon2_memory_kib", 1024, 4_194_304)
           .defaultsTo(19_456)
@@ -120,6 +124,7 @@ final class AuthConfig {
                 REFRESH_TOKEN_LIFETIME,
                 KEY_ROTATION,
                 KEY_CHECK,
+                CLEANING,
                 ARGON2_MEMORY,
                 ARGON2_ITERATIONS,
                 ARGON2_PARALLELISM,

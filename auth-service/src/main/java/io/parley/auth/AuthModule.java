@@ -45,7 +45,6 @@ import java.util.function.Supplier;
 /** auth-service: accounts, sessions, tokens, profiles. Wires and starts it. */
 public final class AuthModule implements ServiceModule {
   private static final Duration STEP = Duration.ofSeconds(5);
-  private static final Duration CLEANING = Duration.ofMinutes(1);
   private static final int CLEANING_BATCH = 1000;
 
   private final SecureRandom random;
@@ -119,7 +118,7 @@ public final class AuthModule implements ServiceModule {
       Argon2Passwords passwords,
       Shutdown shutdown) {
     Config config = context.config();
-    OutboxRelay relay = OutboxRelay.start(context.vertx(), database, producer);
+    OutboxRelay relay = OutboxRelay.start(context.vertx(), database, producer, context.meters());
     shutdown.push("outbox", STEP, relay::stop);
 
     SqlUsers users = new SqlUsers(database, context.clock());
@@ -179,7 +178,7 @@ public final class AuthModule implements ServiceModule {
                   new Housekeeping(context.vertx())
                       .every(AuthConfig.keyCheck(config), "signing keys", accessTokens::refresh)
                       .every(
-                          CLEANING,
+                          config.get(AuthConfig.CLEANING),
                           "cleaning",
                           () -> clean(sessionStore, attempts, context.clock().instant()));
               shutdown.push("housekeeping", STEP, housekeeping::stop);
