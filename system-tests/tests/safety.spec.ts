@@ -25,7 +25,7 @@ test('no token lies in the storage of the browser, and no inline script may run'
   expect(policy).not.toContain('unsafe-inline');
 });
 
-test('the main views have no serious barrier', async ({ newPerson }) => {
+test('the main views have no serious barrier', async ({ newPerson, suite }) => {
   const ana = await newPerson('Ana');
   const ben = await newPerson('Ben');
   await ana.befriend(ben);
@@ -33,7 +33,7 @@ test('the main views have no serious barrier', async ({ newPerson }) => {
   await ana.say('Hello');
   await expect(ana.log.getByRole('img', { name: 'Sent' })).toBeVisible();
 
-  for (const path of [ana.page.url(), '/', '/contacts', '/settings']) {
+  for (const path of [ana.page.url(), ...['/', '/contacts', '/settings'].map((view) => suite.url + view)]) {
     await ana.page.goto(path);
     await ana.awaitOnline();
     const { violations } = await new AxeBuilder({ page: ana.page }).analyze();
