@@ -40,6 +40,8 @@ public final class LogSetup {
     for (String noisy : new String[] {"org.apache.kafka", "org.flywaydb", "io.netty"}) {
       context.getLogger(noisy).setLevel(Level.WARN);
     }
+    // Warns of each gauge that two clients of one Vert.x share.
+    context.getLogger("io.micrometer").setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {
