@@ -18,8 +18,7 @@ public final class StandaloneMain {
    * @param args {@code [--config <file>]}
    */
   public static void main(String[] args) {
-    List<ServiceModule> modules =
-        List.of(new AuthModule(), new ContactModule(), new MessageModule(), new WebModule());
+    List<ServiceModule> modules = modules();
     Terminal terminal = new Terminal(System.out, System.err);
     Suite suite = new Suite(terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(suite::stop, "stop"));
@@ -29,5 +28,10 @@ public final class StandaloneMain {
       terminal.failed(e);
       System.exit(1);
     }
+  }
+
+  /** In the order of their start. */
+  static List<ServiceModule> modules() {
+    return List.of(new AuthModule(), new ContactModule(), new MessageModule(), new WebModule());
   }
 }
