@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ErrorCode } from '../api/generated/proto/parley/error/v1/error_pb';
 import type { Token } from '../api/tokens';
 import type { ConnectionState } from '../state/model';
 import { Link } from './link';
@@ -209,6 +210,8 @@ describe('Link', () => {
     await settle();
     server.socket.hangUp(4429);
     await vi.advanceTimersByTimeAsync(59_999);
+    link.wake();
+    await settle();
     expect(server.sockets).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(server.sockets).toHaveLength(2);
@@ -233,6 +236,38 @@ describe('Link', () => {
     link.wake();
     await settle();
     expect(server.sockets).toHaveLength(2);
+  });
+
+  it('asks for a sign of life when woken, and does not wait for one after a long sleep', async () => {
+    const { server, link, states } = setUp(0);
+    link.start();
+    await settle();
+    server.socket.welcome({ heartbeatMs: 20_000 });
+    link.wake();
+    expect(server.socket.sent('ping')).toHaveLength(1);
+    server.socket.say('pong', {});
+    // A machine that sleeps runs no timers.
+    vi.setSystemTime(Date.now() + HOUR / 2);
+    link.wake();
+    expect(states.at(-1)?.kind).toBe('offline');
+    await settle();
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('tries to renew again while the old token lasts', async () => {
+    const { server, link, tokens, states } = setUp();
+    link.start();
+    await settle();
+    server.socket.welcome({ heartbeatMs: 2 * HOUR });
+    tokens.renew.mockResolvedValueOnce({ kind: 'unreachable', problem: { code: 'NETWORK', detail: '' } });
+    await vi.advanceTimersByTimeAsync(HOUR - 60_000);
+    expect(server.socket.sent('renew')).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(5_000);
+    const unavailable = server.socket.sent('renew')[0]?.frame;
+    server.socket.say('nack', { failure: { code: ErrorCode.UNAVAILABLE } }, unavailable);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.socket.sent('renew')).toHaveLength(2);
+    expect(states.at(-1)).toEqual({ kind: 'online' });
   });
 
   it('waits with back-off where no token can be had, and ends where the session is over', async () => {

@@ -22,6 +22,7 @@ export interface LinkTokens {
 /** A connection that lived so long was a good one: the back-off starts anew. */
 const STABLE_MS = 10_000;
 const RENEW_BEFORE_MS = 60_000;
+const RENEW_AGAIN_MS = 5_000;
 const FLOOD_WAIT_MS = 60_000;
 const NO_TOKEN = new Uint8Array(0);
 /** The close codes that are not just answered by another try. As numbers: any number may come. */
@@ -47,6 +48,8 @@ export class Link {
   #turn = 0;
   #wasOnline = false;
   #refreshFirst = false;
+  /** Not even woken we try before: the server has asked us to stay away. */
+  #notBefore = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stable: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
@@ -96,7 +99,7 @@ export class Link {
   wake(): void {
     if (!this.#running) return;
     if (this.#live !== undefined) this.#live.probe();
-    else if (this.#next === undefined && this.#retry !== undefined) this.#connect();
+    else if (this.#next === undefined && this.#retry !== undefined && Date.now() >= this.#notBefore) this.#connect();
   }
 
   #connect(): void {
@@ -169,15 +172,20 @@ export class Link {
       return;
     }
     if (token.kind === 'unreachable') {
-      // The socket lives on until the server closes it; the next try may succeed before.
-      clearTimeout(this.#renewal);
-      this.#renewal = setTimeout(() => void this.#renew(), 5_000);
+      this.#renewSoon();
       return;
     }
     const answer = await socket.request({ kind: 'renew', accessToken: token.accessToken });
     if (socket !== this.#live) return;
     if (answer.kind === 'answered') this.#renewAt(token.expiresAtMs);
+    else if (answer.kind === 'unknown') this.#renewSoon();
     else this.#lose(socket, () => this.#tryLater(this.#backoff.next()));
+  }
+
+  /** The socket lives until its token expires; the next try may succeed before. */
+  #renewSoon(): void {
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(() => void this.#renew(), RENEW_AGAIN_MS);
   }
 
   #closed(socket: Socket, code: number): void {
@@ -216,6 +224,7 @@ export class Link {
         this.#tryLater(this.#backoff.next());
         return;
       case CLOSED.flood:
+        this.#notBefore = Date.now() + FLOOD_WAIT_MS;
         this.#tryLater(FLOOD_WAIT_MS + this.#backoff.next());
         return;
       case CLOSED.malformed:

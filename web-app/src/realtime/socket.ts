@@ -30,6 +30,8 @@ const GREETING_LIMIT_MS = 15_000;
 const ANSWER_LIMIT_MS = 15_000;
 const PONG_LIMIT_MS = 10_000;
 const DEFAULT_HEARTBEAT_MS = 20_000;
+/** After so much silence of ours the server closes. */
+const SILENT_HEARTBEATS = 2.5;
 
 export const CLOSED_PROBLEM: Problem = { code: 'NETWORK', detail: 'The connection was lost.' };
 const TIMED_OUT: Problem = { code: 'DEADLINE_EXCEEDED', detail: 'The server did not answer in time.' };
@@ -45,6 +47,7 @@ export class Socket {
   #nextId = 1;
   #heartbeatMs = DEFAULT_HEARTBEAT_MS;
   #lastPingAt = 0;
+  #lastFrameAt = 0;
   #welcomeSoFar: Extract<ServerEvent, { kind: 'welcome' }> | undefined;
   #resumeToken: Uint8Array;
   readonly #waiting = new Map<number, Waiting>();
@@ -92,9 +95,11 @@ export class Socket {
     this.#write(request);
   }
 
-  /** Asks for a sign of life now. */
+  /** Asks for a sign of life now; after a long sleep the server has given us up already. */
   probe(): void {
-    if (this.#greeting === undefined && this.#raw !== undefined) this.#sendPing();
+    if (this.#greeting !== undefined || this.#raw === undefined) return;
+    if (Date.now() - this.#lastFrameAt > SILENT_HEARTBEATS * this.#heartbeatMs) this.#end(CLOSED_DEAD);
+    else this.#sendPing();
   }
 
   /** Lets go of the socket; `closed` is not told. */
@@ -109,6 +114,7 @@ export class Socket {
   #receive(data: unknown): void {
     clearTimeout(this.#pong);
     this.#pong = undefined;
+    this.#lastFrameAt = Date.now();
     let frame;
     try {
       if (!(data instanceof ArrayBuffer)) throw new TypeError('a text frame');
