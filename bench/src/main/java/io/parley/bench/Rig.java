@@ -10,6 +10,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
 final class Rig implements AutoCloseable {
   /** Event loops of the load generator. */
   static final int EVENT_LOOPS = 2;
+
+  /** Those of scripts/run.sh. */
+  private static final List<String> JVM_OPTIONS =
+      List.of("-Xms64m", "-Xmx512m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
 
   private static final String UNLIMITED = "1000000";
   private static final String LOOPBACK = "127.0.0.1";
@@ -75,11 +80,10 @@ final class Rig implements AutoCloseable {
 
   /** Starts the server on the backends; returns when it is ready. */
   ServerProcess startServer() throws IOException, InterruptedException {
+    List<String> java = new ArrayList<>(JVM_OPTIONS);
+    java.addAll(List.of("-jar", options.standalone().toString()));
     return ServerProcess.start(
-        new ServerProcess.Command(
-            List.of("-jar", options.standalone().toString()),
-            configuration(),
-            options.work().resolve("server")));
+        new ServerProcess.Command(java, configuration(), options.work().resolve("server")));
   }
 
   /** Outside backends, cheap passwords, and limits that are meant for people out of the way. */

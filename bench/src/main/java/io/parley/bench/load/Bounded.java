@@ -39,16 +39,19 @@ final class Bounded {
       AtomicInteger next,
       AtomicReferenceArray<R> results,
       Function<T, Future<R>> operation) {
-    int index = next.getAndIncrement();
-    if (index >= items.size()) {
-      return Future.succeededFuture();
-    }
-    return operation
-        .apply(items.get(index))
-        .compose(
+    // A loop over what is complete at once, which would otherwise nest as deep as there are items.
+    for (int index = next.getAndIncrement(); index < items.size(); index = next.getAndIncrement()) {
+      int current = index;
+      Future<R> outcome = operation.apply(items.get(current));
+      if (!outcome.succeeded()) {
+        return outcome.compose(
             result -> {
-              results.set(index, result);
+              results.set(current, result);
               return lane(items, next, results, operation);
             });
+      }
+      results.set(current, outcome.result());
+    }
+    return Future.succeededFuture();
   }
 }

@@ -102,8 +102,9 @@ final class Client {
     return welcome.future();
   }
 
+  /** Keeps the socket open; nothing to do before there is one, or after. */
   void ping() {
-    if (!socket.isClosed()) {
+    if (socket != null && !socket.isClosed()) {
       write(ClientFrame.newBuilder().setPing(Ping.getDefaultInstance()));
     }
   }

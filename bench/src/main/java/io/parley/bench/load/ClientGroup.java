@@ -26,6 +26,7 @@ final class ClientGroup extends VerticleBase {
   private final Tally tally = new Tally();
   private final Map<String, WebSocketClient> connectors = new HashMap<>();
   private final List<Client> clients = new ArrayList<>();
+  private boolean keepingAlive;
   private int tick;
 
   ClientGroup(Server server, List<ClientSpec> specs) {
@@ -39,9 +40,7 @@ final class ClientGroup extends VerticleBase {
     for (ClientSpec spec : specs) {
       clients.add(new Client(vertx, spec, tally));
     }
-    return Bounded.forEach(clients, HANDSHAKES_AT_ONCE, this::connect)
-        .onSuccess(
-            heartbeats -> heartbeats.stream().min(Integer::compare).ifPresent(this::keepAlive));
+    return Bounded.forEach(clients, HANDSHAKES_AT_ONCE, this::connect);
   }
 
   private Future<Integer> connect(Client client) {
@@ -62,11 +61,16 @@ final class ClientGroup extends VerticleBase {
                 .setHost(server.host())
                 .setPort(server.port())
                 .setURI("/ws"))
-        .compose(client::start);
+        .compose(client::start)
+        .onSuccess(this::keepAlive);
   }
 
-  /** Pings every client once a heartbeat, a portion of them at a time. */
+  /** Pings every client once a heartbeat, a portion of them at a time; begins with the first. */
   private void keepAlive(int heartbeatMs) {
+    if (keepingAlive) {
+      return;
+    }
+    keepingAlive = true;
     int portions = (int) Math.max(1, Math.min(MOST_PORTIONS, heartbeatMs / TICK_MS));
     vertx.setPeriodic(
         TICK_MS,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +40,12 @@ class BoundedTest {
 
     assertThat(results.cause()).hasMessage("no");
     assertThat(started).hasSize(2);
+  }
+
+  @Test
+  void many_things_that_are_done_at_once_do_not_exhaust_the_stack() {
+    List<Integer> items = Collections.nCopies(200_000, 1);
+
+    assertThat(Bounded.forEach(items, 2, Future::succeededFuture).result()).hasSize(200_000);
   }
 }
