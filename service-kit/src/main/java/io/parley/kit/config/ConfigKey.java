@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -93,6 +94,20 @@ public final class ConfigKey<T> {
   /** A type of its own; the parser throws {@link IllegalArgumentException} on a bad value. */
   public static <T> ConfigKey<T> of(String name, String type, Function<String, T> parser) {
     return new ConfigKey<>(name, type, parser, null, Kind.PLAIN, "");
+  }
+
+  /**
+   * The same with a further check of values that are given; it throws {@link
+   * IllegalArgumentException} whose message tells what was expected.
+   */
+  public ConfigKey<T> checked(Consumer<T> check) {
+    Function<String, T> checking =
+        text -> {
+          T value = parser.apply(text);
+          check.accept(value);
+          return value;
+        };
+    return new ConfigKey<>(name, type, checking, fallback, kind, doc);
   }
 
   /** The value where none is given. */

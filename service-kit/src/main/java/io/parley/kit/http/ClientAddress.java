@@ -15,7 +15,7 @@ public final class ClientAddress {
   /**
    * With the proxies to trust.
    *
-   * @throws IllegalArgumentException naming one that is no address or network
+   * @throws IllegalArgumentException telling one that is no address or network
    */
   public ClientAddress(List<String> trustedProxies) {
     this.trusted = trustedProxies.stream().map(Network::parse).toList();
@@ -38,6 +38,14 @@ public final class ClientAddress {
       address = hop;
     }
     return address;
+  }
+
+  /**
+   * What limits count by: the address, or the /64 network of an IPv6 address, all of which one
+   * client may use.
+   */
+  public String limitKey(HttpServerRequest request) {
+    return Network.ofOneClient(of(request));
   }
 
   private boolean isTrusted(String address) {

@@ -7,12 +7,14 @@ import java.util.List;
 public final class HttpKeys {
   public static final ConfigKey<List<String>> TRUSTED_PROXIES =
       ConfigKey.list("http.trusted_proxies")
+          .checked(ClientAddress::new)
           .defaultsTo(List.of())
           .doc(
               "Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed;"
                   + " nobody else's is.");
   public static final ConfigKey<List<String>> ALLOWED_ORIGINS =
       ConfigKey.list("http.allowed_origins")
+          .checked(OriginCheck::new)
           .defaultsTo(List.of())
           .doc(
               "Origins (https://chat.example) that may use cookie endpoints and the socket besides"

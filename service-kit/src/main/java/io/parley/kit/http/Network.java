@@ -2,6 +2,7 @@ package io.parley.kit.http;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** An address with the number of its leading bits that count. */
 final class Network {
@@ -33,11 +34,19 @@ final class Network {
 
   private static IllegalArgumentException bad(String text) {
     return new IllegalArgumentException(
-        text + " (expected: an address, or a network as 10.0.0.0/8)");
+        "addresses, or networks as 10.0.0.0/8; " + text + " is none");
   }
 
   static boolean isAddress(String text) {
     return NetUtil.createByteArrayFromIpAddressString(text) != null;
+  }
+
+  /** An IPv4 address itself; of an IPv6 address the /64 network, which one client has whole. */
+  static String ofOneClient(String text) {
+    byte[] address = NetUtil.createByteArrayFromIpAddressString(text);
+    return address == null || address.length == 4
+        ? text
+        : HexFormat.of().formatHex(address, 0, 8) + "/64";
   }
 
   boolean contains(String text) {

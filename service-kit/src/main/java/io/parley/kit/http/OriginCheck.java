@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * For endpoints that a cookie opens, and for the socket: the request must come from a page of this
@@ -17,10 +18,22 @@ import java.util.Set;
  * passes; its cookie is {@code SameSite=Strict}.
  */
 public final class OriginCheck implements Handler<RoutingContext> {
+  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
+
   private final Set<String> allowed;
 
-  /** With the origins to allow besides the own one. */
+  /**
+   * With the origins to allow besides the own one.
+   *
+   * @throws IllegalArgumentException telling one that is no origin
+   */
   public OriginCheck(List<String> allowedOrigins) {
+    for (String origin : allowedOrigins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "origins as https://chat.example; " + origin + " is none");
+      }
+    }
     this.allowed = Set.copyOf(allowedOrigins);
   }
 

@@ -32,7 +32,7 @@ public final class RateLimits {
 
   /** Refuses requests of an address above the limit with {@code RATE_LIMITED}. */
   public Handler<RoutingContext> perAddress(RateLimit limit) {
-    return ctx -> pass(ctx, take(limit, addresses.of(ctx.request())));
+    return ctx -> pass(ctx, take(limit, addresses.limitKey(ctx.request())));
   }
 
   /** Refuses requests of a user above the limit; after {@link AccessTokenHandler}. */

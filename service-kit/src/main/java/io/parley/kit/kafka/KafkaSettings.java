@@ -15,7 +15,8 @@ public final class KafkaSettings {
           .doc("Brokers to start from: host:port, with commas between them.");
   public static final ConfigKey<Map<String, String>> CLIENT =
       ConfigKey.map("kafka.client")
-          .doc("Passed on to every Kafka client as it is, such as security.protocol.");
+          .doc(
+              "Passed on to every Kafka client, such as security.protocol; what the suite sets wins.");
   public static final ConfigKey<Integer> REPLICATION =
       ConfigKey.integer("kafka.replication", 1, 9)
           .defaultsTo(1)

@@ -26,7 +26,8 @@ final class Migrations {
 
   Migrations(Config config, String schema, List<String> locations) {
     if (!SCHEMA.matcher(schema).matches()) {
-      throw new IllegalArgumentException("not a name of a schema: " + schema);
+      throw new IllegalArgumentException(
+          "schema: " + schema + " (expected: a name of letters, digits and _)");
     }
     this.config = config;
     this.schema = schema;

@@ -3,6 +3,7 @@ package io.parley.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.kit.config.Config;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.token.Caller;
 import io.parley.kit.token.TokenVerifier;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -124,8 +126,26 @@ class GuardsTest {
     assertThat(Network.parse("fd00::/8").contains("fd12::1")).isTrue();
     assertThat(Network.parse("0.0.0.0/0").contains("::1")).isFalse();
     for (String bad : List.of("10.0.0.0/33", "host", "10.0.0.0/x", "10.0.0.0/-1")) {
-      assertThatThrownBy(() -> Network.parse(bad)).hasMessageStartingWith(bad);
+      assertThatThrownBy(() -> Network.parse(bad)).hasMessageContaining(bad + " is none");
     }
+  }
+
+  @Test
+  void countsTheNetworkOfAnIpv6ClientAsOne() {
+    assertThat(Network.ofOneClient("2001:db8::1"))
+        .isEqualTo(Network.ofOneClient("2001:db8::ffff:2"))
+        .isNotEqualTo(Network.ofOneClient("2001:db8:0:1::1"));
+    assertThat(Network.ofOneClient("10.1.2.3")).isEqualTo("10.1.2.3");
+  }
+
+  @Test
+  void aBadProxyOrOriginStopsTheBootByName() {
+    Map<String, String> texts =
+        Map.of("http.trusted_proxies", "10.0.0.0/33", "http.allowed_origins", "chat.example");
+
+    assertThatThrownBy(() -> Config.of(texts, HttpKeys.ALL))
+        .hasMessageContaining("http.trusted_proxies: 10.0.0.0/33 (expected: addresses,")
+        .hasMessageContaining("http.allowed_origins: chat.example (expected: origins as");
   }
 
   @Test
