@@ -81,7 +81,7 @@ public final class AuthModule implements ServiceModule {
     MasterKeys masterKeys = AuthConfig.masterKeys(config);
     KafkaSettings kafka = KafkaSettings.of(config);
     Shutdown shutdown = new Shutdown(context.vertx());
-    return Future.all(
+    return Future.join(
             Database.open(context.vertx(), config, AuthConfig.SCHEMA, "db/auth", Outbox.MIGRATIONS)
                 .onSuccess(database -> shutdown.push("database", STEP, database::close)),
             producer(context, kafka)

@@ -28,6 +28,8 @@ final class AuthFixture {
           "auth.registrations_per_address",
           "1000",
           "auth.key_check",
+          "50ms",
+          "auth.cleaning",
           "50ms");
 
   private AuthFixture() {}
