@@ -21,8 +21,9 @@ step chromium scripts/chromium.sh
 step packages scripts/install.sh
 step contracts npm run --silent lint -w proto
 step contracts-unbroken npm run --silent breaking -w proto
-step web-lint npm run --silent lint -w web-app
+# First of the web steps: it generates what the others read.
 step web-build npm run --silent build -w web-app
+step web-lint npm run --silent lint -w web-app
 step web-tests npm run --silent test -w web-app -- --reporter=default --reporter=json --outputFile.json=results/vitest.json
 step system-tests-types npm run --silent typecheck -w system-tests
 # Failing tests are counted from the reports, so that the modules behind them still run.
