@@ -40,6 +40,8 @@ public final class LogSetup {
     for (String noisy : new String[] {"org.apache.kafka", "org.flywaydb", "io.netty"}) {
       context.getLogger(noisy).setLevel(Level.WARN);
     }
+    // Tells of each attempt to reach a broker that is away; readiness tells it once.
+    context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
     // Warns of each gauge that two clients of one Vert.x share.
     context.getLogger("io.micrometer").setLevel(Level.ERROR);
   }
