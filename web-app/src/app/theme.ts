@@ -43,7 +43,7 @@ export function setTheme(theme: Theme): void {
 }
 
 export const themeStore = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => { listeners.delete(listener); };
   },

@@ -35,7 +35,7 @@ interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children'
 export function IconButton({ label, icon, kind = 'plain', size = 'm', on, ...rest }: IconButtonProps) {
   return (
     <AriaButton {...rest} aria-label={label} {...(on === undefined ? {} : { 'aria-pressed': on })}
-      className={cx(styles['icon'])} data-kind={kind} data-size={size} data-on={on || undefined}>
+      className={cx(styles['icon'])} data-kind={kind} data-size={size} data-on={on === true ? true : undefined}>
       <Icon of={icon} size={size === 's' ? 's' : 'm'} />
     </AriaButton>
   );

@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
-import { Radio, RadioGroup, Label } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { setTheme, themeStore, type Theme } from '../../app/theme';
 import type { Me } from '../../state/model';
@@ -40,7 +40,7 @@ export function SettingsView({ me }: { me: Me }) {
           <RadioGroup value={theme} onChange={(value) => { setTheme(value as Theme); }} className={cx(styles['themes'])}>
             <Label className={cx(styles['label'])}>{t('settings.theme')}</Label>
             <div className={styles['choices']}>
-              {THEMES.map((id) => <Radio key={id} value={id} className={cx(styles['choice'])}>{t(`settings.${id}`)}</Radio>)}
+              {THEMES.map((id) => <RadioField key={id} value={id} className={cx(styles['choice'])}><RadioButton className={cx(styles['button'])}>{t(`settings.${id}`)}</RadioButton></RadioField>)}
             </div>
           </RadioGroup>
           <div className={styles['leave']}>

@@ -45,7 +45,8 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
-    // 229: Safari ends the composition before it tells the key.
+    // 229: Safari ends the composition before it tells the key, and there is no newer way to know.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     send();
@@ -92,10 +93,9 @@ function useDraft({ id }: Conversation): [string, (text: string) => void] {
 /** As high as the text, up to what the style allows. */
 function useGrowing(area: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
-    const element = area.current;
-    if (element === null) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
+    const style = area.current?.style;
+    style?.setProperty('height', 'auto');
+    style?.setProperty('height', `${area.current?.scrollHeight ?? 0}px`);
   }, [area, text]);
 }
 

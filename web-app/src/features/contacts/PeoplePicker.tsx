@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Checkbox } from 'react-aria-components';
+import { Button, CheckboxButton, CheckboxField } from 'react-aria-components';
 import type { UserId } from '../../state/ids';
 import { useClient } from '../../state/react';
 import { Avatar } from '../../ui/Avatar';
@@ -44,16 +44,13 @@ export function PeoplePicker({ label, candidates, chosen, onChange }: PeoplePick
       {people.length > 0 && shown.length === 0 && <p className={styles['none']}>{t('people.noneFound', { query })}</p>}
       <div className={styles['list']} role="group" aria-label={label}>
         {shown.map((person) => (
-          <Checkbox key={person.id} isSelected={chosen.includes(person.id)} onChange={() => { toggle(person.id); }}
-            aria-label={person.nickname} className={cx(styles['row'])}>
-            {({ isSelected }) => (
-              <>
-                <Avatar id={person.id} name={person.nickname} size={40} />
-                <span className={styles['two']}><span><bdi>{person.nickname}</bdi></span><small>{person.username}</small></span>
-                <span className={styles['box']} data-on={isSelected || undefined}>{isSelected && <Icon of={Check} size="s" />}</span>
-              </>
-            )}
-          </Checkbox>
+          <CheckboxField key={person.id} isSelected={chosen.includes(person.id)} onChange={() => { toggle(person.id); }} aria-label={person.nickname}>
+            <CheckboxButton className={cx(styles['row'])}>
+              <Avatar id={person.id} name={person.nickname} size={40} />
+              <span className={styles['two']}><span><bdi>{person.nickname}</bdi></span><small>{person.username}</small></span>
+              <span className={styles['box']}><Icon of={Check} size="s" /></span>
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </div>
     </div>

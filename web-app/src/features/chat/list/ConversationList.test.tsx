@@ -22,6 +22,11 @@ function shown() {
   show(client, <ConversationList route={{ view: 'chats' }} onFind={() => undefined} />);
   return client;
 }
+const row = (index: number): HTMLElement => {
+  const found = rows()[index];
+  if (found === undefined) throw new Error(`no row ${index}`);
+  return found;
+};
 const rows = () => within(screen.getByRole('list', { name: 'Conversations' })).getAllByRole('link');
 
 it('stands in the order of the state, and follows it', () => {
@@ -34,9 +39,9 @@ it('stands in the order of the state, and follows it', () => {
 it('tells who said the last line, and how much is unread', () => {
   shown();
   expect(rows()[0]?.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('Ana: text 9');
-  expect(within(rows()[0] as HTMLElement).getByText('4 unread messages')).toBeTruthy();
+  expect(within(row(0)).getByText('4 unread messages')).toBeTruthy();
   expect(rows()[1]?.textContent).toContain('You: text 3');
-  expect(within(rows()[1] as HTMLElement).getByRole('img', { name: 'Read' })).toBeTruthy();
+  expect(within(row(1)).getByRole('img', { name: 'Read' })).toBeTruthy();
 });
 
 it('shows a draft, and typing in the place of everything', () => {

@@ -1,6 +1,9 @@
 /** How the text of a message is read: as pieces with links, or as emoji alone. */
 
-export type Piece = { readonly kind: 'text' | 'link'; readonly text: string };
+export interface Piece {
+  readonly kind: 'text' | 'link';
+  readonly text: string;
+}
 
 const LINK = /\bhttps?:\/\/[^\s<>"\u2066-\u2069]+/giu;
 /** Ends of sentences that stand after an address rather than in it. */
