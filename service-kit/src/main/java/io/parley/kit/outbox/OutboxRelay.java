@@ -2,7 +2,6 @@ package io.parley.kit.outbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.metrics.MetricNames;
 import io.parley.kit.sql.Database;
@@ -56,11 +55,6 @@ public final class OutboxRelay {
     this.relayed = meters.counter(MetricNames.OUTBOX_RELAYED, "schema", database.schema());
     this.failures = meters.counter(MetricNames.OUTBOX_FAILURES, "schema", database.schema());
     this.timer = vertx.setPeriodic(POLL.toMillis(), id -> wake());
-  }
-
-  /** Starts relaying, without metrics. */
-  public static OutboxRelay start(Vertx vertx, Database database, LogProducer producer) {
-    return start(vertx, database, producer, new CompositeMeterRegistry());
   }
 
   /**

@@ -23,13 +23,18 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Verifies with the published keys, which are kept and read again when a token names an unknown one
- * — at most once in five seconds, whatever is asked. A token's algorithm must be ES256 before any
- * key is looked at.
+ * Verifies with the published keys. They are kept, read again when a token names an unknown one —
+ * at most once in five seconds, whatever is asked — and, while tokens come, every ten minutes, so
+ * that a key that was taken back is not believed for ever. A token's algorithm must be ES256 before
+ * any key is looked at.
  */
 public final class JwtVerifier implements TokenVerifier {
+  private static final Logger LOG = LoggerFactory.getLogger(JwtVerifier.class);
+
   /** The issuer that every access token names. */
   public static final String ISSUER = "parley";
 
@@ -41,6 +46,7 @@ public final class JwtVerifier implements TokenVerifier {
   private static final int CLOCK_LEEWAY_SECONDS = 30;
   private static final int MAX_LENGTH = 4096;
   private static final Duration REFETCH = Duration.ofSeconds(5);
+  private static final Duration REFRESH = Duration.ofMinutes(10);
 
   private record Keys(Map<String, JWTAuth> byId, Instant read) {}
 
@@ -49,6 +55,7 @@ public final class JwtVerifier implements TokenVerifier {
   private final Revocations revocations;
   private final Clock clock;
   private volatile Keys keys = new Keys(Map.of(), Instant.EPOCH);
+  private volatile Instant tried = Instant.EPOCH;
   private Future<Keys> fetching;
 
   /** With keys from a source, and sessions that were revoked. */
@@ -98,14 +105,25 @@ public final class JwtVerifier implements TokenVerifier {
 
   /** The key with an id; null where there is none. */
   private Future<JWTAuth> key(String kid) {
-    JWTAuth key = keys.byId.get(kid);
+    Keys known = keys;
+    JWTAuth key = known.byId.get(kid);
     if (key != null) {
+      refresh(known);
       return Future.succeededFuture(key);
     }
     // The answer may come to the context of another one who waits for it too.
     Promise<Keys> fresh = vertx.getOrCreateContext().promise();
     fetch().onComplete(fresh);
     return fresh.future().map(found -> found.byId.get(kid));
+  }
+
+  /** In the background: where it fails, the keys that are known stay good. */
+  private void refresh(Keys known) {
+    Instant now = clock.instant();
+    if (now.isAfter(known.read.plus(REFRESH)) && now.isAfter(tried.plus(REFETCH))) {
+      tried = now;
+      fetch().onFailure(e -> LOG.warn("the keys cannot be read again now: {}", e.getMessage()));
+    }
   }
 
   private synchronized Future<Keys> fetch() {

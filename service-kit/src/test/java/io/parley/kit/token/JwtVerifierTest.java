@@ -143,6 +143,19 @@ class JwtVerifierTest {
   }
 
   @Test
+  void believesAKeyThatWasTakenBackForTenMinutesAtMost() {
+    String token = key.es256(claims());
+    verifier.verify(token).await();
+    published = List.of(next);
+
+    now = now.plus(Duration.ofMinutes(11));
+    verifier.verify(token).await();
+
+    assertThat(fetches).hasValue(2);
+    assertUnauthenticated(token);
+  }
+
+  @Test
   void isUnavailableWhereTheKeysCannotBeHadAndWellAgainAfterwards() {
     AtomicInteger tries = new AtomicInteger();
     JwtVerifier shaky =
