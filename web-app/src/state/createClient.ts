@@ -59,6 +59,7 @@ export function createClient(world: World): RunningClient {
     api: sessionApi,
     tokens,
     storage: world.storage,
+    random: world.random,
     openAccount: (me, storage) => new Account(me, store, storage, corrections, ports),
   });
 

@@ -79,6 +79,22 @@ describe('the session', () => {
     expect(world.accounts.has(MIA)).toBe(false);
   });
 
+  it('ends on the server too once that is back, unless somebody has signed in meanwhile', async () => {
+    const world = new World();
+    const tab = await world.online();
+    const told = () => world.requests.filter(({ path }) => path === '/api/v1/auth/logout').length;
+    world.routes.set('POST /api/v1/auth/logout', () => new Refusal(503, 'UNAVAILABLE'));
+    await tab.client.session.logout();
+    expect(tab.state.session).toEqual({ kind: 'signed-out' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    await settle();
+    expect(told()).toBe(2);
+    await tab.client.session.login({ username: 'mia', password: 'secret' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await settle();
+    expect(told()).toBe(2);
+  });
+
   it('follows another tab that signed in as somebody else', async () => {
     const world = new World();
     const tab = await world.online({ conversations: [direct(3)] });

@@ -1,6 +1,7 @@
 import type { SessionApi } from '../api/api';
 import type { Outcome } from '../api/problem';
 import type { SignedIn, TokenKeeper } from '../api/tokens';
+import { Backoff } from '../realtime/backoff';
 import type { Account } from './account';
 import type { UserId } from './ids';
 import { INITIAL_STATE } from './initial';
@@ -12,9 +13,11 @@ export interface SessionPorts {
   readonly api: SessionApi;
   readonly tokens: TokenKeeper;
   readonly storage: Storage;
+  readonly random: () => number;
   openAccount(me: UserId, storage: AccountStorage): Account;
 }
 
+const LOGOUT_AGAIN_MS = 1_000;
 const EMPTY: Snapshot = { users: [], drafts: new Map() };
 
 /** Who is signed in, from load to sign-out. */
@@ -66,7 +69,8 @@ export class Session {
     this.#account?.signOut();
     const told = this.ports.api.logout();
     await this.#forget();
-    await told;
+    const outcome = await told;
+    if (!outcome.ok) void this.#tellLogout(this.#turn);
   }
 
   /** The server ended the session. */
@@ -97,7 +101,17 @@ export class Session {
     }
   }
 
+  /** The cookie is to end although the server was away; unless somebody has signed in meanwhile and has another one. */
+  async #tellLogout(turn: number): Promise<void> {
+    const backoff = new Backoff(this.ports.random);
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, LOGOUT_AGAIN_MS + backoff.next()));
+      if (turn !== this.#turn || (await this.ports.api.logout()).ok) return;
+    }
+  }
+
   async #signIn(asked: Promise<Outcome<SignedIn>>): Promise<Outcome> {
+    this.#turn += 1;
     this.store.update({ session: { kind: 'signing-in' } });
     const outcome = await asked;
     if (!outcome.ok) {
