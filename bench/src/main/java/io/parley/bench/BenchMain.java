@@ -43,7 +43,8 @@ public final class BenchMain {
   private boolean run() throws Exception {
     Map<String, String> facts = new LinkedHashMap<>(Machine.facts());
     facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    facts.put("load average at the start", Machine.load());
+    String loadAverage = Machine.load();
+    facts.put("load average at the start (an idle machine has about 0)", loadAverage);
     Outcome outcome =
         options.scenario().equals(IdleScenario.NAME)
             ? new IdleScenario(options, this::tell).run()

@@ -27,6 +27,7 @@ final class DirectLoad {
   private final List<Double> throughputs = new ArrayList<>();
   private final Map<String, Double> cpuSums = new TreeMap<>();
   private final List<String> told = new ArrayList<>();
+  private long lateBefore;
   private final Histogram latencies = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
 
   DirectLoad(Load load, CpuMeter meter, int seconds) {
@@ -54,6 +55,7 @@ final class DirectLoad {
     TimeUnit.SECONDS.sleep(COMPILE_SECONDS);
     load.calm();
     drain();
+    tell("direct, warming up: " + lateSince());
   }
 
   /** A message on its way in each channel, always; returns a line on it. */
@@ -76,7 +78,11 @@ final class DirectLoad {
     cpu.forEach((name, micros) -> cpuSums.merge(name, micros, Double::sum));
     return tell(
         String.format(
-            Locale.ROOT, "direct, saturated: %,.0f messages/s; CPU %s", delivered / elapsed, cpu));
+            Locale.ROOT,
+            "direct, saturated: %,.0f messages/s; CPU for a message (us): %s; %s",
+            delivered / elapsed,
+            rounded(cpu),
+            lateSince()));
   }
 
   /** By a schedule of so many messages a second; returns a line on it. */
@@ -90,11 +96,26 @@ final class DirectLoad {
     return tell(
         String.format(
             Locale.ROOT,
-            "direct, %,.0f messages/s: p50 %.2f ms, p99 %.2f ms, longest %.0f ms",
+            "direct, %,.0f messages/s: p50 %.2f ms, p99 %.2f ms, longest %.0f ms; %s",
             perSecond,
             FloorSeries.millis(latency, 50),
             FloorSeries.millis(latency, 99),
-            FloorSeries.millis(latency, 100)));
+            FloorSeries.millis(latency, 100),
+            lateSince()));
+  }
+
+  private static Map<String, Long> rounded(Map<String, Double> micros) {
+    Map<String, Long> whole = new TreeMap<>();
+    micros.forEach((name, value) -> whole.put(name, Math.round(value)));
+    return whole;
+  }
+
+  /** Tells how many came late since this was asked before. */
+  private String lateSince() throws TimeoutException {
+    long now = Waiting.of(load.progress()).late();
+    long since = now - lateBefore;
+    lateBefore = now;
+    return since + " late";
   }
 
   private String tell(String line) {

@@ -7,11 +7,17 @@ import java.util.TreeMap;
  * How far a load has come.
  *
  * @param arrived different messages that came to their receiver unasked
+ * @param late those of them that came more than 3 s after they were due
  * @param complaints how often something happened that should not
  */
 public record Progress(
-    long sent, long acknowledged, long refused, long arrived, Map<String, Integer> complaints) {
-  static final Progress NONE = new Progress(0, 0, 0, 0, Map.of());
+    long sent,
+    long acknowledged,
+    long refused,
+    long arrived,
+    long late,
+    Map<String, Integer> complaints) {
+  static final Progress NONE = new Progress(0, 0, 0, 0, 0, Map.of());
 
   /** Every message was answered, and every acknowledged one has arrived. */
   public boolean settled() {
@@ -26,6 +32,7 @@ public record Progress(
         acknowledged + other.acknowledged,
         refused + other.refused,
         arrived + other.arrived,
+        late + other.late,
         both);
   }
 }

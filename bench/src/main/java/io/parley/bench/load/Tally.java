@@ -16,6 +16,7 @@ final class Tally {
   private long acknowledged;
   private long refused;
   private long arrived;
+  private long late;
 
   void sent() {
     sent++;
@@ -32,6 +33,9 @@ final class Tally {
   /** A message came by itself for the first time. */
   void arrived(long dueNanos, long latencyNanos) {
     arrived++;
+    if (latencyNanos > ReceivedLog.LATE_NANOS) {
+      late++;
+    }
     if (dueNanos >= recordFromNanos) {
       long micros = TimeUnit.NANOSECONDS.toMicros(latencyNanos);
       latencies.recordValue(Math.max(0, Math.min(LONGEST_MICROS, micros)));
@@ -56,6 +60,6 @@ final class Tally {
   }
 
   Progress progress() {
-    return new Progress(sent, acknowledged, refused, arrived, Map.copyOf(complaints));
+    return new Progress(sent, acknowledged, refused, arrived, late, Map.copyOf(complaints));
   }
 }
