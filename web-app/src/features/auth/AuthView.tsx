@@ -15,11 +15,11 @@ export function AuthView() {
   const ended = useClient(({ session }) => session.kind === 'signed-out' && session.reason === 'session-ended');
   return (
     <div className={styles['view']}>
-      <section className={styles['brand']}>
+      <header className={styles['brand']}>
         <div className={styles['logo']}><Mark /><span>{t('name')}</span></div>
         <Scene />
         <p className={styles['line']}>{t('auth.tagline')}</p>
-      </section>
+      </header>
       <main className={styles['sheet']}>
         <div className={styles['form']}>
           <h1 className={styles['title']}>{t(creating ? 'auth.signUp' : 'auth.signIn')}</h1>

@@ -39,6 +39,8 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
   const sendable = text.trim() !== '' && left >= 0;
   const send = () => {
     if (!sendable) return;
+    // What one says stands at the end, so the end is what is shown.
+    if (client.getState().logs.get(id)?.hasNewer === true) client.log.showNewest(id);
     client.log.send(id, text);
     setText('');
     area.current?.focus();

@@ -141,11 +141,19 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
     if (lastOwn !== undefined && placed.current) virtualizer.scrollToEnd();
   }, [lastOwn, virtualizer]);
 
+  // The newest may have to be fetched first: then the end is where they are when they come.
+  const wanted = useRef(false);
   const toNewest = useCallback(() => {
+    wanted.current = hasNewer;
     if (hasNewer) client.log.showNewest(id);
     virtualizer.scrollToEnd();
     atEnd.current = true;
   }, [client, hasNewer, id, virtualizer]);
+  useLayoutEffect(() => {
+    if (hasNewer || !wanted.current) return;
+    wanted.current = false;
+    virtualizer.scrollToEnd();
+  }, [hasNewer, virtualizer]);
 
   const newCount = hasNewer ? conversation.unread : seen === 0 ? 0 : countFrom(items, seen + 1);
   return { virtualizer, settled, newCount, away, toNewest };
