@@ -58,15 +58,20 @@ public final class Await {
 
   /** The result of a future within {@link #LIMIT}; its failure, or lateness, is an error. */
   public static <T> T result(Future<T> future) {
+    return result(future, LIMIT);
+  }
+
+  /** The same with another limit. */
+  public static <T> T result(Future<T> future, Duration limit) {
     try {
       return future
           .toCompletionStage()
           .toCompletableFuture()
-          .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new AssertionError("failed: " + e.getCause(), e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("no result within " + LIMIT.toMillis() + " ms", e);
+      throw new AssertionError("no result within " + limit.toMillis() + " ms", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);

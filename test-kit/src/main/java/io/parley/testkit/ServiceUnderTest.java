@@ -6,6 +6,7 @@ import io.parley.kit.config.Config;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.ServiceNode;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ import java.util.Map;
  * interface. Starting and closing block.
  */
 public final class ServiceUnderTest implements AutoCloseable {
+  // Migrations and a cold JVM, on a machine that is busy.
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
   private final Vertx vertx;
   private final ServiceNode node;
   private final ServiceNode.Ports ports;
@@ -41,7 +45,7 @@ public final class ServiceUnderTest implements AutoCloseable {
     Vertx vertx = Vertx.vertx();
     ServiceNode node = ServiceNode.within(vertx, config, meters, all);
     try {
-      return new ServiceUnderTest(vertx, node, Await.result(node.start()), meters);
+      return new ServiceUnderTest(vertx, node, Await.result(node.start(), START_LIMIT), meters);
     } catch (AssertionError e) {
       Await.result(node.stop());
       Await.result(vertx.close());
