@@ -108,7 +108,10 @@ class PeopleIT {
   void wildcardsOfSqlAreLetters() {
     assertThat(names(get(find("_")))).containsExactly("minax2");
     assertThat(names(get(find("mina_")))).containsExactly("mina_x");
+    assertThat(names(get(find("%")))).isEmpty();
+    assertThat(names(get(find("mi%")))).isEmpty();
     assertThat(names(get(find("!")))).isEmpty();
+    assertThat(names(get(find("\"")))).isEmpty();
     assertThat(names(get(find("\\")))).isEmpty();
     assertThat(names(get(find("' OR '1'='1")))).isEmpty();
   }

@@ -12,7 +12,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
-import io.vertx.openapi.validation.RequestUtils;
 import io.vertx.openapi.validation.RequestValidator;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.HashMap;
@@ -110,19 +109,14 @@ public final class OpenApiRoutes {
   }
 
   private void validate(RoutingContext ctx, Operation operation) {
-    RequestUtils.extract(ctx.request(), operation, () -> body(ctx))
-        .compose(request -> validator.validate(request, operation.getOperationId()))
+    validator
+        .validate(OpenApiRequests.of(ctx, operation), operation.getOperationId())
         .onComplete(
             validated -> {
               ctx.put(VALIDATED, validated);
               ctx.next();
             },
             ctx::fail);
-  }
-
-  private static Future<Buffer> body(RoutingContext ctx) {
-    Buffer body = ctx.body().buffer();
-    return Future.succeededFuture(body == null ? Buffer.buffer() : body);
   }
 
   /** What {@link Params} reads. */
