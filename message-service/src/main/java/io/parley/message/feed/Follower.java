@@ -100,15 +100,6 @@ public final class Follower {
     return logId;
   }
 
-  /** How many items storage had to give because the bus did not. */
-  public long healed() {
-    long healed = 0;
-    for (PartitionFollower partition : partitions) {
-      healed += partition.healed();
-    }
-    return healed;
-  }
-
   /** Hears nothing more. */
   public Future<Void> stop() {
     return consumer == null ? Future.succeededFuture() : consumer.unregister();

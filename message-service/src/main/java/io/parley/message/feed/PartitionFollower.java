@@ -30,7 +30,6 @@ final class PartitionFollower {
   private long position;
   private boolean busy = true;
   private long waitingBytes;
-  private long healed;
 
   /** Waits for {@link #begin}. {@code later} runs what it is given after a pause: a retry. */
   PartitionFollower(int partition, MissedItems missed, FeedSink sink, Consumer<Runnable> later) {
@@ -51,11 +50,6 @@ final class PartitionFollower {
   /** The next position: everything below it went to the sink. */
   long position() {
     return position;
-  }
-
-  /** How many items were read from storage. */
-  long healed() {
-    return healed;
   }
 
   void take(Feed feed) {
@@ -110,7 +104,6 @@ final class PartitionFollower {
         .read(partition, position, target)
         .onComplete(
             page -> {
-              healed += page.items().size();
               position = page.upTo();
               give(page.items());
               if (position < target) {

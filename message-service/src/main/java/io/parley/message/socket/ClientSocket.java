@@ -6,10 +6,8 @@ import io.parley.kit.token.Caller;
 import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.CloseCode;
 import io.parley.proto.client.ServerFrame;
-import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.SessionId;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,26 +34,24 @@ final class ClientSocket implements Wheel.Due {
 
   final PendingSends pending = new PendingSends();
 
+  /** What the feed that is being handled has for this socket; for who handles it. */
+  Batch batch;
+
   private final SocketHome home;
   private final Transport transport;
   private final FrameRate rate;
+  private final Backlog backlog = new Backlog();
 
   private State state = State.NEW;
   private LocalUser user;
   private SessionId session;
   private long expiresMs;
   private long heardMs;
-  private long stalledMs;
-  private int behind;
   private byte asking;
   private long plannedTick;
-  private long typedMs;
 
   /** What the feed brings while the Hello is answered. */
   private List<Buffer> held;
-
-  /** What the feed that is being handled has for this socket. */
-  private Batch batch;
 
   ClientSocket(SocketHome home, Transport transport) {
     this.home = home;
@@ -94,12 +90,7 @@ final class ClientSocket implements Wheel.Due {
     SocketSettings settings = home.settings();
     switch (rate.take(settings.framesPerSecond(), settings.frameBurst(), heardMs)) {
       case ALLOWED -> home.command(this, frame);
-      case REFUSED ->
-          nack(
-              frame.getId(),
-              new Refusal(
-                  ErrorCode.ERROR_CODE_RATE_LIMITED, "too many frames", Duration.ofSeconds(1)),
-              Commands.clientId(frame));
+      case REFUSED -> nack(frame.getId(), Commands.tooMany("frames"), Commands.clientId(frame));
       case FLOOD -> close(CloseCode.CLOSE_CODE_FLOOD);
     }
   }
@@ -171,38 +162,23 @@ final class ClientSocket implements Wheel.Due {
       put(frame);
     } else if (held != null && state == State.JOINING) {
       held.add(frame);
-      behind += frame.length();
-      if (behind > home.settings().queuedBytes()) {
-        close(CloseCode.CLOSE_CODE_UNAVAILABLE);
+      if (!backlog.hold(frame.length(), home.settings().queuedBytes())) {
+        close(UNAVAILABLE);
       }
     }
   }
 
   private void put(Buffer frame) {
-    if (transport.congested()) {
-      if (stalledMs == 0) {
-        stalledMs = home.now();
-        behind = 0;
-        home.wheel().plan(this, nextLook());
-      }
-      behind += frame.length();
-      if (behind > home.settings().queuedBytes()) {
-        close(CloseCode.CLOSE_CODE_TOO_SLOW);
-        return;
-      }
-    } else {
-      stalledMs = 0;
+    boolean congested = transport.congested();
+    if (!backlog.admit(
+        frame.length(), congested, home.settings().queuedBytes(), congested ? home.now() : 0)) {
+      close(CloseCode.CLOSE_CODE_TOO_SLOW);
+      return;
+    }
+    if (congested) {
+      home.wheel().plan(this, nextLook());
     }
     transport.write(frame);
-  }
-
-  /** The batch of the feed at hand; null if it has nothing for this socket yet. */
-  Batch batch() {
-    return batch;
-  }
-
-  void batch(Batch next) {
-    batch = next;
   }
 
   /** Counts a request that waits for storage; false if too many do. */
@@ -216,15 +192,6 @@ final class ClientSocket implements Wheel.Due {
 
   void asked() {
     asking--;
-  }
-
-  /** Whether a typing frame may be passed on now: not more often than the interval. */
-  boolean maySayTyping(long intervalMs) {
-    if (home.now() - typedMs < intervalMs) {
-      return false;
-    }
-    typedMs = home.now();
-    return true;
   }
 
   /** Closes with a code; what is queued goes out before, if the client takes it soon. */
@@ -263,9 +230,9 @@ final class ClientSocket implements Wheel.Due {
   private long nextLook() {
     long next = heardMs + home.settings().silenceMs();
     next = Math.min(next, Math.min(expiresMs, pending.nextDeadlineMs()));
-    return stalledMs == 0
+    return backlog.stalledMs() == 0
         ? next
-        : Math.min(next, stalledMs + home.settings().stalledLimit().toMillis());
+        : Math.min(next, backlog.stalledMs() + home.settings().stalledLimit().toMillis());
   }
 
   @Override
@@ -302,10 +269,10 @@ final class ClientSocket implements Wheel.Due {
       close(CloseCode.CLOSE_CODE_SILENT);
       return -1;
     }
-    if (stalledMs != 0 && !transport.congested()) {
-      stalledMs = 0;
-    }
-    if (stalledMs != 0 && nowMs - stalledMs >= home.settings().stalledLimit().toMillis()) {
+    if (!transport.congested()) {
+      backlog.clear();
+    } else if (backlog.stalledMs() != 0
+        && nowMs - backlog.stalledMs() >= home.settings().stalledLimit().toMillis()) {
       close(CloseCode.CLOSE_CODE_TOO_SLOW);
       return -1;
     }

@@ -64,13 +64,14 @@ final class Commands {
       }
     } catch (Refusal refusal) {
       socket.nack(frame.getId(), refusal, clientId(frame));
+    } catch (RuntimeException e) {
+      socket.nack(frame.getId(), Refusals.of(e, LOG, "a frame of a socket"), clientId(frame));
     }
   }
 
   private void ask(ClientSocket socket, int re, Supplier<Future<ServerFrame.Builder>> question) {
     if (!socket.ask()) {
-      throw new Refusal(
-          ErrorCode.ERROR_CODE_RATE_LIMITED, "too many requests at once", Duration.ofSeconds(1));
+      throw tooMany("requests at once");
     }
     Future<ServerFrame.Builder> answer;
     try {
@@ -112,9 +113,15 @@ final class Commands {
     if (!hub.isMember(socket.user(), id)) {
       throw Forms.notFound();
     }
-    if (socket.maySayTyping(TYPING_INTERVAL_MS)) {
+    if (socket.user().maySayTyping(hub.now(), TYPING_INTERVAL_MS)) {
       signals.typing(socket.user().id, id);
     }
+  }
+
+  /** Somebody asks for more than is good. */
+  static Refusal tooMany(String what) {
+    return new Refusal(
+        ErrorCode.ERROR_CODE_RATE_LIMITED, "too many " + what, Duration.ofSeconds(1));
   }
 
   /** Of a send whose entry did not come: it may still. */

@@ -150,10 +150,10 @@ final class Deliveries implements FeedSink {
   }
 
   private void add(ClientSocket socket, byte[] part) {
-    Batch batch = socket.batch();
+    Batch batch = socket.batch;
     if (batch == null) {
       batch = new Batch();
-      socket.batch(batch);
+      socket.batch = batch;
       touched.add(socket);
     }
     if (batch.add(part)) {
@@ -162,9 +162,9 @@ final class Deliveries implements FeedSink {
   }
 
   private static void flush(ClientSocket socket) {
-    Batch batch = socket.batch();
+    Batch batch = socket.batch;
     if (batch != null) {
-      socket.batch(null);
+      socket.batch = null;
       socket.write(batch.frame());
     }
   }
@@ -173,9 +173,9 @@ final class Deliveries implements FeedSink {
     Batch last = null;
     Buffer frame = null;
     for (ClientSocket socket : touched) {
-      Batch batch = socket.batch();
+      Batch batch = socket.batch;
       if (batch != null) {
-        socket.batch(null);
+        socket.batch = null;
         if (!batch.sameAs(last)) {
           last = batch;
           frame = batch.frame();

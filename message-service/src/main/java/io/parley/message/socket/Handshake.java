@@ -52,7 +52,8 @@ final class Handshake {
       Waiting one = waiting.poll();
       if (one.socket().isOpen()) {
         running++;
-        answer(one)
+        Future.succeededFuture()
+            .compose(begun -> answer(one))
             .onFailure(failure -> one.socket().close(closeCode(failure)))
             .onComplete(
                 done -> {

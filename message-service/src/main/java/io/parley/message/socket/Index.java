@@ -37,10 +37,6 @@ final class Index {
     return users.values();
   }
 
-  int conversations() {
-    return audiences.size();
-  }
-
   /** Whom the presence of a person is shown to. */
   List<LocalUser> watchersOf(UserId person) {
     return watchers.getOrDefault(person, List.of());

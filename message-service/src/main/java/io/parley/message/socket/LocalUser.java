@@ -42,10 +42,20 @@ final class LocalUser {
   Set<ConversationId> leftMeanwhile = new HashSet<>(2);
 
   private Map<UserId, ConversationId> directs;
+  private long typedMs;
 
   LocalUser(UserId id) {
     this.id = id;
     idBytes = id.byteString();
+  }
+
+  /** Whether the others may be told now that the user types: not more often than the interval. */
+  boolean maySayTyping(long nowMs, long intervalMs) {
+    if (nowMs - typedMs < intervalMs) {
+      return false;
+    }
+    typedMs = nowMs;
+    return true;
   }
 
   /** The id of the conversation with somebody else; hashing it for each message would cost. */

@@ -53,7 +53,7 @@ public final class ConversationStore implements Conversations {
           + " COALESCE(rn.n, 0), COALESCE(p.read_seq, 0), "
           + Rows.ENTRY_COLUMNS
           + " FROM (SELECT m.user_id, m.conversation_id, m.from_seq, m.until_seq,"
-          + " IF(m.until_seq > 0, m.until_seq, (SELECT x.seq FROM entries x"
+          + " IF(m.until_seq > 0, m.until_seq, (SELECT x.seq FROM entries x FORCE INDEX (PRIMARY)"
           + " WHERE x.conversation_id = m.conversation_id ORDER BY x.seq DESC LIMIT 1)) AS head"
           + " FROM members m WHERE ";
   private static final String LIST_JOINS =

@@ -27,7 +27,7 @@ public final class ReadStateStore {
       "SELECT STRAIGHT_JOIN h.user_id, h.conversation_id, h.from_seq, e.seq, e.n,"
           + " COALESCE(r.read_seq, 0)"
           + " FROM (SELECT m.user_id, m.conversation_id, m.from_seq,"
-          + " IF(m.until_seq > 0, m.until_seq, (SELECT x.seq FROM entries x"
+          + " IF(m.until_seq > 0, m.until_seq, (SELECT x.seq FROM entries x FORCE INDEX (PRIMARY)"
           + " WHERE x.conversation_id = m.conversation_id ORDER BY x.seq DESC LIMIT 1)) AS head"
           + " FROM members m WHERE (%s)"
           + " AND NOT EXISTS (SELECT 1 FROM members l WHERE l.user_id = m.user_id"
