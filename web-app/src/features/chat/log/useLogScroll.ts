@@ -37,11 +37,12 @@ interface LogScroll {
 export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptions): LogScroll {
   const client = useActions();
   const { id } = conversation;
-  const { items, hasOlder, hasNewer } = log;
+  const { items, hasOlder, hasNewer, loadingOlder, loadingNewer } = log;
   const [settled, setSettled] = useState(false);
   const [away, setAway] = useState(false);
   const [seen, setSeen] = useState(() => (hasNewer ? 0 : lastSeq(items)));
   const atEnd = useRef(true);
+  const told = useRef(0);
   const [third, setThird] = useState(0);
 
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser is not handed to memoised children
@@ -100,12 +101,15 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
       end > element.scrollTop && start < element.scrollTop + element.clientHeight);
     const first = shown[0]?.index ?? 0;
     const last = shown.at(-1)?.index ?? rows.length - 1;
-    if (hasOlder && first < AHEAD) client.log.loadOlder(id);
-    if (hasNewer && last > rows.length - AHEAD) client.log.loadNewer(id);
+    if (hasOlder && !loadingOlder && first < AHEAD) client.log.loadOlder(id);
+    if (hasNewer && !loadingNewer && last > rows.length - AHEAD) client.log.loadNewer(id);
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
     const read = atEnd.current && !hasNewer ? newest : lastSeq(rows.slice(0, last + 1).map(({ item }) => item));
-    if (read > conversation.readSeq) client.log.markRead(id, read);
-  }, [client, conversation.readSeq, hasNewer, hasOlder, id, items, rows, scroll, virtualizer]);
+    // Told once: the state may take a while to follow, and changes meanwhile.
+    if (read <= Math.max(told.current, conversation.readSeq)) return;
+    told.current = read;
+    client.log.markRead(id, read);
+  }, [client, conversation.readSeq, hasNewer, hasOlder, id, items, loadingNewer, loadingOlder, rows, scroll, virtualizer]);
 
   // Look again at each scroll, at new entries, and when the reader comes back to the tab.
   useEffect(() => {
