@@ -75,6 +75,7 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
       return;
     }
     placed.current = true;
+    atEnd.current = unreadIndex < 0;
     if (unreadIndex > 0) virtualizer.scrollToIndex(unreadIndex, { align: 'start' });
     else if (unreadIndex < 0) virtualizer.scrollToEnd();
     let frames = 3;
