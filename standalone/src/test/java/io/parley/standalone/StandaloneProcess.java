@@ -64,7 +64,7 @@ final class StandaloneProcess {
         START_LIMIT,
         () -> {
           if (!process.isAlive()) {
-            throw new IllegalStateException("ended: " + output() + errors());
+            throw new AssertionError("ended: " + output() + errors());
           }
           return output().contains("Parley is running.");
         });
