@@ -161,7 +161,7 @@ class EdgesIT {
     a.text(group, after, "without cleo");
     b.entry(group, 3);
     assertThat(c.seqs(group)).containsExactly(1L, 2L);
-    assertThat(lost.get()).isGreaterThanOrEqualTo(2);
+    assertThat(lost.get()).isPositive();
   }
 
   @Test
