@@ -17,12 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects how far users have read and stores it some times a second: of each user and conversation
- * the furthest mark. What cannot be stored is tried again. Used on one event loop.
+ * Collects how far users have read and stores it some times a second, what they sent themselves
+ * every few seconds: of each user and conversation the furthest mark. What cannot be stored is
+ * tried again. Used on one event loop.
  */
 public final class ReadMarks {
   private static final Logger LOG = LoggerFactory.getLogger(ReadMarks.class);
   private static final long INTERVAL_MS = 250;
+
+  /**
+   * Of the sender's own entries. Nobody waits for these, and stored as often as the others they
+   * would cost nearly as many rows as the entries themselves.
+   */
+  private static final long OWN_INTERVAL_MS = 3_000;
 
   /** While the database is away no more are kept; marks are for convenience. */
   private static final int MAX_KEPT = 50_000;
@@ -36,6 +43,7 @@ public final class ReadMarks {
   private Map<Key, ReadMark> own = new HashMap<>();
   private Future<Void> running = Future.succeededFuture();
   private long flushedMs;
+  private long ownFlushedMs;
 
   /**
    * Nothing collected yet.
@@ -69,26 +77,31 @@ public final class ReadMarks {
 
   /** Stores what was collected if the interval is over and nothing is being stored. */
   public void flushIfDue() {
-    if (running.isComplete()
-        && clock.millis() - flushedMs >= INTERVAL_MS
-        && !(asked.isEmpty() && own.isEmpty())) {
-      running = write();
+    long now = clock.millis();
+    boolean ownDue = !own.isEmpty() && now - ownFlushedMs >= OWN_INTERVAL_MS;
+    boolean askedDue = !asked.isEmpty() && now - flushedMs >= INTERVAL_MS;
+    if (running.isComplete() && (ownDue || askedDue)) {
+      running = write(ownDue);
     }
   }
 
   /** Stores all that was collected, after what is being stored. Never fails. */
   public Future<Void> flush() {
-    running = running.compose(before -> write());
+    running = running.compose(before -> write(true));
     return running;
   }
 
-  private Future<Void> write() {
+  private Future<Void> write(boolean ownToo) {
     long now = clock.millis();
     flushedMs = now;
     Collection<ReadMark> askedNow = asked.values();
-    Collection<ReadMark> ownNow = own.values();
     asked = new HashMap<>();
-    own = new HashMap<>();
+    Collection<ReadMark> ownNow = List.of();
+    if (ownToo) {
+      ownFlushedMs = now;
+      ownNow = own.values();
+      own = new HashMap<>();
+    }
     return Future.join(mark(askedNow, now), store(ownNow, now)).otherwiseEmpty().mapEmpty();
   }
 

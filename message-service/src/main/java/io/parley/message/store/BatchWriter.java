@@ -20,10 +20,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import io.vertx.sqlclient.internal.ArrayTuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Writes a decision in one transaction: first the compare-and-set of every partition's position,
@@ -31,7 +31,13 @@ import java.util.function.Function;
  * it succeeded: later pipelined statements run even after a failed one.
  */
 public final class BatchWriter {
-  private static final int LARGEST_INSERT = 512;
+  private static final Inserts ENTRIES =
+      new Inserts(
+          "INSERT INTO entries (conversation_id, seq, n, part, position, sender_id, client_id,"
+              + " kind, time_ms, body) VALUES ",
+          10);
+  private static final Inserts MEMBERS =
+      new Inserts("INSERT INTO members (conversation_id, user_id, from_seq) VALUES ", 3);
 
   private BatchWriter() {}
 
@@ -46,21 +52,8 @@ public final class BatchWriter {
     statements.add(connection.query("BEGIN").execute());
     advances.forEach(advance -> statements.add(advance(connection, advance)));
     conversations(connection, decision.conversations, statements);
-    insert(
-        connection,
-        "INSERT INTO entries (conversation_id, seq, n, part, position, sender_id, client_id, kind,"
-            + " time_ms, body) VALUES ",
-        10,
-        decision.entries,
-        BatchWriter::entry,
-        statements);
-    insert(
-        connection,
-        "INSERT INTO members (conversation_id, user_id, from_seq) VALUES ",
-        3,
-        decision.joined,
-        BatchWriter::joined,
-        statements);
+    insert(connection, ENTRIES, decision.entries, BatchWriter::entry, statements);
+    insert(connection, MEMBERS, decision.joined, BatchWriter::joined, statements);
     decision.left.forEach(left -> statements.add(leave(connection, left)));
     decision.recalled.forEach(recalled -> statements.add(recall(connection, recalled)));
     decision.relations.values().forEach(row -> statements.add(relate(connection, row)));
@@ -81,40 +74,44 @@ public final class BatchWriter {
                     : Future.failedFuture(new FencedException(owned.partition())));
   }
 
+  /** Adds the values of a row to a statement's. */
+  private interface Values<T> {
+    void add(T row, ArrayTuple values);
+  }
+
   private static <T> void insert(
       SqlConnection connection,
-      String sql,
-      int columns,
+      Inserts insert,
       List<T> rows,
-      Function<T, List<Object>> values,
+      Values<T> values,
       List<Future<?>> statements) {
-    for (List<T> piece : Sql.powersOfTwo(rows, LARGEST_INSERT)) {
-      List<Object> all = new ArrayList<>(piece.size() * columns);
-      piece.forEach(row -> all.addAll(values.apply(row)));
-      statements.add(
-          connection
-              .preparedQuery(sql + Sql.rows(columns, piece.size()))
-              .execute(Tuple.tuple(all)));
+    for (List<T> piece : Sql.powersOfTwo(rows, Inserts.LARGEST)) {
+      ArrayTuple all = new ArrayTuple(piece.size() * insert.columns());
+      for (T row : piece) {
+        values.add(row, all);
+      }
+      statements.add(connection.preparedQuery(insert.sql(piece.size())).execute(all));
     }
   }
 
-  private static List<Object> entry(NewEntry row) {
+  private static void entry(NewEntry row, ArrayTuple values) {
     Content content = row.entry().getContent();
-    return List.of(
-        buffer(row.origin().conversation()),
-        row.number().seq(),
-        row.number().n(),
-        row.origin().partition(),
-        row.origin().position(),
-        buffer(row.sender()),
-        Sql.buffer(row.client().bytes()),
-        Kinds.of(content),
-        row.number().timeMs(),
-        Sql.buffer(content.toByteArray()));
+    values.addValue(buffer(row.origin().conversation()));
+    values.addValue(row.number().seq());
+    values.addValue(row.number().n());
+    values.addValue(row.origin().partition());
+    values.addValue(row.origin().position());
+    values.addValue(buffer(row.sender()));
+    values.addValue(Sql.buffer(row.client().bytes()));
+    values.addValue(Kinds.of(content));
+    values.addValue(row.number().timeMs());
+    values.addValue(Sql.buffer(content.toByteArray()));
   }
 
-  private static List<Object> joined(Joined row) {
-    return List.of(buffer(row.conversation()), buffer(row.user()), row.fromSeq());
+  private static void joined(Joined row, ArrayTuple values) {
+    values.addValue(buffer(row.conversation()));
+    values.addValue(buffer(row.user()));
+    values.addValue(row.fromSeq());
   }
 
   private static Future<?> leave(SqlConnection connection, Left left) {

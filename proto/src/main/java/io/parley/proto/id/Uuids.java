@@ -1,7 +1,11 @@
 package io.parley.proto.id;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
@@ -9,6 +13,10 @@ import java.util.UUID;
 /** Conversions between the three forms of an id: {@link UUID}, 16 bytes, canonical text. */
 public final class Uuids {
   private static final int CANONICAL_LENGTH = 36;
+
+  // These run several times for each message, where a ByteBuffer each shows.
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private Uuids() {}
 
@@ -27,10 +35,10 @@ public final class Uuids {
 
   /** The 16 bytes, most significant first, as MySQL's {@code BINARY(16)} holds them. */
   public static byte[] bytes(UUID uuid) {
-    return ByteBuffer.allocate(16)
-        .putLong(uuid.getMostSignificantBits())
-        .putLong(uuid.getLeastSignificantBits())
-        .array();
+    byte[] bytes = new byte[16];
+    LONGS.set(bytes, 0, uuid.getMostSignificantBits());
+    LONGS.set(bytes, 8, uuid.getLeastSignificantBits());
+    return bytes;
   }
 
   /**
@@ -42,22 +50,17 @@ public final class Uuids {
     if (bytes.length != 16) {
       throw new IllegalArgumentException("a UUID has 16 bytes, not " + bytes.length);
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new UUID(buffer.getLong(), buffer.getLong());
+    return new UUID((long) LONGS.get(bytes, 0), (long) LONGS.get(bytes, 8));
   }
 
   /** The reverse of {@link #byteString}; fails like {@link #of(byte[])}. */
   public static UUID of(ByteString bytes) {
-    if (bytes.size() != 16) {
-      throw new IllegalArgumentException("a UUID has 16 bytes, not " + bytes.size());
-    }
-    ByteBuffer buffer = bytes.asReadOnlyByteBuffer();
-    return new UUID(buffer.getLong(), buffer.getLong());
+    return of(bytes.toByteArray());
   }
 
   /** The 16 bytes as a protobuf field has them. */
   public static ByteString byteString(UUID uuid) {
-    return ByteString.copyFrom(bytes(uuid));
+    return UnsafeByteOperations.unsafeWrap(bytes(uuid));
   }
 
   /**
