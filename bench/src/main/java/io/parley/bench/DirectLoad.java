@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
 /** Direct messages through the whole server, measured again and again in the parts of a run. */
 final class DirectLoad {
   private static final int WARM_UP_SECONDS = 3;
-  private static final int COMPILE_SECONDS = 20;
+  private static final int COMPILE_SECONDS = 40;
   private static final int PRIME_LIMIT_SECONDS = 60;
   private static final int DRAIN_LIMIT_SECONDS = 15;
 

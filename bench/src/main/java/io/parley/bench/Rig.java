@@ -24,7 +24,7 @@ final class Rig implements AutoCloseable {
 
   /** Those of scripts/run.sh. */
   private static final List<String> JVM_OPTIONS =
-      List.of("-Xms64m", "-Xmx512m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
+      List.of("-Xms64m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
 
   private static final String UNLIMITED = "1000000";
   private static final String LOOPBACK = "127.0.0.1";

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public record MariaDbSettings(Path folder, int port, int bufferPoolMiB, int maxConnections) {
   /** What fits a laptop. */
   public static MariaDbSettings of(Path folder) {
-    return new MariaDbSettings(folder.toAbsolutePath().normalize(), 0, 128, 200);
+    return new MariaDbSettings(folder.toAbsolutePath().normalize(), 0, 256, 200);
   }
 
   /** The same on another port. */
