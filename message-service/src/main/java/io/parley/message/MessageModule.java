@@ -32,10 +32,12 @@ import io.parley.proto.contact.GetListVersionRequest;
 import io.parley.proto.contact.GetListVersionResponse;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.healthchecks.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** message-service: sockets, ordering, history, receipts, presence. */
 public final class MessageModule implements ServiceModule {
@@ -71,13 +73,13 @@ public final class MessageModule implements ServiceModule {
                       vertx,
                       kafka,
                       List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.PRESENCE)),
-                      java.util.Map.of())
+                      Map.of())
                   .compose(log -> start(context, kafka, database, log, shutdown));
             })
         .recover(failure -> shutdown.run().compose(done -> Future.failedFuture(failure)));
   }
 
-  private static void ping(Database database, io.vertx.core.Promise<Status> check) {
+  private static void ping(Database database, Promise<Status> check) {
     database.ping().map(up -> Status.OK()).otherwise(Status.KO()).onComplete(check);
   }
 
@@ -141,7 +143,8 @@ public final class MessageModule implements ServiceModule {
       LogProducer producer,
       PresenceTopic presence) {
     String topic = kafka.topic(Topics.MESSAGES);
-    MessageLog log = (id, entry) -> producer.send(topic, id.bytes(), entry.toByteArray());
+    MessageLog log =
+        (id, entry, failed) -> producer.send(topic, id.bytes(), entry.toByteArray(), failed);
     return new SocketPorts(
         context.tokens(),
         log,

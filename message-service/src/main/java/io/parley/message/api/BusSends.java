@@ -82,7 +82,7 @@ final class BusSends {
     }
     Promise<SendTextResponse> promise = known == null ? Promise.promise() : known;
     waiting.put(key, promise);
-    log.append(conversation, entry).onFailure(promise::tryFail);
+    log.append(conversation, entry, promise::tryFail);
     long patience = Math.min(deadline.toMillis(), limit.toMillis());
     return promise
         .future()

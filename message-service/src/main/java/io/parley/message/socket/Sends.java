@@ -87,8 +87,10 @@ final class Sends {
     }
     socket.planLook();
     sent.setSenderId(socket.user().idBytes).setClientId(client.byteString());
-    log.append(conversation, LogRecord.newBuilder().setSent(sent).build())
-        .onFailure(failure -> failed(socket, client));
+    log.append(
+        conversation,
+        LogRecord.newBuilder().setSent(sent).build(),
+        failure -> failed(socket, client));
   }
 
   private static void failed(ClientSocket socket, ClientId client) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -100,24 +101,49 @@ public final class LogProducer {
    * @return where it stands, once all replicas have it, on the caller's context; {@code
    *     UNAVAILABLE} if it is not known to stand: it may still come to stand
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
   public Future<RecordMetadata> send(String topic, byte[] key, byte[] value) {
+    Promise<RecordMetadata> promise = vertx.getOrCreateContext().promise();
+    append(topic, key, value, promise::complete, promise::tryFail);
+    return promise.future();
+  }
+
+  /**
+   * The same for whoever hears of a success elsewhere. Spares them a task on their event loop for
+   * each record.
+   *
+   * @param failed told, on the caller's context, what {@link #send(String, byte[], byte[])} fails
+   *     with
+   */
+  public void send(String topic, byte[] key, byte[] value, Consumer<Throwable> failed) {
     ContextInternal context = vertx.getOrCreateContext();
-    Promise<RecordMetadata> promise = context.promise();
+    append(
+        topic,
+        key,
+        value,
+        metadata -> {},
+        failure -> context.runOnContext(told -> failed.accept(failure)));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the call-back tells the same
+  private void append(
+      String topic,
+      byte[] key,
+      byte[] value,
+      Consumer<RecordMetadata> stands,
+      Consumer<Throwable> failed) {
     try {
       producer.send(
           new ProducerRecord<>(topic, key, value),
           (metadata, failure) -> {
             if (failure == null) {
-              promise.complete(metadata);
+              stands.accept(metadata);
             } else {
-              promise.tryFail(refusal(failure));
+              failed.accept(refusal(failure));
             }
           });
     } catch (RuntimeException e) {
-      promise.tryFail(refusal(e));
+      failed.accept(refusal(e));
     }
-    return promise.future();
   }
 
   private static Throwable refusal(Exception failure) {

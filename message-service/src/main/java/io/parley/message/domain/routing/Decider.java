@@ -139,9 +139,7 @@ public final class Decider {
 
   private boolean mayWrite(ConversationId id, UserId sender, Sent sent) {
     if (!sent.getRecipientId().isEmpty()) {
-      UserId recipient = UserId.of(sent.getRecipientId());
-      return !sender.equals(recipient)
-          && id.equals(ConversationId.direct(sender, recipient))
+      return isBetween(id, sender, UserId.of(sent.getRecipientId()))
           && state.relation(id).mayWrite();
     }
     boolean member = Boolean.TRUE.equals(state.member(new MemberKey(id, sender)));
@@ -151,6 +149,21 @@ public final class Decider {
           case Kinds.DIRECT -> state.relation(id).mayWrite();
           default -> false;
         };
+  }
+
+  /** Whether it is the conversation of the two. The hash is made once for each of them. */
+  private boolean isBetween(ConversationId id, UserId sender, UserId recipient) {
+    MemberKey member = new MemberKey(id, sender);
+    if (state.head(id).kind() == Kinds.DIRECT && Boolean.TRUE.equals(state.member(member))) {
+      return true;
+    }
+    if (sender.equals(recipient) || !id.equals(ConversationId.direct(sender, recipient))) {
+      return false;
+    }
+    if (state.head(id).kind() == Kinds.DIRECT) {
+      state.member(member, true);
+    }
+    return true;
   }
 
   private void accept(Decision decision, LoggedRecord logged, Sent sent, SendKey key) {
