@@ -66,9 +66,10 @@ test('pictures of the main views', async ({ newPerson, browser, suite }) => {
 
   await mara.page.setViewportSize(PHONE);
   await mara.page.goto(suite.url);
-  await mara.awaitOnline();
+  const garden = mara.page.getByRole('link', { name: /Rooftop garden/ }).first();
+  await expect(garden).toBeVisible();
   await take(mara.page, 'phone-list-light');
-  await mara.page.getByRole('link', { name: /Rooftop garden/ }).first().click();
+  await garden.click();
   await expect(mara.message('Count me in')).toBeVisible();
   await take(mara.page, 'phone-chat-light');
   await theme(mara, 'dark');
