@@ -80,7 +80,6 @@ public final class Floor implements AutoCloseable {
   /** As fast as it goes, after a warm-up. */
   public Throughput throughput(double warmUpSeconds, double seconds, CpuMeter meter)
       throws InterruptedException, TimeoutException {
-    table.clear().await(DRAIN_LIMIT_SECONDS, TimeUnit.SECONDS);
     Semaphore window = new Semaphore(WINDOW);
     try (FloorWriter writer = writer(window)) {
       fill(window, warmUpSeconds);
@@ -99,7 +98,6 @@ public final class Floor implements AutoCloseable {
   /** From due to committed at a fixed rate, in microseconds, after a warm-up. */
   public Histogram latency(double perSecond, double warmUpSeconds, double seconds)
       throws InterruptedException, TimeoutException {
-    table.clear().await(DRAIN_LIMIT_SECONDS, TimeUnit.SECONDS);
     Semaphore window = new Semaphore(0);
     try (FloorWriter writer = writer(window)) {
       Schedule schedule = Schedule.fromNow(perSecond, warmUpSeconds + seconds);

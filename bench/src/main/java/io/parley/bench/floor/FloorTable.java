@@ -16,9 +16,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The floor's copies of the service's tables, in schema parley_bench, on one held connection. One
- * batch is one transaction: the positions, then the rows in prepared statements of powers of two,
- * all pipelined, then the commit.
+ * The floor's copies of the service's tables, in schema parley_bench, on one held connection. They
+ * grow during a run as the service's do: an insert into a small table costs less. One batch is one
+ * transaction: the positions, then the rows in prepared statements of powers of two, all pipelined,
+ * then the commit.
  */
 final class FloorTable {
   private static final String SCHEMA = "parley_bench";
@@ -99,11 +100,6 @@ final class FloorTable {
                     "UPDATE partitions SET next_position = ? WHERE part = ? AND epoch = 0"))
         .onSuccess(statement -> advance = statement)
         .mapEmpty();
-  }
-
-  /** Empties the table of entries, so that each measurement begins alike. */
-  Future<Void> clear() {
-    return connection.query("TRUNCATE TABLE entries").execute().mapEmpty();
   }
 
   /** Stores the records in one transaction. One at a time. */
