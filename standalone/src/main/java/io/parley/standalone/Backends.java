@@ -4,6 +4,7 @@ import io.parley.backends.KafkaBroker;
 import io.parley.backends.KafkaBrokerSettings;
 import io.parley.backends.MariaDbServer;
 import io.parley.backends.MariaDbSettings;
+import io.parley.local.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

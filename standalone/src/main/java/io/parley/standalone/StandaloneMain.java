@@ -3,6 +3,7 @@ package io.parley.standalone;
 import io.parley.auth.AuthModule;
 import io.parley.contact.ContactModule;
 import io.parley.kit.service.ServiceModule;
+import io.parley.local.Terminal;
 import io.parley.message.MessageModule;
 import io.parley.standalone.web.WebModule;
 import java.util.List;

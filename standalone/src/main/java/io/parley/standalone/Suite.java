@@ -7,7 +7,10 @@ import io.parley.kit.log.LogSetup;
 import io.parley.kit.service.ServiceKeys;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.ServiceNode;
-import io.parley.standalone.tls.Certificates;
+import io.parley.local.Addresses;
+import io.parley.local.FreePorts;
+import io.parley.local.Terminal;
+import io.parley.local.tls.Certificates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +44,10 @@ final class Suite {
     // A bad value or a taken port shows before anything is touched.
     Config asked = given.with(Map.of(MASTER_KEY, "made below")).config();
     LogSetup.apply(asked.get(ServiceKeys.LOG_FORMAT), asked.get(ServiceKeys.LOG_LEVEL));
-    FreePorts.check(asked);
+    String host = asked.get(ServiceKeys.HTTP_HOST);
+    FreePorts.check(asked, host, ServiceKeys.HTTP_PORT);
+    FreePorts.check(asked, host, ServiceKeys.HTTPS_PORT);
+    FreePorts.check(asked, asked.get(ServiceKeys.MANAGEMENT_HOST), ServiceKeys.MANAGEMENT_PORT);
 
     terminal.line("Parley is starting");
     DataFolder folder =
@@ -58,7 +64,7 @@ final class Suite {
     undo(() -> stop(node));
     ServiceNode.Ports ports =
         terminal.step("services", () -> node.start().await(), started -> names(modules));
-    terminal.running(Addresses.urls(ports));
+    terminal.running(Addresses.urls(ports.open(), ports.secure()));
   }
 
   private static Map<String, String> secrets(Path data) {

@@ -1,6 +1,7 @@
 package io.parley.standalone;
 
 import io.parley.backends.LocalServer;
+import io.parley.local.Terminal;
 import java.time.Duration;
 
 /**

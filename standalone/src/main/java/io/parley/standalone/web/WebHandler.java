@@ -1,5 +1,6 @@
 package io.parley.standalone.web;
 
+import io.parley.local.web.PageHeaders;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,13 +12,6 @@ import java.util.regex.Pattern;
 /** Answers with files of the web app, under a policy that lets a page do only what it needs. */
 final class WebHandler implements Handler<RoutingContext> {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|[0-9A-Fa-f:]+");
-  private static final String POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-          + " media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self';"
-          + " frame-ancestors 'none'; connect-src 'self'";
-  private static final String PERMISSIONS =
-      "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self),"
-          + " geolocation=(), payment=(), usb=(), serial=(), midi=(), browsing-topics=()";
 
   private final WebFiles files;
   private final boolean strictTransport;
@@ -45,14 +39,13 @@ final class WebHandler implements Handler<RoutingContext> {
   private void send(RoutingContext ctx, WebFile file) {
     HttpServerResponse response = ctx.response();
     response
-        .putHeader("Content-Security-Policy", POLICY + socketOrigin(ctx))
-        .putHeader("Permissions-Policy", PERMISSIONS)
-        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Content-Security-Policy", PageHeaders.CONTENT_POLICY + socketOrigin(ctx))
         .putHeader(HttpHeaders.VARY, "Accept-Encoding")
         .putHeader(HttpHeaders.ETAG, file.tag())
         .putHeader(
             HttpHeaders.CACHE_CONTROL,
-            file.isImmutable() ? "public, max-age=31536000, immutable" : "no-cache");
+            file.isImmutable() ? PageHeaders.CACHE_FOR_EVER : PageHeaders.CACHE_NOT);
+    PageHeaders.FIXED.forEach(response::putHeader);
     if (strictTransport && ctx.request().isSSL()) {
       response.putHeader("Strict-Transport-Security", "max-age=31536000");
     }

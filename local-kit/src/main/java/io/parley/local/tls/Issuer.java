@@ -1,4 +1,4 @@
-package io.parley.standalone.tls;
+package io.parley.local.tls;
 
 import java.io.IOException;
 import java.math.BigInteger;

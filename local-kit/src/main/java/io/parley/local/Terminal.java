@@ -1,4 +1,4 @@
-package io.parley.standalone;
+package io.parley.local;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -6,17 +6,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the operator sees. Safe for use from several threads. */
-final class Terminal {
+public final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
 
-  Terminal(PrintStream out, PrintStream err) {
+  /** Over the two streams of a process. */
+  public Terminal(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
 
   /** Does a step and tells of it in a line: what, with which result, in which time. */
-  <T> T step(String what, Supplier<T> action, Function<T, ?> told) {
+  public <T> T step(String what, Supplier<T> action, Function<T, ?> told) {
     long begin = System.nanoTime();
     T result = action.get();
     double seconds = (System.nanoTime() - begin) / 1e9;
@@ -24,21 +25,24 @@ final class Terminal {
     return result;
   }
 
-  void line(String text) {
+  /** A line of what goes on. */
+  public void line(String text) {
     out.println(text);
   }
 
-  void running(List<String> addresses) {
+  /** Everything runs, and where. */
+  public void running(List<String> addresses) {
     line("Parley is running. Ctrl-C stops it.");
     addresses.forEach(address -> line("  " + address));
   }
 
-  void warn(String text) {
+  /** A line of what goes wrong. */
+  public void warn(String text) {
     err.println(text);
   }
 
   /** Why it does not run, in one line. */
-  void failed(Throwable failure) {
+  public void failed(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     warn("cannot start: " + message.strip().replaceAll("\\s+", " "));
   }

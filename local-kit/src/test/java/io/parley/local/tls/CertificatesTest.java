@@ -1,4 +1,4 @@
-package io.parley.standalone.tls;
+package io.parley.local.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

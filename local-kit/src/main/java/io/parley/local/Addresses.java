@@ -1,6 +1,5 @@
-package io.parley.standalone;
+package io.parley.local;
 
-import io.parley.kit.service.ServiceNode;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -12,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Under which names and addresses this host can be reached. */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /** What a certificate of this host is for: names and literal addresses, sorted. */
-  static Set<String> ofThisHost() {
+  public static Set<String> ofThisHost() {
     Set<String> all = new TreeSet<>(Set.of("localhost", "127.0.0.1", "::1"));
     String name = hostName();
     all.add(name);
@@ -27,15 +26,20 @@ final class Addresses {
     return all;
   }
 
-  /** The lines that tell where to go. */
-  static List<String> urls(ServiceNode.Ports ports) {
+  /**
+   * The lines that tell where to go.
+   *
+   * @param open the port of HTTP
+   * @param secure the port of HTTPS; 0: none
+   */
+  public static List<String> urls(int open, int secure) {
     List<String> urls = new ArrayList<>();
-    urls.add("http://localhost:" + ports.open() + "   on this machine");
-    if (ports.secure() != 0) {
+    urls.add("http://localhost:" + open + "   on this machine");
+    if (secure != 0) {
       for (String address : ofTheNetwork()) {
-        urls.add("https://" + bracketed(address) + ":" + ports.secure());
+        urls.add("https://" + bracketed(address) + ":" + secure);
       }
-      urls.add("https://" + hostName() + ":" + ports.secure() + "   from other devices");
+      urls.add("https://" + hostName() + ":" + secure + "   from other devices");
     }
     return urls;
   }

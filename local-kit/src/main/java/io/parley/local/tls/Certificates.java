@@ -1,4 +1,4 @@
-package io.parley.standalone.tls;
+package io.parley.local.tls;
 
 import io.parley.backends.BackendException;
 import java.io.IOException;
