@@ -49,13 +49,14 @@ final class ChildProcess {
     File log = folder.resolve(name + ".log").toFile();
     try {
       rotate(log.toPath());
-      Process process =
-          startFromLastingThread(
-              name,
-              new ProcessBuilder(full)
-                  .directory(folder.toFile())
-                  .redirectErrorStream(true)
-                  .redirectOutput(ProcessBuilder.Redirect.appendTo(log)));
+      ProcessBuilder builder =
+          new ProcessBuilder(full)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+      // What this process was configured with, secrets among it, is not the child's.
+      builder.environment().keySet().removeIf(variable -> variable.startsWith("PARLEY_"));
+      Process process = startFromLastingThread(name, builder);
       Leftover.record(record, process.toHandle());
       return new ChildProcess(name, folder, process);
     } catch (IOException e) {
@@ -127,11 +128,15 @@ final class ChildProcess {
     Path log = folder.resolve(name + ".log");
     String last = "";
     try (Stream<String> lines = Files.lines(log)) {
-      last = lines.filter(line -> line.contains("ERROR")).reduce("", (a, b) -> b).strip();
+      last = lines.filter(ChildProcess::tellsOfFailure).reduce("", (a, b) -> b).strip();
     } catch (IOException | java.io.UncheckedIOException e) {
       last = "no log";
     }
     return last + " (log: " + log + ")";
+  }
+
+  private static boolean tellsOfFailure(String line) {
+    return line.contains("ERROR") || line.contains("[emerg]") || line.startsWith("cannot start");
   }
 
   /** Asks it to end, waits for at most the limit, then kills it. Nothing to do if it ended. */
@@ -148,6 +153,21 @@ final class ChildProcess {
     process.destroyForcibly();
     if (!endsWithin(KILL_LIMIT)) {
       throw new BackendException(name + " (process " + pid() + ") does not end");
+    }
+  }
+
+  /** Sends it a signal, by its name without SIG. */
+  void signal(String signal) {
+    try {
+      Process tool = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
+      if (tool.waitFor() != 0) {
+        throw new BackendException(name + " (process " + pid() + ") takes no signal " + signal);
+      }
+    } catch (IOException e) {
+      throw new BackendException("no signal can be sent: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackendException("interrupted while signalling " + name, e);
     }
   }
 
