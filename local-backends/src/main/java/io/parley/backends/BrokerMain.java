@@ -30,7 +30,7 @@ final class BrokerMain {
       properties.load(reader);
     }
     if (!Files.exists(Path.of(properties.getProperty("log.dirs"), "meta.properties"))) {
-      format(file);
+      format(file, properties);
     }
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
@@ -39,10 +39,10 @@ final class BrokerMain {
     server.awaitShutdown();
   }
 
-  private static void format(Path properties) throws IOException {
-    String[] command = {
-      "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", properties.toString()
-    };
+  private static void format(Path file, Properties properties) throws IOException {
+    String random = Uuid.randomUuid().toString();
+    String id = properties.getProperty(BrokerProperties.CLUSTER_ID, random);
+    String[] command = {"format", "--cluster-id", id, "--config", file.toString()};
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     int code = StorageTool.execute(command, new PrintStream(output, true, StandardCharsets.UTF_8));
     if (code != 0) {

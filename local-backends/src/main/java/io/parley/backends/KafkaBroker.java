@@ -9,15 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * A Kafka broker (KRaft, one node, broker and controller in one) in a child JVM, on the loopback
- * interface, its data in a folder that outlives it. Topics are made by those who own them, never by
- * a mistyped name.
+ * interface unless told otherwise, its data in a folder that outlives it. Topics are made by those
+ * who own them, never by a mistyped name.
  *
  * <p>Starting and stopping block; the other methods do not. Safe for use from several threads.
  */
@@ -40,14 +39,15 @@ public final class KafkaBroker implements LocalServer {
    */
   public static KafkaBroker start(KafkaBrokerSettings wanted) {
     Path folder = wanted.folder();
-    KafkaBrokerSettings settings = wanted.withPort(Ports.take("Kafka", wanted.port()));
+    KafkaBrokerSettings settings =
+        wanted.withPort(Ports.take("Kafka", wanted.host(), wanted.port()));
     Path properties = folder.resolve("server.properties");
     Path ready = folder.resolve("ready");
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(ready);
       try (Writer writer = Files.newBufferedWriter(properties)) {
-        properties(settings).store(writer, "written at every start");
+        BrokerProperties.of(settings).store(writer, "written at every start");
       }
       List<String> command = command(settings, properties, ready);
       KafkaBroker broker = new KafkaBroker(settings, ChildProcess.start("kafka", folder, command));
@@ -82,36 +82,6 @@ public final class KafkaBroker implements LocalServer {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static Properties properties(KafkaBrokerSettings settings) {
-    int controllerPort = Ports.take("Kafka's controller", 0);
-    String clients = "PLAINTEXT://127.0.0.1:" + settings.port();
-    Properties properties = new Properties();
-    properties.setProperty("process.roles", "broker,controller");
-    properties.setProperty("node.id", "1");
-    properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-    properties.setProperty("controller.listener.names", "CONTROLLER");
-    properties.setProperty("listeners", clients + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    properties.setProperty("advertised.listeners", clients);
-    properties.setProperty("log.dirs", settings.folder().resolve("data").toString());
-    properties.setProperty("auto.create.topics.enable", "false");
-    properties.setProperty("default.replication.factor", "1");
-    properties.setProperty("min.insync.replicas", "1");
-    properties.setProperty("offsets.topic.replication.factor", "1");
-    properties.setProperty("offsets.topic.num.partitions", "1");
-    properties.setProperty("transaction.state.log.replication.factor", "1");
-    properties.setProperty("transaction.state.log.min.isr", "1");
-    properties.setProperty("transaction.state.log.num.partitions", "1");
-    properties.setProperty("share.coordinator.state.topic.replication.factor", "1");
-    properties.setProperty("share.coordinator.state.topic.min.isr", "1");
-    properties.setProperty("share.coordinator.state.topic.num.partitions", "1");
-    // After a crash the broker is let in again when its former session is over.
-    properties.setProperty("broker.session.timeout.ms", "2000");
-    properties.setProperty("broker.heartbeat.interval.ms", "500");
-    properties.setProperty("group.initial.rebalance.delay.ms", "0");
-    properties.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
-    return properties;
-  }
-
   private void awaitReady(Path ready) {
     Instant end = Instant.now().plus(START_LIMIT);
     while (!Files.exists(ready)) {
@@ -138,7 +108,7 @@ public final class KafkaBroker implements LocalServer {
 
   /** Where clients begin: {@code host:port}. */
   public String bootstrap() {
-    return "127.0.0.1:" + settings.port();
+    return settings.host() + ":" + settings.port();
   }
 
   /** What it was started with, the port being the one it got. */
@@ -169,6 +139,16 @@ public final class KafkaBroker implements LocalServer {
   @Override
   public void kill() {
     child.kill();
+  }
+
+  /** Stops its process in the middle of whatever it does (SIGSTOP), as a long pause would. */
+  public void pause() {
+    child.signal("STOP");
+  }
+
+  /** Lets a paused process go on (SIGCONT). */
+  public void resume() {
+    child.signal("CONT");
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class MariaDbServer implements LocalServer {
    */
   public static MariaDbServer start(MariaDbSettings wanted) {
     Path folder = wanted.folder();
-    MariaDbSettings settings = wanted.withPort(Ports.take("MariaDB", wanted.port()));
+    MariaDbSettings settings = wanted.withPort(Ports.take("MariaDB", "127.0.0.1", wanted.port()));
     MariaDbBinaries binaries = MariaDbBinaries.locate();
     try {
       Files.createDirectories(folder);

@@ -45,7 +45,12 @@ final class Clients {
   /** Appends a record and returns its offset. */
   static long append(String bootstrap, String topic, String value) throws Exception {
     Map<String, Object> config =
-        Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.block.ms", 2000);
+        Map.of(
+            "bootstrap.servers", bootstrap,
+            "acks", "all",
+            "max.block.ms", 2000,
+            "request.timeout.ms", 2000,
+            "delivery.timeout.ms", 9000);
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
       RecordMetadata metadata =
