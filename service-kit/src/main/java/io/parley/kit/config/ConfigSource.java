@@ -29,10 +29,20 @@ public final class ConfigSource {
    */
   public static Config load(
       Optional<Path> file, Map<String, String> environment, List<ConfigKey<?>> keys) {
+    return Config.of(texts(file, environment, keys), keys);
+  }
+
+  /**
+   * What {@link #load} reads, by name of key, unchecked: for a launcher that passes it on.
+   *
+   * @throws ConfigException if the file cannot be understood
+   */
+  public static Map<String, String> texts(
+      Optional<Path> file, Map<String, String> environment, List<ConfigKey<?>> keys) {
     Map<String, String> texts = new TreeMap<>();
     file.ifPresent(path -> texts.putAll(yaml(path)));
     texts.putAll(Environment.read(environment, keys));
-    return Config.of(texts, keys);
+    return texts;
   }
 
   /**
