@@ -1,0 +1,58 @@
+package io.parley.cluster.machine;
+
+import io.parley.cluster.codec.BinaryReader;
+import io.parley.cluster.codec.BinaryWriter;
+import java.util.function.Consumer;
+
+/**
+ * The time, told from the brokers' time stamps of the records alone, thus the same in every node.
+ * Both of its hands never go back: where the stamps do (after a change of the partition's leader),
+ * they stand still for that one record.
+ *
+ * <p>The hand of leases moves by no more than a cap per record: when nobody could append for a
+ * while, nobody's lease runs out by that.
+ */
+final class Clock {
+  private static final long UNSET = Long.MIN_VALUE;
+
+  private long stampMs = UNSET;
+  private long timeMs;
+  private long leaseMs;
+
+  /** Moves on to a record. */
+  void advance(long recordMs, long capMs) {
+    if (stampMs == UNSET) {
+      timeMs = Math.max(0, recordMs);
+    } else if (recordMs > stampMs) {
+      long delta = recordMs - stampMs;
+      timeMs += delta;
+      leaseMs += Math.min(delta, capMs);
+    }
+    stampMs = Math.max(0, recordMs);
+  }
+
+  /**
+   * Milliseconds since 1970, more or less: the first record's stamp and every step forward since.
+   */
+  long timeMs() {
+    return timeMs;
+  }
+
+  /** Milliseconds in which members could have beaten. */
+  long leaseMs() {
+    return leaseMs;
+  }
+
+  Consumer<BinaryWriter> picture() {
+    long stamp = stampMs;
+    long time = timeMs;
+    long lease = leaseMs;
+    return out -> out.number(stamp).number(time).number(lease);
+  }
+
+  void read(BinaryReader in) {
+    stampMs = in.number();
+    timeMs = in.number();
+    leaseMs = in.number();
+  }
+}
