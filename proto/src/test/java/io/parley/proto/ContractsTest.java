@@ -2,24 +2,27 @@ package io.parley.proto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.DescriptorProtos.MessageOptions;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.GeneratedMessage.GeneratedExtension;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import io.parley.proto.auth.Auth;
 import io.parley.proto.bus.AuthApi;
+import io.parley.proto.bus.Bus;
 import io.parley.proto.bus.ContactApi;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.bus.RpcMethod;
-import io.parley.proto.client.CloseCode;
+import io.parley.proto.bus.Topic;
+import io.parley.proto.bus.Topics;
 import io.parley.proto.contact.Contact;
-import io.parley.proto.error.Error;
-import io.parley.proto.error.ErrorCode;
+import io.parley.proto.log.Log;
 import io.parley.proto.message.Message;
-import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java side of the contracts, and what people read of them, say what the protos say. */
+/** The Java side of the contracts says what the protos say. */
 class ContractsTest {
   record Api(Class<?> methods, String prefix, ServiceDescriptor service) {}
 
@@ -57,7 +60,8 @@ class ContractsTest {
                         + " "
                         + type(method.requests())
                         + " "
-                        + type(method.responses()))
+                        + type(method.responses())
+                        + (method.repeatable() ? " repeatable" : ""))
             .collect(Collectors.toSet());
 
     assertThat(declared)
@@ -90,40 +94,38 @@ class ContractsTest {
   }
 
   private static String types(MethodDescriptor method) {
-    return method.getInputType().getName() + " " + method.getOutputType().getName();
+    return method.getInputType().getName()
+        + " "
+        + method.getOutputType().getName()
+        + (method.getOptions().getExtension(Bus.call).getRepeatable() ? " repeatable" : "");
   }
 
   @Test
-  void theReadmeListsEveryErrorCodeWithItsStatus() throws IOException {
-    List<String> rows =
-        Arrays.stream(ErrorCode.values())
-            .filter(
-                code -> code != ErrorCode.UNRECOGNIZED && code != ErrorCode.ERROR_CODE_UNSPECIFIED)
-            .map(
-                code ->
-                    "| `"
-                        + code.name().replace("ERROR_CODE_", "")
-                        + "` | "
-                        + code.getValueDescriptor().getOptions().getExtension(Error.httpStatus)
-                        + " |")
-            .toList();
-
-    assertThat(readme()).contains(rows);
+  void everyPublishedMessageHasItsAddress() throws Exception {
+    assertThat(options(Message.getDescriptor(), Bus.publishedOn))
+        .containsExactlyInAnyOrderElementsOf(constants(MessageApi.class));
   }
 
   @Test
-  void theReadmeListsEveryCloseCode() throws IOException {
-    List<String> rows =
-        Arrays.stream(CloseCode.values())
-            .filter(
-                code -> code != CloseCode.UNRECOGNIZED && code != CloseCode.CLOSE_CODE_UNSPECIFIED)
-            .map(code -> "| " + code.getNumber() + " |")
-            .toList();
-
-    assertThat(readme()).contains(rows);
+  void everyTopicHasItsName() throws Exception {
+    assertThat(options(Log.getDescriptor(), Bus.topic).map(Topic::getName))
+        .containsExactlyInAnyOrderElementsOf(constants(Topics.class));
   }
 
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("README.md"));
+  private static <T> Stream<T> options(
+      FileDescriptor file, GeneratedExtension<MessageOptions, T> option) {
+    return file.getMessageTypes().stream()
+        .filter(message -> message.getOptions().hasExtension(option))
+        .map(message -> message.getOptions().getExtension(option));
+  }
+
+  private static List<String> constants(Class<?> names) throws IllegalAccessException {
+    List<String> values = new ArrayList<>();
+    for (Field field : names.getFields()) {
+      if (field.getType() == String.class) {
+        values.add((String) field.get(null));
+      }
+    }
+    return values;
   }
 }
