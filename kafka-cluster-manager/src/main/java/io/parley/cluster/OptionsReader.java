@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Options from a process's surroundings. One rule: the system property {@code
@@ -39,7 +40,7 @@ final class OptionsReader {
   private static KafkaClusterOptions options(Map<String, String> values) {
     String name = values.getOrDefault("name", "vertx");
     String bootstrap = values.getOrDefault("bootstrap", "127.0.0.1:9092");
-    KafkaClusterOptions options = KafkaClusterOptions.of(name, bootstrap);
+    KafkaClusterOptions options = prefixed(() -> KafkaClusterOptions.of(name, bootstrap));
     for (Map.Entry<String, String> value : values.entrySet()) {
       options = apply(options, value.getKey(), value.getValue());
     }
@@ -53,6 +54,10 @@ final class OptionsReader {
     if (key.startsWith(CLIENT) && key.length() > CLIENT.length()) {
       return options.withClient(key.substring(CLIENT.length()), text);
     }
+    return prefixed(() -> with(options, key, text));
+  }
+
+  private static KafkaClusterOptions with(KafkaClusterOptions options, String key, String text) {
     try {
       return switch (key) {
         case "replication" -> options.withReplication(number(text));
@@ -64,7 +69,13 @@ final class OptionsReader {
       };
     } catch (Unreadable e) {
       throw new IllegalArgumentException(
-          "%s%s: %s (expected: %s)".formatted(PREFIX, key, text, e.getMessage()), e);
+          "%s: %s (expected: %s)".formatted(key, text, e.getMessage()), e);
+    }
+  }
+
+  private static KafkaClusterOptions prefixed(Supplier<KafkaClusterOptions> made) {
+    try {
+      return made.get();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(PREFIX + e.getMessage(), e);
     }
