@@ -1,5 +1,6 @@
 package io.parley.standalone;
 
+import io.parley.kit.bus.BusKeys;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigException;
 import io.parley.kit.config.ConfigKey;
@@ -30,7 +31,10 @@ final class Settings {
           ServiceKeys.NODE_ID.name(),
           "standalone",
           "message.router_instance",
-          "standalone");
+          "standalone",
+          // All services are in this process.
+          BusKeys.CLUSTERED.name(),
+          "false");
 
   private final Optional<Path> file;
   private final Map<String, String> environment;

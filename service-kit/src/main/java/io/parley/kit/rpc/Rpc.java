@@ -10,12 +10,15 @@ import io.parley.kit.error.Refusal;
 import io.parley.kit.error.Refusals;
 import io.parley.kit.log.RequestContext;
 import io.parley.kit.metrics.MetricNames;
+import io.parley.kit.rpc.Peers.Peer;
+import io.parley.kit.rpc.Requests.NotDelivered;
 import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.error.Failure;
 import io.parley.proto.id.UserId;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -25,23 +28,34 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls between services over the event bus: protobuf bytes in both directions, with deadline,
- * caller and trace id in headers. Every failure is a {@link Refusal}. Safe on any thread; answers
- * come on the context of the caller.
+ * Calls between services over the event bus: protobuf bytes in both directions, with the time that
+ * is left, caller and trace id in headers. Every failure is a {@link Refusal}. Safe on any thread;
+ * answers come on the context of the caller.
+ *
+ * <p>In a cluster a call goes to one of those who said lately that they serve the method. Where it
+ * surely did not get there, it goes to another one at once; where there is no answer in half of the
+ * time and the method may be repeated, another one is asked too.
  */
 public final class Rpc {
   private static final Logger LOG = LoggerFactory.getLogger(Rpc.class);
-  private static final String DEADLINE = "deadline-ms";
+  static final String DEADLINE = "deadline-ms";
+
   private static final String CALLER = "caller";
   private static final String TRACE = "trace";
   private static final String FAILED = "failed";
 
   private final Vertx vertx;
   private final MeterRegistry meters;
+  private final String id = UUID.randomUUID().toString();
+  private final Peers peers = new Peers(System::nanoTime);
+  private final PeerNews news;
+  private final Requests requests;
+  private final Serving serving;
 
   /** Over the bus of a Vert.x, without metrics. */
   public Rpc(Vertx vertx) {
@@ -52,14 +66,17 @@ public final class Rpc {
   public Rpc(Vertx vertx, MeterRegistry meters) {
     this.vertx = vertx;
     this.meters = meters;
+    this.news = new PeerNews(vertx, peers, id);
+    this.requests = new Requests(vertx);
+    this.serving = new Serving(vertx, news);
   }
 
   /**
    * Calls a method.
    *
-   * @return the response, or the refusal of who serves it; {@code UNAVAILABLE} if nobody does;
-   *     {@code DEADLINE_EXCEEDED} if there is no answer in time: then it may or may not have been
-   *     done
+   * @return the response, or the refusal of who serves it; {@code UNAVAILABLE} if nobody got the
+   *     call; {@code DEADLINE_EXCEEDED} if there is no answer in time: then it may or may not have
+   *     been done
    */
   public <Q extends Message, R extends Message> Future<R> call(
       RpcMethod<Q, R> method, Q request, CallContext ctx) {
@@ -67,21 +84,17 @@ public final class Rpc {
     if (deadline <= 0) {
       return Future.failedFuture(tooLate(method));
     }
-    DeliveryOptions options =
-        new DeliveryOptions()
-            .setSendTimeout(deadline)
-            .addHeader(DEADLINE, Long.toString(deadline))
-            .addHeader(TRACE, ctx.traceId());
-    ctx.caller().ifPresent(caller -> options.addHeader(CALLER, caller.toString()));
+    news.start();
+    DeliveryOptions headers = new DeliveryOptions().addHeader(TRACE, ctx.traceId());
+    ctx.caller().ifPresent(caller -> headers.addHeader(CALLER, caller.toString()));
     Timer.Sample sample = Timer.start(meters);
-    return vertx
-        .eventBus()
-        .<Buffer>request(method.address(), Buffer.buffer(request.toByteArray()), options)
+    Buffer bytes = Buffer.buffer(request.toByteArray());
+    return Calling.call(vertx, requests, peers, method, bytes, headers, deadline)
         .transform(
             reply ->
                 reply.succeeded()
                     ? response(method, reply.result())
-                    : Future.<R>failedFuture(undelivered(method, reply.cause())))
+                    : Future.<R>failedFuture(unanswered(method, reply.cause())))
         .onComplete(result -> sample.stop(timer(method, result)));
   }
 
@@ -103,15 +116,13 @@ public final class Rpc {
     }
   }
 
-  private static Refusal undelivered(RpcMethod<?, ?> method, Throwable cause) {
-    ReplyFailure type = cause instanceof ReplyException reply ? reply.failureType() : null;
-    if (type == ReplyFailure.NO_HANDLERS) {
+  private static Refusal unanswered(RpcMethod<?, ?> method, Throwable cause) {
+    if (cause instanceof NotDelivered) {
       return Refusal.unavailable(method.address() + " is not served now");
     }
-    if (type == ReplyFailure.TIMEOUT) {
-      return tooLate(method);
-    }
-    return Refusals.of(cause, LOG, "calling " + method.address());
+    return cause instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT
+        ? tooLate(method)
+        : Refusals.of(cause, LOG, "calling " + method.address());
   }
 
   private static Refusal tooLate(RpcMethod<?, ?> method) {
@@ -120,22 +131,32 @@ public final class Rpc {
   }
 
   /**
-   * Serves a method on the current context, on this node, until the consumer is unregistered.
+   * Serves a method on the current context, on this node, until {@link #leave}, or until the
+   * consumer is unregistered where the process is alone.
    *
    * @return the consumer, once calls can arrive
    */
   public <Q extends Message, R extends Message> Future<MessageConsumer<Buffer>> serve(
       RpcMethod<Q, R> method, RpcHandler<Q, R> handler) {
-    MessageConsumer<Buffer> consumer = vertx.eventBus().consumer(method.address());
-    consumer.handler(message -> answer(method, handler, message));
-    return consumer.completion().map(consumer);
+    Handler<io.vertx.core.eventbus.Message<Buffer>> answering =
+        message -> answer(method, handler, message);
+    return serving.add(method.address(), Peer.address(method.address(), id), answering);
   }
 
-  private static <Q extends Message, R extends Message> void answer(
+  /**
+   * Takes no more calls from other processes, and waits for those at hand, up to the limit; alone
+   * in a process: nothing. Never fails.
+   */
+  public Future<Void> leave(Duration limit) {
+    return vertx.isClustered() ? serving.leave(limit) : Future.succeededFuture();
+  }
+
+  private <Q extends Message, R extends Message> void answer(
       RpcMethod<Q, R> method, RpcHandler<Q, R> handler, io.vertx.core.eventbus.Message<Buffer> m) {
     String trace = Optional.ofNullable(m.headers().get(TRACE)).orElse("");
     RequestContext.set(trace);
-    handle(method, handler, m)
+    serving
+        .atHand(handle(method, handler, m))
         .onComplete(
             response -> m.reply(Buffer.buffer(response.toByteArray())),
             failure -> {

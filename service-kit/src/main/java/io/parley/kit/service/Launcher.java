@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Runs modules as a process: the one line of every service's main. */
 public final class Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+  // Kubernetes kills after 30 s.
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(28);
 
   private Launcher() {}
 

@@ -1,5 +1,6 @@
 package io.parley.kit.service;
 
+import io.parley.kit.bus.BusKeys;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.http.HttpKeys;
 import io.parley.kit.kafka.KafkaSettings;
@@ -73,6 +74,7 @@ public final class ServiceKeys {
                 EVENT_LOOPS,
                 NODE_ID));
     keys.addAll(HttpKeys.ALL);
+    keys.addAll(BusKeys.ALL);
     keys.addAll(KafkaSettings.KEYS);
     return List.copyOf(keys);
   }

@@ -5,9 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.kit.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +13,7 @@ import java.util.List;
  * server, the list of revoked sessions. Safe on any thread.
  */
 public final class ServiceNode {
-  private static final Duration VERTX_STOP = Duration.ofSeconds(5);
+  private static final Duration VERTX_STOP = Duration.ofSeconds(3);
 
   private final Shutdown shutdown;
   private final NodeStart start;
@@ -27,22 +24,16 @@ public final class ServiceNode {
   }
 
   /**
-   * A node with a Vert.x of its own: metrics, native transport where there is one.
+   * A node with a Vert.x of its own: metrics, native transport where there is one. Where the bus is
+   * clustered it joins the others first, which blocks, up to {@code kafka.start_limit} while Kafka
+   * is away.
    *
    * @param config holds {@link ServiceKeys#ALL} and the keys of the modules
+   * @throws RuntimeException with a message of one line where it cannot join
    */
   public static ServiceNode create(Config config, List<ServiceModule> modules) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Vertx vertx =
-        Vertx.builder()
-            .with(
-                new VertxOptions()
-                    .setEventLoopPoolSize(eventLoops(config))
-                    .setPreferNativeTransport(true)
-                    .setMetricsOptions(
-                        new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true)))
-            .withMetrics(new MicrometerMetricsFactory(meters))
-            .build();
+    Vertx vertx = NodeVertx.open(config, eventLoops(config), meters);
     ServiceNode node = within(vertx, config, meters, modules);
     node.shutdown.push("vertx", VERTX_STOP, vertx::close);
     return node;

@@ -56,7 +56,9 @@ class RpcTest {
     GetUsersResponse response = call(CallContext.of(ANA, "trace-1", SECOND)).await();
 
     assertThat(response.getUsers(0).getId()).isEqualTo(ANA.toString());
-    assertThat(seen.get()).isEqualTo(CallContext.of(ANA, "trace-1", SECOND));
+    assertThat(seen.get().caller()).contains(ANA);
+    assertThat(seen.get().traceId()).isEqualTo("trace-1");
+    assertThat(seen.get().deadline()).isBetween(Duration.ofMillis(900), SECOND);
     assertThat(logged.get()).isEqualTo("trace-1");
     assertThat(meters.get(MetricNames.RPC_CALLS).tag("code", "OK").timer().count()).isEqualTo(1);
   }
