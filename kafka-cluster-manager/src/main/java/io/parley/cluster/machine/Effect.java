@@ -23,7 +23,7 @@ public sealed interface Effect {
     EXPIRED,
     /** Its node joined again. */
     REJOINED,
-    /** Another node has its address. */
+    /** A younger member has its address. */
     SUPERSEDED
   }
 

@@ -34,6 +34,10 @@ final class Locks {
         .toList();
   }
 
+  List<LockRequest> holders() {
+    return queues.values().stream().map(Deque::getFirst).toList();
+  }
+
   void acquire(String lock, Stamp stamp) {
     Envelope by = stamp.envelope();
     queues

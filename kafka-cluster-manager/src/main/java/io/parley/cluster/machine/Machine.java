@@ -91,6 +91,15 @@ public final class Machine {
     return new Applied(record.offset(), envelope, outcome, List.copyOf(effects));
   }
 
+  /**
+   * For a node that goes on from a snapshot, since the records between are gone: the effects that
+   * lead from the state it knew to this one, as far as the states tell. Members that have gone are
+   * told as {@link Effect.Departure#EXPIRED}, whatever they went for.
+   */
+  public List<Effect> since(Machine known) {
+    return new Difference(known.state, state).effects();
+  }
+
   /** The offset behind the last record applied. */
   public long nextOffset() {
     return nextOffset;
@@ -180,10 +189,6 @@ public final class Machine {
   /** {@link Picture#digest} of now. */
   public String digest() {
     return picture().digest();
-  }
-
-  State state() {
-    return state;
   }
 
   private Outcome apply(Envelope envelope, Stamp stamp) {

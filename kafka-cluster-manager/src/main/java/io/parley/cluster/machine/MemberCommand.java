@@ -77,8 +77,9 @@ public sealed interface MemberCommand extends Command {
   }
 
   /**
-   * Tells where the node is reached and what else the others should know of it. Evicts another
-   * member with the same address: it cannot be there any more.
+   * Tells where the node is reached and what else the others should know of it. Evicts an older
+   * member with the same address, which cannot be there any more; given by the older one, that one
+   * itself.
    *
    * @param info as the node encodes it
    */

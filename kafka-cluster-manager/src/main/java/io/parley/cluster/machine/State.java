@@ -65,8 +65,13 @@ final class State {
   }
 
   Outcome setNodeInfo(MemberCommand.SetNodeInfo command, Stamp stamp) {
-    for (Member old : members.at(Optional.of(command.address()), stamp.nodeId())) {
-      depart(old, Effect.Departure.SUPERSEDED, stamp);
+    Member self = members.get(stamp.nodeId()).orElseThrow();
+    for (Member other : members.at(Optional.of(command.address()), stamp.nodeId())) {
+      if (other.joinOffset() > self.joinOffset()) {
+        depart(self, Effect.Departure.SUPERSEDED, stamp);
+        return new Outcome.Done();
+      }
+      depart(other, Effect.Departure.SUPERSEDED, stamp);
     }
     members.locate(command.address(), stamp);
     nodeInfos.set(stamp.nodeId(), new NodeInfo(command.address(), command.info()), stamp);
