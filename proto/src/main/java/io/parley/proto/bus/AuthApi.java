@@ -1,5 +1,7 @@
 package io.parley.proto.bus;
 
+import io.parley.proto.auth.EnsureServiceAccountRequest;
+import io.parley.proto.auth.EnsureServiceAccountResponse;
 import io.parley.proto.auth.GetKeysRequest;
 import io.parley.proto.auth.GetKeysResponse;
 import io.parley.proto.auth.GetUsersRequest;
@@ -12,6 +14,13 @@ public final class AuthApi {
   public static final RpcMethod<GetUsersRequest, GetUsersResponse> GET_USERS =
       new RpcMethod<>(
           "auth.v1.GetUsers", GetUsersRequest.parser(), GetUsersResponse.parser(), true);
+  public static final RpcMethod<EnsureServiceAccountRequest, EnsureServiceAccountResponse>
+      ENSURE_SERVICE_ACCOUNT =
+          new RpcMethod<>(
+              "auth.v1.EnsureServiceAccount",
+              EnsureServiceAccountRequest.parser(),
+              EnsureServiceAccountResponse.parser(),
+              true);
 
   private AuthApi() {}
 }

@@ -1,5 +1,7 @@
 package io.parley.proto.bus;
 
+import io.parley.proto.message.FollowRequest;
+import io.parley.proto.message.FollowResponse;
 import io.parley.proto.message.GetAccessRequest;
 import io.parley.proto.message.GetAccessResponse;
 import io.parley.proto.message.ListEntriesRequest;
@@ -16,6 +18,8 @@ public final class MessageApi {
   public static final RpcMethod<GetAccessRequest, GetAccessResponse> GET_ACCESS =
       new RpcMethod<>(
           "message.v1.GetAccess", GetAccessRequest.parser(), GetAccessResponse.parser(), true);
+  public static final RpcMethod<FollowRequest, FollowResponse> FOLLOW =
+      new RpcMethod<>("message.v1.Follow", FollowRequest.parser(), FollowResponse.parser(), true);
   public static final RpcMethod<SendTextRequest, SendTextResponse> SEND_TEXT =
       new RpcMethod<>(
           "message.v1.SendText", SendTextRequest.parser(), SendTextResponse.parser(), true);
