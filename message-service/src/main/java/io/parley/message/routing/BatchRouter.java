@@ -32,6 +32,7 @@ final class BatchRouter {
   private final RoutingState state;
   private final Decider decider;
   private final BatchCommit commit;
+  private boolean stale;
 
   BatchRouter(RoutingState state, BatchCommit commit) {
     this.state = state;
@@ -40,11 +41,23 @@ final class BatchRouter {
   }
 
   /**
+   * What is remembered may be old from the next batch on. Not at once: the batch at hand, whose
+   * partitions are still ours or else are refused by the compare-and-set, decides from it.
+   */
+  void forget() {
+    stale = true;
+  }
+
+  /**
    * Completes with the decision once it is committed. After a failure the state is empty, and
    * nothing was written unless the failure is that of the COMMIT.
    */
   Future<Decision> route(
       SqlConnection connection, Collection<Advance> advances, List<LoggedRecord> records) {
+    if (stale) {
+      state.clear();
+      stale = false;
+    }
     return decide(connection, records)
         .compose(decision -> commit.write(connection, advances, decision).map(decision))
         .recover(failure -> again(connection, advances, records, failure));

@@ -89,7 +89,7 @@ final class Lane implements LogConsumer.Listener {
   public void revoked(int partition) {
     partitions.revoked(partition);
     // Whoever has it next writes what we remember: all of it may be old when it comes back.
-    state.clear();
+    router.forget();
   }
 
   @Override
