@@ -1,6 +1,6 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench soak agree clean
+.PHONY: help run cluster build test check bench soak agree clean
 
 SCENARIO ?= direct
 ROUNDS ?= 5
@@ -11,6 +11,10 @@ help: ## this list
 run: ## build what is missing, then run the whole suite on http://localhost:8080
 	@scripts/build.sh
 	@exec scripts/run.sh
+
+cluster: ## the same as a cluster: two processes of each service behind nginx, on http://localhost:8180
+	@scripts/build.sh
+	@exec scripts/cluster.sh
 
 build: ## the jars and the web app, without tests; nothing where nothing has changed
 	@scripts/build.sh

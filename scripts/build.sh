@@ -21,7 +21,8 @@ if newer web-app/dist/index.html web-app/src web-app/public web-app/index.html w
   npm run --silent build -w web-app > web-app/build.log 2>&1 || { cat web-app/build.log >&2; exit 1; }
 fi
 
-if newer standalone/target/standalone.jar pom.xml ./*/pom.xml ./*/src/main web-app/dist || [ ! -e bench/target/bench.jar ]; then
+if newer standalone/target/standalone.jar pom.xml ./*/pom.xml ./*/src/main web-app/dist || [ ! -e bench/target/bench.jar ] \
+    || [ ! -e local-cluster/target/local-cluster.jar ]; then
   echo "building the services (the first time takes some minutes)"
   # Assets of earlier builds, whose names have changed.
   rm -rf standalone/target/classes/web

@@ -1,5 +1,6 @@
 package io.parley.standalone.web;
 
+import io.parley.local.web.MediaTypes;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,31 +22,12 @@ import java.util.zip.GZIPOutputStream;
  */
 record WebFile(
     String type, String tag, boolean isImmutable, Buffer plain, Optional<Buffer> packed) {
-  private static final String UNKNOWN = "application/octet-stream";
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("html", "text/html; charset=utf-8"),
-          Map.entry("js", "text/javascript; charset=utf-8"),
-          Map.entry("css", "text/css; charset=utf-8"),
-          Map.entry("json", "application/json"),
-          Map.entry("webmanifest", "application/manifest+json"),
-          Map.entry("svg", "image/svg+xml"),
-          Map.entry("png", "image/png"),
-          Map.entry("jpg", "image/jpeg"),
-          Map.entry("webp", "image/webp"),
-          Map.entry("ico", "image/x-icon"),
-          Map.entry("woff2", "font/woff2"),
-          Map.entry("wasm", "application/wasm"),
-          Map.entry("mp3", "audio/mpeg"),
-          Map.entry("ogg", "audio/ogg"),
-          Map.entry("txt", "text/plain; charset=utf-8"));
-
   /** A file by its path in the web app, such as {@code assets/index-B3x.js}. */
   static WebFile of(String path, byte[] bytes) throws IOException {
     String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     byte[] packed = gzip(bytes);
     return new WebFile(
-        TYPES.getOrDefault(extension, UNKNOWN),
+        MediaTypes.BY_EXTENSION.getOrDefault(extension, MediaTypes.UNKNOWN),
         '"' + hash(bytes) + '"',
         path.startsWith("assets/"),
         Buffer.buffer(bytes),
