@@ -13,7 +13,10 @@ import io.parley.kit.sql.Database;
 import io.parley.message.api.BusApi;
 import io.parley.message.domain.MessageLog;
 import io.parley.message.feed.FeedCodec;
+import io.parley.message.feed.FeedIntake;
+import io.parley.message.feed.FeedOutlet;
 import io.parley.message.feed.SignalPublisher;
+import io.parley.message.follow.Following;
 import io.parley.message.metrics.MessageMetrics;
 import io.parley.message.presence.PresenceTopic;
 import io.parley.message.reads.ReadMarks;
@@ -26,7 +29,6 @@ import io.parley.message.store.FeedStore;
 import io.parley.message.store.HistoryStore;
 import io.parley.message.store.ReadStateStore;
 import io.parley.proto.bus.ContactApi;
-import io.parley.proto.bus.MessageApi;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.contact.GetListVersionRequest;
 import io.parley.proto.contact.GetListVersionResponse;
@@ -41,8 +43,8 @@ import java.util.Map;
 
 /** message-service: sockets, ordering, history, receipts, presence. */
 public final class MessageModule implements ServiceModule {
-  private static final Duration STEP = Duration.ofSeconds(5);
-  private static final Duration ROUTERS_STOP = Duration.ofSeconds(15);
+  private static final Duration STEP = Duration.ofSeconds(2);
+  private static final Duration ROUTERS_STOP = Duration.ofSeconds(5);
   private static final Duration CONTACTS_PATIENCE = Duration.ofMillis(500);
 
   @Override
@@ -94,21 +96,34 @@ public final class MessageModule implements ServiceModule {
     PresenceTopic presence =
         new PresenceTopic(vertx, kafka, producer, context.nodeId(), context.clock());
     SocketPorts ports = ports(context, kafka, database, producer, presence);
+    MessageMetrics metrics = new MessageMetrics(context.meters());
     SocketServer sockets =
         new SocketServer(
             vertx,
             kafka.messagePartitions(),
             ports,
             MessageConfig.sockets(context.config()),
-            new MessageMetrics(context.meters()));
+            metrics);
     Duration leaveLimit = context.config().get(MessageConfig.LEAVE_LIMIT);
-    FeedPublisher feed = entries -> vertx.eventBus().publish(MessageApi.FEED, entries);
-    return routers(context, kafka, database, feed, shutdown)
+    FeedIntake intake = new FeedIntake(vertx);
+    FeedOutlet outlet =
+        new FeedOutlet(
+            vertx,
+            intake.address(),
+            context.config().get(MessageConfig.FEED_UNTAKEN_BYTES),
+            metrics::leftOut,
+            context.clock());
+    shutdown.push("feed outlet", STEP, outlet::stop);
+    return outlet
+        .start()
+        .compose(listening -> routers(context, kafka, database, outlet::publish, shutdown))
+        .compose(routing -> intake.start())
+        .onSuccess(taking -> shutdown.push("feed intake", STEP, intake::stop))
         .compose(routing -> presence.start())
         .compose(
             present -> {
               shutdown.push("presence", STEP, presence::stop);
-              return vertx.deployVerticle(busApi(context, ports));
+              return vertx.deployVerticle(busApi(context, kafka, ports));
             })
         .map(
             deployed -> {
@@ -168,13 +183,18 @@ public final class MessageModule implements ServiceModule {
         .otherwise(-1L);
   }
 
-  private static BusApi busApi(ServiceContext context, SocketPorts ports) {
+  private static BusApi busApi(ServiceContext context, KafkaSettings kafka, SocketPorts ports) {
     SignalPublisher signals = new SignalPublisher(context.vertx());
     return new BusApi(
         context.rpc(),
         ports.conversations(),
         ports.history(),
         new ReadMarks(ports.readStates(), signals::read, ports.clock()),
+        new Following(
+            ports.conversations(),
+            ports.feed(),
+            user -> ports.contactVersions().of(user),
+            kafka.messagePartitions()),
         ports.log(),
         context.config().get(MessageConfig.SEND_DEADLINE));
   }

@@ -8,11 +8,15 @@ import io.parley.message.domain.EntryPage;
 import io.parley.message.domain.History;
 import io.parley.message.domain.MessageLog;
 import io.parley.message.domain.Visibility;
+import io.parley.message.feed.ResumeToken;
+import io.parley.message.follow.Following;
 import io.parley.message.reads.ReadMarks;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
+import io.parley.proto.message.FollowRequest;
+import io.parley.proto.message.FollowResponse;
 import io.parley.proto.message.GetAccessRequest;
 import io.parley.proto.message.GetAccessResponse;
 import io.parley.proto.message.ListEntriesRequest;
@@ -29,6 +33,7 @@ public final class BusApi extends VerticleBase {
   private final Conversations conversations;
   private final History history;
   private final ReadMarks reads;
+  private final Following following;
   private final BusSends sends;
 
   /** Serves nothing before it is deployed. {@code sendLimit} is the longest wait of a send. */
@@ -37,23 +42,27 @@ public final class BusApi extends VerticleBase {
       Conversations conversations,
       History history,
       ReadMarks reads,
+      Following following,
       MessageLog log,
       Duration sendLimit) {
     this.rpc = rpc;
     this.conversations = conversations;
     this.history = history;
     this.reads = reads;
+    this.following = following;
     this.sends = new BusSends(log, sendLimit);
   }
 
   @Override
   public Future<?> start() {
-    return sends
-        .start(vertx)
+    return Future.all(sends.start(vertx), following.start(vertx))
         .compose(
             listening ->
                 Future.all(
                     rpc.serve(MessageApi.GET_ACCESS, (request, ctx) -> access(request)),
+                    rpc.serve(
+                        MessageApi.FOLLOW,
+                        (request, ctx) -> follow(caller(ctx), request, ctx.deadline())),
                     rpc.serve(
                         MessageApi.SEND_TEXT,
                         (request, ctx) -> sends.send(caller(ctx), request, ctx.deadline())),
@@ -63,9 +72,29 @@ public final class BusApi extends VerticleBase {
                         MessageApi.MARK_READ, (request, ctx) -> markRead(caller(ctx), request))));
   }
 
+  @Override
+  public Future<?> stop() {
+    return following.stop();
+  }
+
   private static UserId caller(CallContext ctx) {
     return ctx.caller()
         .orElseThrow(() -> new Refusal(ErrorCode.ERROR_CODE_UNAUTHENTICATED, "in nobody's name"));
+  }
+
+  private Future<FollowResponse> follow(UserId user, FollowRequest request, Duration deadline) {
+    Duration wait = Forms.waiting(request.getWaitMs(), deadline);
+    return following
+        .news(
+            user, ResumeToken.decode(request.getResumeToken()), request.getContactsVersion(), wait)
+        .map(
+            news ->
+                FollowResponse.newBuilder()
+                    .addAllConversations(news.conversations())
+                    .setResumed(news.resumed())
+                    .setResumeToken(news.token().encode())
+                    .setContactsVersion(news.contactsVersion())
+                    .build());
   }
 
   private Future<GetAccessResponse> access(GetAccessRequest request) {

@@ -8,12 +8,15 @@ import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
+import java.time.Duration;
 
 /**
  * Reads the fields of requests; each method throws the {@link Refusal} that names what is wrong.
  */
 public final class Forms {
   private static final int MAX_SHOWN = 40;
+  private static final int MAX_WAIT_MS = 30_000;
+  private static final long ANSWER_MS = 500;
 
   private Forms() {}
 
@@ -88,6 +91,15 @@ public final class Forms {
       throw Refusal.invalid(field, seq, "0 or more");
     }
     return seq;
+  }
+
+  /** How long a call may wait, so that its answer comes before its deadline. */
+  public static Duration waiting(int millis, Duration deadline) {
+    if (millis < 0 || millis > MAX_WAIT_MS) {
+      throw Refusal.invalid("wait_ms", Integer.toUnsignedLong(millis), "0.." + MAX_WAIT_MS);
+    }
+    long left = Math.max(0, deadline.toMillis() - ANSWER_MS);
+    return Duration.ofMillis(Math.min(millis, left));
   }
 
   /** A client's text as an answer may quote it. */

@@ -5,6 +5,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -92,6 +93,11 @@ public final class ResumeToken {
     } catch (IOException notOurs) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the two are at the same positions. */
+  public boolean isAt(ResumeToken other) {
+    return Arrays.equals(positions, other.positions);
   }
 
   /** Whether positions of the two mean the same. */
