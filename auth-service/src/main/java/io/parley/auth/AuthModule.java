@@ -8,6 +8,7 @@ import io.parley.auth.domain.Accounts;
 import io.parley.auth.domain.PasswordRules;
 import io.parley.auth.domain.RefreshTokens;
 import io.parley.auth.domain.RotationRules;
+import io.parley.auth.domain.ServiceAccounts;
 import io.parley.auth.domain.Sessions;
 import io.parley.auth.keys.AccessTokens;
 import io.parley.auth.keys.MasterKeys;
@@ -169,7 +170,10 @@ public final class AuthModule implements ServiceModule {
         .register("auth-keys", up -> up.complete(accessTokens.ready() ? Status.OK() : Status.KO()));
     return accessTokens
         .refresh()
-        .compose(done -> new BusEndpoints(accessTokens, users).serve(context.rpc()))
+        .compose(
+            done ->
+                new BusEndpoints(accessTokens, users, new ServiceAccounts(users, ids))
+                    .serve(context.rpc()))
         .map(
             consumers -> {
               consumers.forEach(

@@ -24,7 +24,7 @@ public interface UserStore {
    */
   Future<Boolean> add(Account account, String passwordHash, Session session);
 
-  /** For signing in. */
+  /** For signing in; accounts of programs have none. */
   Future<Optional<Credentials>> credentials(Username username);
 
   /** Replaces a hash, unless it changed meanwhile. */

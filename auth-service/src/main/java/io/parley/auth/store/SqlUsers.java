@@ -7,6 +7,7 @@ import io.parley.auth.domain.Avatar;
 import io.parley.auth.domain.Language;
 import io.parley.auth.domain.Nickname;
 import io.parley.auth.domain.ProfileChange;
+import io.parley.auth.domain.ServiceAccountStore;
 import io.parley.auth.domain.Session;
 import io.parley.auth.domain.UserStore;
 import io.parley.auth.domain.Username;
@@ -16,6 +17,7 @@ import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
@@ -27,13 +29,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Accounts in MySQL. */
-public final class SqlUsers implements UserStore {
+public final class SqlUsers implements UserStore, ServiceAccountStore {
   static final String COLUMNS = "id, username, nickname, avatar, language";
   private static final String INSERT =
       "INSERT INTO users (id, username, nickname, nickname_key, avatar, language, password_hash,"
           + " created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String BY_USERNAME =
-      "SELECT " + COLUMNS + ", password_hash FROM users WHERE username = ?";
+      "SELECT " + COLUMNS + ", password_hash FROM users WHERE username = ? AND password_hash <> ''";
+  // No password has an empty hash: nobody can sign in.
+  private static final String SERVICE =
+      "SELECT " + COLUMNS + " FROM users WHERE username = ? AND password_hash = ''";
   private static final String BY_ID = "SELECT " + COLUMNS + " FROM users WHERE id = ?";
   private static final String BY_IDS = "SELECT " + COLUMNS + " FROM users WHERE id IN (";
   private static final String UPDATE =
@@ -53,28 +58,53 @@ public final class SqlUsers implements UserStore {
   @Override
   public Future<Boolean> add(Account account, String passwordHash, Session session) {
     return Answers.of(
-        database
-            .inTransaction(
+        falseIfTaken(
+            database.inTransaction(
                 tx ->
-                    tx.preparedQuery(INSERT)
-                        .execute(
-                            Tuple.of(
-                                buffer(account.id().bytes()),
-                                account.username().value(),
-                                account.nickname().value(),
-                                account.nickname().folded(),
-                                account.avatar().fileId(),
-                                account.language().tag(),
-                                passwordHash,
-                                clock.millis()))
-                        .compose(done -> SqlSessions.insert(tx, session))
-                        .map(true))
-            // Ids are new: what is there already can only be the user name.
-            .recover(
-                failure ->
-                    SqlFailures.duplicate(failure)
-                        ? Future.succeededFuture(false)
-                        : Future.failedFuture(failure)));
+                    insert(tx, account, passwordHash)
+                        .compose(done -> SqlSessions.insert(tx, session)))));
+  }
+
+  @Override
+  public Future<Boolean> addService(Account account) {
+    return Answers.of(falseIfTaken(insert(database.pool(), account, "")));
+  }
+
+  private Future<Void> insert(SqlClient client, Account account, String passwordHash) {
+    return client
+        .preparedQuery(INSERT)
+        .execute(
+            Tuple.of(
+                buffer(account.id().bytes()),
+                account.username().value(),
+                account.nickname().value(),
+                account.nickname().folded(),
+                account.avatar().fileId(),
+                account.language().tag(),
+                passwordHash,
+                clock.millis()))
+        .mapEmpty();
+  }
+
+  /** Ids are new: what is there already can only be the user name. */
+  private static Future<Boolean> falseIfTaken(Future<Void> added) {
+    return added
+        .map(true)
+        .recover(
+            failure ->
+                SqlFailures.duplicate(failure)
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  @Override
+  public Future<Optional<Account>> findService(Username username) {
+    return Answers.of(
+        database
+            .pool()
+            .preparedQuery(SERVICE)
+            .execute(Tuple.of(username.value()))
+            .map(rows -> first(rows).map(SqlUsers::account)));
   }
 
   @Override
