@@ -130,8 +130,8 @@ public final class ContactModule implements ServiceModule {
     return new ContactBus(contacts)
         .serve(context.rpc())
         .compose(
-            consumer -> {
-              shutdown.push("bus", STOP_LIMIT, consumer::unregister);
+            consumers -> {
+              consumers.forEach(consumer -> shutdown.push("bus", STOP_LIMIT, consumer::unregister));
               return context.vertx().deployVerticle(sweeper);
             })
         .map(

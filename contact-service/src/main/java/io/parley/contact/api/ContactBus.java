@@ -3,17 +3,23 @@ package io.parley.contact.api;
 import static io.parley.contact.api.Failures.told;
 
 import io.parley.contact.domain.Contacts;
+import io.parley.contact.domain.RequestId;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
 import io.parley.proto.bus.ContactApi;
+import io.parley.proto.contact.AcceptRequestRequest;
+import io.parley.proto.contact.AcceptRequestResponse;
 import io.parley.proto.contact.GetListVersionRequest;
 import io.parley.proto.contact.GetListVersionResponse;
+import io.parley.proto.contact.ListContactsResponse;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.UserId;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
 
 /** The bus API of contact-service. */
 public final class ContactBus {
@@ -23,9 +29,27 @@ public final class ContactBus {
     this.contacts = contacts;
   }
 
-  /** Serves it on the current context; the consumer, once calls can arrive. */
-  public Future<MessageConsumer<Buffer>> serve(Rpc rpc) {
-    return rpc.serve(ContactApi.GET_LIST_VERSION, this::listVersion);
+  /** Serves it on the current context; the consumers, once calls can arrive. */
+  public Future<List<MessageConsumer<Buffer>>> serve(Rpc rpc) {
+    return Future.all(
+            rpc.serve(ContactApi.GET_LIST_VERSION, this::listVersion),
+            rpc.serve(ContactApi.LIST_CONTACTS, (request, ctx) -> list(caller(ctx))),
+            rpc.serve(ContactApi.ACCEPT_REQUEST, (request, ctx) -> accept(caller(ctx), request)))
+        .map(CompositeFuture::list);
+  }
+
+  private static UserId caller(CallContext ctx) {
+    return ctx.caller()
+        .orElseThrow(() -> new Refusal(ErrorCode.ERROR_CODE_UNAUTHENTICATED, "in nobody's name"));
+  }
+
+  private Future<ListContactsResponse> list(UserId user) {
+    return told(contacts.list(user)).map(Protos::of);
+  }
+
+  private Future<AcceptRequestResponse> accept(UserId user, AcceptRequestRequest request) {
+    RequestId id = Asked.id("request_id", request.getRequestId(), RequestId::parse);
+    return told(contacts.accept(user, id)).map(AcceptRequestResponse.getDefaultInstance());
   }
 
   /** A service may ask for anybody in its own name, but in somebody's name only for them. */
