@@ -1,0 +1,197 @@
+package io.parley.cluster.node;
+
+import io.parley.cluster.FencedLock;
+import io.parley.cluster.machine.Applied;
+import io.parley.cluster.machine.Effect;
+import io.parley.cluster.machine.Envelope;
+import io.parley.cluster.machine.LockCommand;
+import io.parley.cluster.machine.Outcome;
+import io.parley.cluster.node.Operations.IfVoid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The locks this process holds or waits for. A wait's limit starts when the request stands in the
+ * queue; the wait fails with {@link LockTimeoutException} and the request is given up. A grant that
+ * nobody waits for any more is given back. With the node's membership its locks go too: held ones
+ * are lost, waits begin anew. Safe on any thread; completes on the applying one.
+ */
+final class LockRequests {
+  private static final Logger LOG = LoggerFactory.getLogger(LockRequests.class);
+
+  private final Operations operations;
+  private final Timer timer;
+  private final Duration operationLimit;
+
+  /** By the number of the operation that asked. */
+  private final Map<Long, Request> waiting = new HashMap<>();
+
+  /** Grants of the record being applied, whose own outcome is still to come. */
+  private final Map<Long, Effect.LockGranted> granted = new HashMap<>();
+
+  private final Set<HeldLock> held = new HashSet<>();
+  private RuntimeException closed;
+
+  LockRequests(Operations operations, Timer timer, Duration operationLimit) {
+    this.operations = operations;
+    this.timer = timer;
+    this.operationLimit = operationLimit;
+  }
+
+  /** Asks for a lock. */
+  CompletionStage<FencedLock> acquire(String lock, Duration wait) {
+    Request request = new Request(lock, wait);
+    ask(request);
+    return request.done;
+  }
+
+  /** An effect of the record being applied: one of this process's requests holds its lock. */
+  void granted(Effect.LockGranted grant) {
+    Request request;
+    synchronized (this) {
+      request = waiting.remove(grant.operation());
+      if (request == null) {
+        granted.put(grant.operation(), grant);
+        return;
+      }
+    }
+    hold(request, grant);
+  }
+
+  /**
+   * The record is applied, whoever waited for it answered: its grants that are left are nobody's.
+   */
+  void recordApplied() {
+    List<Effect.LockGranted> nobodys;
+    synchronized (this) {
+      if (granted.isEmpty()) {
+        return;
+      }
+      nobodys = List.copyOf(granted.values());
+      granted.clear();
+    }
+    nobodys.forEach(grant -> giveBack(grant.lock(), grant.operation()));
+  }
+
+  /** The node is no member any more. */
+  void parted() {
+    List<Request> again;
+    synchronized (this) {
+      again = new ArrayList<>(waiting.values());
+      waiting.clear();
+      granted.clear();
+      for (HeldLock lock : held) {
+        LOG.warn(
+            "Lock {} is lost with the membership; its token was {}", lock.lock(), lock.token());
+        lock.lost();
+      }
+      held.clear();
+    }
+    again.forEach(
+        request -> {
+          request.callOffWait.run();
+          ask(request);
+        });
+  }
+
+  /** Fails what waits, and everything that is still to come. */
+  void close(RuntimeException why) {
+    List<Request> open;
+    synchronized (this) {
+      closed = why;
+      open = new ArrayList<>(waiting.values());
+      waiting.clear();
+      held.forEach(HeldLock::lost);
+      held.clear();
+    }
+    open.forEach(request -> request.done.completeExceptionally(why));
+  }
+
+  private void ask(Request request) {
+    CompletableFuture<Applied> asked = new CompletableFuture<>();
+    asked.whenComplete(
+        (applied, failure) -> {
+          if (failure != null) {
+            request.done.completeExceptionally(failure);
+          } else if (applied.outcome() instanceof Outcome.Done) {
+            queued(request, applied.envelope().map(Envelope::operation).orElseThrow());
+          } else {
+            ask(request);
+          }
+        });
+    operations.submit(
+        new LockCommand.Acquire(request.lock), operationLimit, IfVoid.GIVE_AGAIN, asked);
+  }
+
+  private void queued(Request request, long operation) {
+    Effect.LockGranted grant;
+    RuntimeException failure;
+    synchronized (this) {
+      failure = closed;
+      grant = granted.remove(operation);
+      if (grant == null && failure == null) {
+        waiting.put(operation, request);
+      }
+    }
+    if (failure != null) {
+      request.done.completeExceptionally(failure);
+    } else if (grant == null) {
+      request.callOffWait = timer.after(request.wait, () -> giveUp(request, operation));
+    } else {
+      hold(request, grant);
+    }
+  }
+
+  private void giveUp(Request request, long operation) {
+    synchronized (this) {
+      if (!waiting.remove(operation, request)) {
+        return;
+      }
+    }
+    giveBack(request.lock, operation);
+    request.done.completeExceptionally(new LockTimeoutException(request.lock));
+  }
+
+  private void hold(Request request, Effect.LockGranted grant) {
+    request.callOffWait.run();
+    HeldLock lock = new HeldLock(grant.lock(), grant.operation(), grant.token(), this::released);
+    synchronized (this) {
+      held.add(lock);
+    }
+    request.done.complete(lock);
+  }
+
+  private void released(HeldLock lock) {
+    synchronized (this) {
+      held.remove(lock);
+    }
+    giveBack(lock.lock(), lock.operation());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // goes on until the cluster knows
+  private void giveBack(String lock, long operation) {
+    operations.submit(
+        new LockCommand.Release(lock, operation), Operations.NO_LIMIT, IfVoid.SETTLED);
+  }
+
+  private static final class Request {
+    private final String lock;
+    private final Duration wait;
+    private final CompletableFuture<FencedLock> done = new CompletableFuture<>();
+    private volatile Runnable callOffWait = () -> {};
+
+    private Request(String lock, Duration wait) {
+      this.lock = lock;
+      this.wait = wait;
+    }
+  }
+}
