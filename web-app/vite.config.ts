@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { shellList } from './scripts/shell-list.ts';
 
 const server = process.env.PARLEY_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), shellList()],
   build: {
     target: 'es2022',
     manifest: true,
@@ -12,6 +13,11 @@ export default defineConfig({
     // Inlined assets would be data: URLs, which the Content-Security-Policy does not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', sw: 'src/sw/sw.ts' },
+      // The worker's name may not change: browsers look there for a new version.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     proxy: {

@@ -20,7 +20,8 @@ function take(name) {
   chunk.imports?.forEach(take);
 }
 for (const [name, chunk] of Object.entries(manifest)) {
-  if (chunk.isEntry) take(name);
+  // The service worker is loaded after the page, and is no part of it.
+  if (chunk.isEntry && name !== 'src/sw/sw.ts') take(name);
 }
 
 let total = 0;

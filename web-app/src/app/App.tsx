@@ -11,16 +11,20 @@ import { ToastArea, ToastProvider } from '../ui/ToastArea';
 import { Corrections } from './Corrections';
 import { Frame } from './Frame';
 import { FrameSkeleton } from './FrameSkeleton';
-import { followSystem } from './theme';
+import { languageOf, LANGUAGE_TAGS } from '../i18n/languages';
+import { useAccountLanguage } from './language';
+import { Updates } from './offline/Updates';
+import { followTheme } from './theme';
 
 /** Everything that is seen. The address stays as it is while signed out, so that a deep link survives signing in. */
 export function App() {
   const [, navigate] = useLocation();
   const { i18n } = useTranslation();
   const [toasts] = useState(() => new Toasts());
-  useEffect(followSystem, []);
+  useEffect(followTheme, []);
+  useAccountLanguage(i18n);
   useEffect(() => {
-    document.documentElement.lang = i18n.language;
+    document.documentElement.lang = LANGUAGE_TAGS[languageOf(i18n.language) ?? 'en'];
     document.documentElement.dir = i18n.dir();
   }, [i18n, i18n.language]);
   return (
@@ -28,6 +32,7 @@ export function App() {
       <ToastProvider value={toasts}>
         <Session />
         <Corrections />
+        <Updates />
         <ToastArea />
       </ToastProvider>
     </RouterProvider>

@@ -1,17 +1,20 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ConversationView } from '../features/chat/ConversationView';
 import { ListPane } from '../features/chat/list/ListPane';
 import { RequestsView } from '../features/contacts/RequestsView';
-import { SettingsView } from '../features/auth/SettingsView';
+import { SettingsView } from '../features/settings/SettingsView';
 import type { Me } from '../state/model';
 import { useClient } from '../state/react';
 import { Empty } from '../ui/States';
 import styles from './Frame.module.css';
 import { NotFound } from './NotFound';
 import { Rail } from './Rail';
+import { useNotices } from './notify/useNotices';
 import { paths, routeOf, type Route } from './routes';
+import { ShortcutsDialog } from './shortcuts/ShortcutsDialog';
+import { useFrameKeys } from './useFrameKeys';
 
 /** Rail, list and sheet; below 600 px one pane at a time, chosen by the address. */
 export function Frame({ me }: { me: Me }) {
@@ -19,7 +22,10 @@ export function Frame({ me }: { me: Me }) {
   const [path, navigate] = useLocation();
   const route = routeOf(path);
   const blank = useClient((state) => state.conversationsLoaded && state.conversationOrder.length === 0);
+  const [help, setHelp] = useState(false);
   useTitle();
+  useNotices(me);
+  useFrameKeys(route, () => { setHelp(true); });
   return (
     <div className={styles['frame']} data-pane={paneOf(route)} data-view={route.view}>
       <Rail me={me} route={route} />
@@ -37,6 +43,7 @@ export function Frame({ me }: { me: Me }) {
           </section>
         )}
       </main>
+      {help && <ShortcutsDialog onClose={() => { setHelp(false); }} />}
     </div>
   );
 }

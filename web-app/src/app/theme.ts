@@ -1,51 +1,32 @@
-/** Light, dark, or as the system is. public/theme.js does the same once, before the first paint. */
+import { Stored } from './stored';
 
+/** Light, dark, or as the system is. public/theme.js does the same once, before the first paint. */
 export type Theme = 'light' | 'dark' | 'system';
 
-const KEY = 'parley.theme';
+export const THEMES: readonly Theme[] = ['light', 'dark', 'system'];
+
+export const themeStore = new Stored<Theme>('parley.theme', THEMES, 'system');
+
 const dark = () => matchMedia('(prefers-color-scheme: dark)');
 
-function stored(): Theme {
-  try {
-    const theme = localStorage.getItem(KEY);
-    return theme === 'light' || theme === 'dark' ? theme : 'system';
-  } catch {
-    // Storage may be forbidden.
-    return 'system';
-  }
-}
-
-let current: Theme = stored();
-const listeners = new Set<() => void>();
-
 function apply(): void {
-  const shown = current === 'system' ? (dark().matches ? 'dark' : 'light') : current;
-  document.documentElement.dataset['theme'] = shown;
+  const theme = themeStore.get();
+  const shown = theme === 'system' ? (dark().matches ? 'dark' : 'light') : theme;
+  const page = document.documentElement;
+  page.dataset['theme'] = shown;
+  // The bars that a phone or an installed app draws around the page.
+  const canvas = getComputedStyle(page).getPropertyValue('--canvas').trim();
+  if (canvas !== '') document.querySelector('meta[name="theme-color"]')?.setAttribute('content', canvas);
 }
 
-/** Follows the system from now on, where that is what was chosen. */
-export function followSystem(): () => void {
+/** Shows what was chosen from now on, and follows the system where that is it. */
+export function followTheme(): () => void {
   apply();
   const query = dark();
   query.addEventListener('change', apply);
-  return () => { query.removeEventListener('change', apply); };
+  const end = themeStore.subscribe(apply);
+  return () => {
+    query.removeEventListener('change', apply);
+    end();
+  };
 }
-
-export function setTheme(theme: Theme): void {
-  current = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Then it lasts until the page is closed.
-  }
-  apply();
-  for (const listener of listeners) listener();
-}
-
-export const themeStore = {
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => { listeners.delete(listener); };
-  },
-  get: (): Theme => current,
-};

@@ -26,7 +26,7 @@ export function signedIn(change: Partial<ClientState> = {}): FakeClient {
 
 export function show(client: Client, view: React.ReactNode) {
   return render(
-    <I18nextProvider i18n={createTexts('en')}><ClientProvider value={client}>{view}</ClientProvider></I18nextProvider>,
+    <I18nextProvider i18n={createTexts()}><ClientProvider value={client}>{view}</ClientProvider></I18nextProvider>,
   );
 }
 

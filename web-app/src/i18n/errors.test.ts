@@ -6,7 +6,7 @@ import { createTexts, errorText } from '.';
 const codes = ErrorCodeSchema.values.map((value) => value.name.replace('ERROR_CODE_', '')).filter((name) => name !== 'UNSPECIFIED');
 
 describe('error texts', () => {
-  const { t } = createTexts('en');
+  const { t } = createTexts();
 
   it.each(codes)('has words for %s', (name) => {
     const code = codeOf(name);

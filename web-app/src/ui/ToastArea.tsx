@@ -1,10 +1,12 @@
-import { Check, CircleAlert, X } from 'lucide-react';
+import { Check, CircleAlert, Sparkles, X } from 'lucide-react';
 import { createContext, use, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from './Button';
+import { Button, IconButton } from './Button';
 import { Icon } from './Icon';
 import { Toasts } from './toast';
 import styles from './ToastArea.module.css';
+
+const ICONS = { done: Check, failed: CircleAlert, news: Sparkles } as const;
 
 const Context = createContext(new Toasts());
 
@@ -23,12 +25,13 @@ export function ToastArea() {
     <div className={styles['area']} role="status" aria-label={t('ui.notices')}>
       {list.map((toast) => (
         <div key={toast.id} className={styles['toast']} data-kind={toast.kind}>
-          <Icon of={toast.kind === 'done' ? Check : CircleAlert} />
+          <Icon of={ICONS[toast.kind]} />
           <div className={styles['text']}>
             <strong>{toast.text}</strong>
             {toast.detail !== undefined && <p>{toast.detail}</p>}
             {toast.code !== undefined && <code>{toast.code}</code>}
           </div>
+          {toast.action && <Button kind="quiet" onPress={toast.action.act}>{toast.action.label}</Button>}
           <IconButton size="s" label={t('ui.close')} icon={X} onPress={() => { toasts.close(toast.id); }} />
         </div>
       ))}

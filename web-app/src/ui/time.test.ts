@@ -39,6 +39,7 @@ it('days are those of the calendar, not of 24 hours', () => {
 it('the locale is the reader’s own variety of the language of the app', () => {
   expect(localeFor('es', ['en-US', 'es-PE'])).toBe('es-PE');
   expect(localeFor('zh', ['en-US'])).toBe('zh');
+  expect(localeFor('zh', ['zh-TW', 'zh-CN'])).toBe('zh-CN');
 });
 
 it('a countdown never shows less than nothing', () => {

@@ -14,7 +14,8 @@ const kept = new Map<string, Formats>();
 
 /** The reader's own variety of the language, if the browser names one: en-GB rather than en. */
 export function localeFor(language: string, preferred: readonly string[]): string {
-  const own = preferred.find((locale) => locale.split('-')[0] === language.split('-')[0]);
+  // Texts in simplified characters do not go with dates in traditional ones.
+  const own = preferred.find((locale) => locale.split('-')[0] === language.split('-')[0] && !/^zh-(hant|tw|hk|mo)/iu.test(locale));
   return own ?? (language === 'en' ? 'en-GB' : language);
 }
 

@@ -2,12 +2,14 @@
 
 export interface Toast {
   id: number;
-  kind: 'done' | 'failed';
+  kind: 'done' | 'failed' | 'news';
   text: string;
   /** More: what was lost, what to do. */
   detail?: string | undefined;
   /** As the documentation lists it. */
   code?: string | undefined;
+  /** The one thing to do about it. */
+  action?: { readonly label: string; readonly act: () => void };
 }
 
 const MOST = 3;
@@ -27,10 +29,11 @@ export class Toasts {
 
   readonly current = (): readonly Toast[] => this.list;
 
-  /** Good news goes away by itself; a failure stays until it is closed or pushed out. */
+  /** What is done goes away by itself; anything else stays until it is closed or pushed out. */
   show(toast: Omit<Toast, 'id'>): void {
     const id = ++this.last;
-    this.set([...this.list, { ...toast, id }].slice(-MOST));
+    const others = toast.kind === 'news' ? this.list.filter(({ text }) => text !== toast.text) : this.list;
+    this.set([...others, { ...toast, id }].slice(-MOST));
     if (toast.kind === 'done') setTimeout(() => { this.close(id); }, DONE_MS);
   }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '../../state/react';
 import { Mark } from '../../ui/Mark';
 import styles from './Auth.module.css';
+import { LanguageMenu } from './LanguageMenu';
 import { Scene } from './Scene';
 import { SignInForm } from './SignInForm';
 import { SignUpForm } from './SignUpForm';
@@ -34,7 +35,7 @@ export function AuthView() {
           </p>
           {!creating && <p className={styles['other']}>{t('auth.forgotten')}</p>}
         </div>
-        <footer className={styles['foot']}><ThemeMenu /></footer>
+        <footer className={styles['foot']}><LanguageMenu /><ThemeMenu /></footer>
       </main>
     </div>
   );

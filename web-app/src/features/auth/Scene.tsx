@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar';
 import { Ticks } from '../../ui/Icon';
 import styles from './Scene.module.css';
@@ -11,6 +12,7 @@ const TALK = [
 
 /** A few words between four people, to show what this is. Decoration. */
 export function Scene() {
+  const { t } = useTranslation();
   return (
     <div className={styles['scene']} aria-hidden="true">
       {TALK.map(({ id, name, lang, text }) => (
@@ -23,8 +25,8 @@ export function Scene() {
         </div>
       ))}
       <div className={styles['own']}>
-        <div className={styles['bubble']}>Then we hang the lamps tonight.</div>
-        <div className={styles['meta']}>18:04 · Read by 3 <Ticks /></div>
+        <div className={styles['bubble']}>{t('auth.sceneText')}</div>
+        <div className={styles['meta']}>18:04 · {t('state.readBy', { count: 3 })} <Ticks /></div>
       </div>
     </div>
   );

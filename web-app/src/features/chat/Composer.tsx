@@ -45,7 +45,13 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
     setText('');
     area.current?.focus();
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
+  const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'ArrowUp' && text === '' && !event.altKey && !event.shiftKey) {
+      const newest = [...(event.currentTarget.closest('section')?.querySelectorAll<HTMLElement>('[role="log"] [data-message]') ?? [])].at(-1);
+      if (newest) event.preventDefault();
+      newest?.focus();
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     // 229: Safari ends the composition before it tells the key, and there is no newer way to know.
     // eslint-disable-next-line @typescript-eslint/no-deprecated

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { paths } from '../../app/routes';
+import { useShortcut } from '../../app/shortcuts/shortcuts';
 import type { ConversationId } from '../../state/ids';
 import type { Conversation, Log, Me } from '../../state/model';
 import { useActions, useClient, useConversation, useLog } from '../../state/react';
@@ -28,6 +29,18 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
   // After a closing dialog or menu has given the focus back to where it came from.
   const focus = () => { setTimeout(() => { composer.current?.focus(); }, AFTER_CLOSING_MS); };
 
+  const toggle = () => { navigate(paths.conversation(id, !details), { replace: details }); };
+  const closeDetails = () => {
+    navigate(paths.conversation(id), { replace: true });
+    focus();
+  };
+  useShortcut('composer', () => { composer.current?.focus(); });
+  useShortcut('details', toggle);
+  useShortcut('close', () => {
+    if (details) closeDetails();
+    else composer.current?.focus();
+  });
+
   if (conversation === undefined) {
     return (
       <section className={styles['sheet']} aria-label={t('conversation.label')}>
@@ -41,13 +54,13 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
     <>
       <section className={styles['sheet']} data-details={details || undefined} aria-label={t('conversation.label')}>
         <ConversationHeader conversation={conversation} details={details} onBack={toList}
-          onDetails={() => { navigate(paths.conversation(id, !details), { replace: details }); }} />
+          onDetails={toggle} />
         <ConnectionBanner />
         <OpenLog conversation={conversation} onDone={focus} />
         <TypingStrip id={id} />
         <Composer ref={composer} conversation={conversation} />
       </section>
-      {details && <DetailsPane me={me} conversation={conversation} onClose={() => { navigate(paths.conversation(id), { replace: true }); focus(); }} />}
+      {details && <DetailsPane me={me} conversation={conversation} onClose={closeDetails} />}
     </>
   );
 }
@@ -56,7 +69,10 @@ function OpenLog({ conversation, onDone }: { conversation: Conversation; onDone:
   const { t } = useTranslation();
   const client = useActions();
   const log: Log | undefined = useLog(conversation.id);
-  if (log === undefined || (log.phase === 'loading' && log.items.length === 0)) return <LogSkeleton />;
+  const away = useClient((state) => state.connection.kind === 'offline');
+  if (log === undefined || (log.phase === 'loading' && log.items.length === 0)) {
+    return away ? <div className={styles['state']}><Empty title={t('log.offline')} text={t('log.offlineText')} /></div> : <LogSkeleton />;
+  }
   if (log.phase === 'failed' && log.items.length === 0) {
     return (
       <div className={styles['state']}>

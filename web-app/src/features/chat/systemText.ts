@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { UserId } from '../../state/ids';
 import type { SystemEvent } from '../../state/model';
 import { isolate } from '../../ui/bidi';
+import { listed } from '../../ui/list';
 import type { NameOf } from './people';
 
 /** At most so many are named; the rest is counted. */
@@ -23,34 +24,48 @@ export function peopleIn(event: SystemEvent): readonly UserId[] {
   }
 }
 
+/** What a system line is told with. */
+export interface Teller {
+  readonly t: TFunction;
+  readonly language: string;
+  readonly nameOf: NameOf;
+  readonly me: UserId;
+}
+
 /** "Ana added Kofi and 2 others", names isolated. `own`: the reader did it. */
-export function systemText(t: TFunction, event: SystemEvent, actor: UserId, own: boolean, nameOf: NameOf, me: UserId): string {
+export function systemText(teller: Teller, event: SystemEvent, actor: UserId, own: boolean): string {
+  const { t, nameOf, me } = teller;
   const name = isolate(nameOf(actor));
   const context = own ? 'own' : '';
+  // Done to the reader alone: languages have a form of their own for that.
+  const towards = (id: UserId) => (own || id !== me ? context : 'you');
   const person = (id: UserId) => (id === me ? t('system.you') : isolate(nameOf(id)));
   switch (event.kind) {
     case 'group-created':
       return t('system.created', { name, context, group: isolate(event.name) });
-    case 'members-added':
-      return t('system.added', { name, context, people: listed(t, event.userIds, event.count, person) });
+    case 'members-added': {
+      const [only] = event.userIds;
+      return t('system.added', {
+        name, people: people(teller, event.userIds, event.count, person),
+        context: only !== undefined && event.count <= 1 ? towards(only) : context,
+      });
+    }
     case 'member-left':
       return t('system.left', { name, context });
     case 'member-removed':
-      return t('system.removed', { name, context, person: person(event.userId) });
+      return t('system.removed', { name, context: towards(event.userId), person: person(event.userId) });
     case 'group-renamed':
       return t('system.renamed', { name, context, group: isolate(event.name) });
     case 'notice-changed':
       return event.notice === '' ? t('system.noticeGone', { name, context }) : t('system.notice', { name, context });
     case 'owner-changed':
-      return t('system.owner', { name, context, person: person(event.userId) });
+      return t('system.owner', { name, context: towards(event.userId), person: person(event.userId) });
   }
 }
 
-function listed(t: TFunction, ids: readonly UserId[], count: number, person: (id: UserId) => string): string {
+function people({ t, language }: Teller, ids: readonly UserId[], count: number, person: (id: UserId) => string): string {
   const named = ids.slice(0, NAMED).map(person);
   const rest = Math.max(count, ids.length) - named.length;
-  if (rest > 0) return t('system.andOthers', { people: named.join(t('system.comma')), count: rest });
-  const last = named.pop();
-  if (last === undefined) return t('system.people', { count });
-  return named.length === 0 ? last : t('system.and', { people: named.join(t('system.comma')), last });
+  if (named.length === 0) return t('system.people', { count });
+  return listed(rest > 0 ? [...named, t('system.others', { count: rest })] : named, language);
 }

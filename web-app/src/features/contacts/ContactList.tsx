@@ -7,6 +7,7 @@ import { useActions, useClient } from '../../state/react';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { moveAmongRows } from '../../ui/rows';
 import { Empty, SkeletonRows } from '../../ui/States';
 import styles from './Contacts.module.css';
 import { usePeople } from './people';
@@ -22,7 +23,7 @@ export function ContactList({ onFind }: { onFind: () => void }) {
   const blocked = usePeople([...useClient((state) => state.contacts.blocked).keys()]);
   if (!loaded) return <div className={styles['list']}><SkeletonRows /></div>;
   return (
-    <div className={styles['list']}>
+    <div className={styles['list']} onKeyDown={moveAmongRows}>
       <Link href={paths.requests} className={styles['requestsLink'] ?? ''}>
         <span className={styles['inbox']}><Icon of={Inbox} /></span>
         <span>{t('requests.title')}</span>

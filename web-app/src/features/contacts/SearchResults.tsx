@@ -10,6 +10,7 @@ import { relationOf } from '../../state/selectors';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { moveAmongRows } from '../../ui/rows';
 import { ErrorState, SkeletonRows } from '../../ui/States';
 import { AskDialog } from './AskDialog';
 import styles from './Contacts.module.css';
@@ -31,7 +32,7 @@ export function SearchResults({ query, onDone }: { query: string; onDone: () => 
   const others = people.filter(({ id }) => !mine.some((user) => user.id === id));
   const nothing = groups.length === 0 && mine.length === 0 && others.length === 0 && !loading && problem === undefined;
   return (
-    <div className={styles['list']} onClick={(event) => { if ((event.target as HTMLElement).closest('a') !== null) onDone(); }}>
+    <div className={styles['list']} onKeyDown={moveAmongRows} onClick={(event) => { if ((event.target as HTMLElement).closest('a') !== null) onDone(); }}>
       {groups.length > 0 && (
         <>
           <h2 className={styles['section']}><b>{t('search.groups')}</b><span>{groups.length}</span></h2>

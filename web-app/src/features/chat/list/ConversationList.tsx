@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Route } from '../../../app/routes';
+import type { ConversationId } from '../../../state/ids';
 import { useActions, useClient } from '../../../state/react';
 import { Empty, SkeletonRows } from '../../../ui/States';
 import { useNow } from '../../../ui/useNow';
@@ -57,13 +58,16 @@ function Rows({ route }: { route: Route }) {
     client.users.need(people);
   });
 
+  // One stop for Tab: the row that had the focus last, or the open one, or the first; arrows lead on.
+  const [focused, setFocused] = useState<ConversationId>();
   const open = route.view === 'conversation' ? route.id : undefined;
+  const stop = [focused, open].find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const at = Number((event.target as HTMLElement).closest('li')?.dataset['index']);
-    if (step === undefined || Number.isNaN(at)) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: order.length - 1, PageDown: at + 10, PageUp: at - 10 }[event.key];
+    if (to === undefined || Number.isNaN(at) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const next = Math.min(Math.max(at + step, 0), order.length - 1);
+    const next = Math.min(Math.max(to, 0), order.length - 1);
     rows.scrollToIndex(next);
     requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`li[data-index="${next}"] a`)?.focus());
   };
@@ -78,7 +82,7 @@ function Rows({ route }: { route: Route }) {
           return (
             <li key={key} data-index={index} aria-setsize={order.length} aria-posinset={index + 1}
               className={styles['place']} style={{ transform: `translateY(${start}px)` }}>
-              <ConversationRow conversation={conversation} open={conversation.id === open}
+              <ConversationRow conversation={conversation} open={conversation.id === open} stop={conversation.id === stop} onFocus={setFocused}
                 details={route.view === 'conversation' && route.details} now={now} />
             </li>
           );

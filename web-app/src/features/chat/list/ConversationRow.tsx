@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { paths } from '../../../app/routes';
+import type { ConversationId } from '../../../state/ids';
 import type { Conversation } from '../../../state/model';
 import { useClient } from '../../../state/react';
 import { Avatar } from '../../../ui/Avatar';
@@ -17,10 +18,13 @@ interface ConversationRowProps {
   /** The details pane is open and stays so. */
   details: boolean;
   now: number;
+  /** Tab stops here. */
+  stop: boolean;
+  onFocus: (id: ConversationId) => void;
 }
 
 /** One conversation of the list: two lines, of which only name and preview shrink. */
-export const ConversationRow = memo(function ConversationRow({ conversation, open, details, now }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow({ conversation, open, details, now, stop, onFocus }: ConversationRowProps) {
   const { t, i18n } = useTranslation();
   const title = useTitleOf(conversation);
   const presence = usePresence(conversation.kind === 'direct' ? conversation.peerId : undefined);
@@ -29,7 +33,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
   const { id, unread, last } = conversation;
   return (
     <Link href={paths.conversation(id, details && wide())} className={styles['row'] ?? ''} data-open={open || undefined}
-      data-unread={unread > 0 || undefined} aria-current={open ? 'true' : undefined}>
+      data-unread={unread > 0 || undefined} aria-current={open ? 'true' : undefined}
+      tabIndex={stop ? 0 : -1} onFocus={() => { onFocus(id); }}>
       <Avatar id={avatarId(conversation)} name={title} shape={conversation.kind === 'group' ? 'group' : 'person'} presence={presence === 'online' ? presence : 'unknown'} />
       <span className={styles['two']}>
         <span className={styles['line']}>

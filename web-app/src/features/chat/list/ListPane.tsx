@@ -1,14 +1,16 @@
 import { MessageCirclePlus, SquarePen, UserRoundPlus, UsersRound } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { paths, type Route } from '../../../app/routes';
+import { isMac, useShortcut } from '../../../app/shortcuts/shortcuts';
 import type { Me } from '../../../state/model';
 import { useClient } from '../../../state/react';
 import { Avatar } from '../../../ui/Avatar';
 import { IconButton } from '../../../ui/Button';
 import { Menu } from '../../../ui/Menu';
+import { controlOf } from '../../../ui/rows';
 import { SearchBox } from '../../../ui/SearchBox';
 import { ContactList } from '../../contacts/ContactList';
 import { SearchResults } from '../../contacts/SearchResults';
@@ -26,7 +28,21 @@ export function ListPane({ me, route }: { me: Me; route: Route }) {
   const online = useClient((state) => state.connection.kind === 'online');
   const contacts = route.view === 'contacts';
   const findPeople = () => { search.current?.focus(); };
-  useSearchKey(search);
+  useShortcut('search', () => {
+    search.current?.focus();
+    search.current?.select();
+  });
+  // From the search down to what was found.
+  const onSearchKey = (event: React.KeyboardEvent) => {
+    const pane = search.current?.closest('section');
+    const row = pane?.querySelector('ul > li');
+    const control = row && controlOf(row);
+    if (!control || event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') control.focus();
+    else if (event.key === 'Enter' && query.trim() !== '' && control instanceof HTMLAnchorElement) control.click();
+    else return;
+    event.preventDefault();
+  };
   return (
     <section className={styles['pane']} aria-label={t(contacts ? 'rail.contacts' : 'rail.chats')}>
       <header className={styles['head']}>
@@ -37,7 +53,8 @@ export function ListPane({ me, route }: { me: Me; route: Route }) {
           <h1>{t(contacts ? 'rail.contacts' : 'rail.chats')}</h1>
         </div>
         <div className={styles['search']}>
-          <SearchBox label={t('search.label')} value={query} onChange={setQuery} shortcut={navigator.userAgent.includes('Mac') ? '⌘ K' : 'Ctrl K'} inputRef={search} />
+          <SearchBox label={t('search.label')} value={query} onChange={setQuery} shortcut={isMac() ? '⌘ K' : 'Ctrl K'}
+            inputRef={search} onKeyDown={onSearchKey} />
         </div>
         <div className={styles['new']}>
           {contacts
@@ -62,18 +79,4 @@ export function ListPane({ me, route }: { me: Me; route: Route }) {
       {creating && <NewGroupDialog onClose={() => { setCreating(false); }} />}
     </section>
   );
-}
-
-/** Ctrl K, or Command K, from anywhere. */
-function useSearchKey(search: React.RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      event.preventDefault();
-      search.current?.focus();
-      search.current?.select();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => { document.removeEventListener('keydown', onKey); };
-  }, [search]);
 }

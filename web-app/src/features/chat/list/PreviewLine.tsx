@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, Preview } from '../../../state/model';
 import { lastIsRead } from '../../../state/selectors';
 import { isolate } from '../../../ui/bidi';
+import { plainText } from '../../../ui/markdown/plain';
 import { Icon, Ticks } from '../../../ui/Icon';
 import { useMyId, useNames } from '../people';
 import { peopleIn, systemText } from '../systemText';
@@ -49,7 +50,7 @@ function OwnState({ last, read }: { last: Preview; read: boolean }) {
 
 /** "You: …", "Ana: …" in groups, the plain text between two. */
 function usePreviewText(conversation: Conversation, last: Preview | undefined): string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const me = useMyId();
   const event = last?.content.kind === 'system' ? last.content.event : undefined;
   const nameOf = useNames(last === undefined ? [] : [last.senderId, ...(event ? peopleIn(event) : [])]);
@@ -58,14 +59,14 @@ function usePreviewText(conversation: Conversation, last: Preview | undefined): 
   const { content, own } = last;
   switch (content.kind) {
     case 'text': {
-      const text = content.body.slice(0, 200).replace(/\s+/gu, ' ');
+      const text = plainText(content.body).slice(0, 200).replace(/\s+/gu, ' ');
       if (own) return t('chats.you', { text });
       return conversation.kind === 'group' ? t('chats.from', { name, text }) : text;
     }
     case 'recalled':
       return own ? t('log.recalledOwn') : t('log.recalled', { name });
     case 'system':
-      return systemText(t, content.event, last.senderId, own, nameOf, me);
+      return systemText({ t, language: i18n.language, nameOf, me }, content.event, last.senderId, own);
     case 'unsupported':
       return t('log.unsupported');
   }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogItem } from '../../../state/model';
+import { plainText } from '../../../ui/markdown/plain';
 import type { NameOf } from '../people';
 import { lastSeq } from './rows';
 
@@ -21,7 +22,7 @@ export function Announcer({ items, nameOf }: { items: readonly LogItem[]; nameOf
     if (latest?.content.kind !== 'text') return;
     setText(said.length > 1
       ? t('log.announceMany', { count: said.length })
-      : t('log.announce', { name: nameOf(latest.senderId), text: latest.content.body.slice(0, 200) }));
+      : t('log.announce', { name: nameOf(latest.senderId), text: plainText(latest.content.body).slice(0, 200) }));
   }, [items, nameOf, since, t]);
   return <div className="visually-hidden" role="status" aria-label={t('log.announcements')}>{text}</div>;
 }

@@ -5,7 +5,8 @@ import { isolate } from '../../../ui/bidi';
 import { Icon } from '../../../ui/Icon';
 import { fullTime } from '../../../ui/time';
 import styles from './Log.module.css';
-import { isEmojiOnly, piecesOf } from './text';
+import { isEmojiOnly } from '../../../ui/markdown/links';
+import { Markdown } from '../../../ui/markdown/Markdown';
 import { useCopy } from './useCopy';
 
 interface BubbleProps {
@@ -40,11 +41,7 @@ function Body({ item, senderName }: { item: LogItem; senderName: string }) {
   switch (content.kind) {
     case 'text':
       return (
-        <div className={styles['text']} dir="auto">
-          {piecesOf(content.body).map(({ kind, text }, index) => kind === 'link'
-            ? <a key={index} href={text} target="_blank" rel="noopener noreferrer">{text}</a>
-            : text)}
-        </div>
+        <div className={styles['text']} dir="auto"><Markdown body={content.body} /></div>
       );
     case 'recalled':
       return <><Icon of={Undo2} size="s" /><span>{item.own ? t('log.recalledOwn') : t('log.recalled', { name: isolate(senderName) })}</span></>;

@@ -2,6 +2,7 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
+import { useShortcut } from '../../../app/shortcuts/shortcuts';
 import type { Conversation, Log, LogItem } from '../../../state/model';
 import { useActions, useClient } from '../../../state/react';
 import { readCount } from '../../../state/selectors';
@@ -39,13 +40,24 @@ export function LogView({ conversation, log, onDone }: LogViewProps) {
   const nameOf = useNames(senders);
   const openMenu = useCallback((item: LogItem, anchor: HTMLElement) => { setTarget({ item, anchor }); }, []);
 
+  // First up to the line, then down to the end.
+  const [jumped, setJumped] = useState(false);
+  useShortcut('jump', () => {
+    const line = rows.findIndex((row) => row.unreadLine);
+    const shown = virtualizer.getVirtualItems();
+    const first = shown.find(({ end }) => end > (scroll.current?.scrollTop ?? 0))?.index ?? 0;
+    setJumped(!jumped);
+    if (!jumped && line >= 0 && line < first) virtualizer.scrollToIndex(line, { align: 'start' });
+    else toNewest();
+  });
+
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = rows.length - 1;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -at, End: at }[event.key];
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    if (step === undefined || row === null) return;
+    if (step === undefined || row === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const next = Number(row.dataset['index']) + step;
-    if (next < 0 || next >= rows.length) return;
+    const next = Math.min(Math.max(Number(row.dataset['index']) + step, 0), at);
     virtualizer.scrollToIndex(next, { align: 'auto' });
     requestAnimationFrame(() => {
       scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] [data-message]`)?.focus({ preventScroll: true });

@@ -13,7 +13,7 @@ export function SystemLine({ item, event }: { item: LogItem; event: SystemEvent 
   const nameOf = useNames([item.senderId, ...peopleIn(event)]);
   return (
     <p className={styles['system']} data-message tabIndex={-1}>
-      <span><Sentence text={systemText(t, event, item.senderId, item.own, nameOf, me)} /></span>
+      <span><Sentence text={systemText({ t, language: i18n.language, nameOf, me }, event, item.senderId, item.own)} /></span>
       <span aria-hidden="true">·</span>
       <time dateTime={new Date(item.timeMs).toISOString()}>{clock(item.timeMs, i18n.language)}</time>
     </p>

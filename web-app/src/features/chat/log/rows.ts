@@ -51,13 +51,30 @@ export function toRows(items: readonly LogItem[], { unreadFromSeq, hasOlder }: R
 
 /** How many items count as unread from a seq on. */
 export function countFrom(items: readonly LogItem[], fromSeq: number): number {
-  return items.filter(({ seq, own, content }) => seq !== undefined && seq >= fromSeq && !own && content.kind !== 'system').length;
+  let count = 0;
+  // From the end: what is asked for is mostly the newest.
+  for (let index = items.length - 1; index >= 0; index--) {
+    const item = items[index];
+    if (item?.seq === undefined) continue;
+    if (item.seq < fromSeq) break;
+    if (!item.own && item.content.kind !== 'system') count += 1;
+  }
+  return count;
 }
 
 /** The highest seq; 0 where nothing is stored. */
 export function lastSeq(items: readonly LogItem[]): number {
   for (let index = items.length - 1; index >= 0; index--) {
     const seq = items[index]?.seq;
+    if (seq !== undefined) return seq;
+  }
+  return 0;
+}
+
+/** The highest seq among the rows up to one. */
+export function lastSeqOfRows(rows: readonly Row[], last: number): number {
+  for (let index = last; index >= 0; index--) {
+    const seq = rows[index]?.item.seq;
     if (seq !== undefined) return seq;
   }
   return 0;

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Conversation, Log } from '../../../state/model';
 import { useActions } from '../../../state/react';
 import { estimateHeight } from './estimate';
-import { countFrom, lastSeq, type Row } from './rows';
+import { countFrom, lastSeq, lastSeqOfRows, type Row } from './rows';
 
 /** So near to its end the log counts as being there. */
 const NEAR_END = 48;
@@ -105,7 +105,7 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
     if (hasOlder && !loadingOlder && first < AHEAD) client.log.loadOlder(id);
     if (hasNewer && !loadingNewer && last > rows.length - AHEAD) client.log.loadNewer(id);
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-    const read = atEnd.current && !hasNewer ? newest : lastSeq(rows.slice(0, last + 1).map(({ item }) => item));
+    const read = atEnd.current && !hasNewer ? newest : lastSeqOfRows(rows, last);
     // Told once: the state may take a while to follow, and changes meanwhile.
     if (read <= Math.max(told.current, conversation.readSeq)) return;
     told.current = read;

@@ -18,12 +18,12 @@ function trimmed(link: string): string {
   return end;
 }
 
-/** The text with its web addresses cut out, in order; joined they are the text again. */
-export function piecesOf(body: string): Piece[] {
+/** The text with its web addresses cut out, in order; joined they are the text again. `cut` may shorten what was found. */
+export function piecesOf(body: string, cut: (link: string) => string = (link) => link): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of body.matchAll(LINK)) {
-    const link = trimmed(match[0]);
+    const link = trimmed(cut(trimmed(match[0])));
     if (!URL.canParse(link)) continue;
     if (match.index > from) pieces.push({ kind: 'text', text: body.slice(from, match.index) });
     pieces.push({ kind: 'link', text: link });

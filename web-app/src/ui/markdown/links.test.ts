@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEmojiOnly, piecesOf } from './text';
+import { isEmojiOnly, piecesOf } from './links';
 
 const links = (body: string) => piecesOf(body).filter(({ kind }) => kind === 'link').map(({ text }) => text);
 

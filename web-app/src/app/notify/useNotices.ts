@@ -1,0 +1,88 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ConversationId } from '../../state/ids';
+import type { ClientState, Conversation, Me } from '../../state/model';
+import { useActions } from '../../state/react';
+import { plainText } from '../../ui/markdown/plain';
+import { paths, routeOf } from '../routes';
+import { chime } from './chime';
+import { notifyStore, permission, soundStore } from './choices';
+import { newsOf, type Known } from './news';
+import { onNoticeClicked, showNotice, type Notice } from './notice';
+import { Watch } from './watch';
+
+/** More at once are told as one. */
+const MOST = 3;
+const BODY = 160;
+
+/** A sound and a notification for what is said where nobody looks: once, on one tab. */
+export function useNotices(me: Me): void {
+  const { t } = useTranslation();
+  const client = useActions();
+  const [path, navigate] = useLocation();
+  const route = routeOf(path);
+  const open = route.view === 'conversation' ? route.id : undefined;
+  const watch = useRef<Watch>(undefined);
+
+  useEffect(() => {
+    const created = new Watch(me.id);
+    watch.current = created;
+    return () => { created.close(); };
+  }, [me.id]);
+
+  useEffect(() => {
+    const look = () => { watch.current?.view(document.visibilityState === 'visible' && document.hasFocus() ? open : undefined); };
+    look();
+    window.addEventListener('focus', look);
+    window.addEventListener('blur', look);
+    document.addEventListener('visibilitychange', look);
+    const leave = () => { watch.current?.view(undefined); };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('focus', look);
+      window.removeEventListener('blur', look);
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pagehide', leave);
+    };
+  }, [me.id, open]);
+
+  useEffect(() => onNoticeClicked(navigate), [navigate]);
+
+  const tell = useRef<(state: ClientState, news: readonly Conversation[]) => void>(() => undefined);
+  useEffect(() => {
+    tell.current = (state, news) => {
+      if (soundStore.get() === 'on') chime();
+      if (notifyStore.get() === 'off' || permission() !== 'granted') return;
+      const notices: Notice[] = news.length > MOST
+        ? [{ title: t('name'), body: t('notify.many', { count: news.length }), tag: 'parley', path: paths.chats }]
+        : news.map((conversation) => noticeOf(state, conversation, (name, text) => t('chats.from', { name, text })));
+      // Where the browser refuses after all, the title and the list still count.
+      for (const notice of notices) showNotice(notice, navigate).catch(() => undefined);
+    };
+  });
+
+  useEffect(() => {
+    let known: Known | undefined;
+    let looked: ClientState['conversations'] | undefined;
+    return client.subscribe(() => {
+      const state = client.getState();
+      if (known !== undefined && state.conversations === looked && state.session.kind === 'signed-in') return;
+      looked = state.conversations;
+      const found = newsOf(state, known);
+      known = found.known;
+      const unseen = found.news.filter(({ id }) => watch.current?.sees(id) === false);
+      if (unseen.length > 0 && watch.current?.speaks === true) tell.current(state, unseen);
+    });
+  }, [client]);
+}
+
+function noticeOf(state: ClientState, conversation: Conversation, from: (name: string, text: string) => string): Notice {
+  const { last } = conversation;
+  const id: ConversationId = conversation.id;
+  const name = (last && state.users.get(last.senderId)?.nickname) ?? '…';
+  const text = last?.content.kind === 'text' ? plainText(last.content.body).slice(0, BODY) : '';
+  return conversation.kind === 'group'
+    ? { title: conversation.name, body: from(name, text), tag: id, path: paths.conversation(id) }
+    : { title: name, body: text, tag: id, path: paths.conversation(id) };
+}
