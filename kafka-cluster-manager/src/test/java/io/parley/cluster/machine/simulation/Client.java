@@ -1,0 +1,150 @@
+package io.parley.cluster.machine.simulation;
+
+import io.parley.cluster.codec.Bytes;
+import io.parley.cluster.machine.Command;
+import io.parley.cluster.machine.CommandKind;
+import io.parley.cluster.machine.CounterCommand;
+import io.parley.cluster.machine.Decisions;
+import io.parley.cluster.machine.Effect;
+import io.parley.cluster.machine.LockCommand;
+import io.parley.cluster.machine.MapCommand;
+import io.parley.cluster.machine.Outcome;
+import io.parley.cluster.machine.RegistrationCommand;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What the application on a node does. */
+final class Client {
+  static final int ADDRESSES = 4;
+  private static final long FOR_EVER = Long.MAX_VALUE;
+
+  private final SimulatedNode node;
+  private final Dice dice;
+  private final Set<RegistrationCommand.Entry> listens = new LinkedHashSet<>();
+
+  /** Until when each request for a lock is wanted. */
+  private final Map<Long, Long> locks = new HashMap<>();
+
+  private final Set<Long> releasing = new HashSet<>();
+  private long seq;
+  private boolean quiet;
+
+  Client(SimulatedNode node, Dice dice) {
+    this.node = node;
+    this.dice = dice;
+  }
+
+  Set<RegistrationCommand.Entry> listens() {
+    return listens;
+  }
+
+  /** From now on it only gives back what it holds. */
+  void quiet() {
+    quiet = true;
+    locks.replaceAll((operation, until) -> 0L);
+  }
+
+  void act(long nowMs) {
+    release(nowMs);
+    if (quiet || dice.percent(55)) {
+      return;
+    }
+    switch ((int) dice.from(0, 9)) {
+      case 0, 1, 2 -> register(nowMs);
+      case 3, 4, 5 -> node.give(map(), nowMs);
+      case 6, 7 -> node.give(counter(), nowMs);
+      default -> locks.put(node.give(new LockCommand.Acquire(name("lock", 2)), nowMs), FOR_EVER);
+    }
+  }
+
+  void granted(Effect.LockGranted granted, long nowMs) {
+    if (locks.containsKey(granted.operation())) {
+      locks.put(granted.operation(), quiet ? 0 : nowMs + dice.from(0, 400));
+    }
+  }
+
+  void answered(long operation, Command command, Outcome outcome, long nowMs) {
+    if (command instanceof LockCommand.Release release) {
+      releasing.remove(release.acquire());
+      locks.remove(release.acquire());
+    } else if (command instanceof LockCommand.Acquire && locks.containsKey(operation)) {
+      if (outcome instanceof Outcome.Done) {
+        locks.merge(operation, quiet ? 0 : nowMs + dice.from(10, 1500), Math::min);
+      } else {
+        locks.remove(operation);
+      }
+    }
+  }
+
+  void evicted() {
+    locks.clear();
+  }
+
+  private void release(long nowMs) {
+    Set<Long> wanted = new HashSet<>();
+    locks.forEach(
+        (operation, until) -> {
+          if (until > nowMs) {
+            wanted.add(operation);
+          }
+        });
+    for (LockCommand.Release release : Decisions.unwanted(node.machine(), node.process(), wanted)) {
+      if (releasing.add(release.acquire())) {
+        node.give(release, nowMs);
+      }
+    }
+  }
+
+  private void register(long nowMs) {
+    if (node.hasPending(
+        CommandKind.ADD_REGISTRATION,
+        CommandKind.REMOVE_REGISTRATION,
+        CommandKind.REPLACE_REGISTRATIONS)) {
+      return;
+    }
+    if (listens.size() > 3 || (!listens.isEmpty() && dice.percent(40))) {
+      RegistrationCommand.Entry entry = dice.one(listens);
+      listens.remove(entry);
+      node.give(new RegistrationCommand.Remove(entry.address(), entry.seq()), nowMs);
+    } else {
+      RegistrationCommand.Entry entry =
+          new RegistrationCommand.Entry(name("address", ADDRESSES), ++seq);
+      listens.add(entry);
+      node.give(new RegistrationCommand.Add(entry.address(), entry.seq()), nowMs);
+    }
+  }
+
+  private Command map() {
+    String map = name("map", 2);
+    Bytes key = bytes(5);
+    Bytes value = bytes(3);
+    long ttlMs = dice.percent(50) ? 0 : dice.from(1, 3000);
+    return switch ((int) dice.from(0, 13)) {
+      case 0, 1, 2 -> new MapCommand.Put(map, key, value, ttlMs);
+      case 3, 4 -> new MapCommand.PutIfAbsent(map, key, value, ttlMs);
+      case 5, 6 -> new MapCommand.Remove(map, key);
+      case 7, 8 -> new MapCommand.RemoveIfPresent(map, key, value);
+      case 9, 10 -> new MapCommand.Replace(map, key, value, ttlMs);
+      case 11, 12 -> new MapCommand.ReplaceIfPresent(map, key, value, bytes(3), ttlMs);
+      default -> new MapCommand.Clear(map);
+    };
+  }
+
+  private Command counter() {
+    String counter = name("counter", 2);
+    return dice.percent(75)
+        ? new CounterCommand.Add(counter, dice.from(-3, 5))
+        : new CounterCommand.CompareAndSet(counter, dice.from(0, 5), dice.from(0, 5));
+  }
+
+  private String name(String kind, int many) {
+    return kind + "-" + dice.from(0, many - 1);
+  }
+
+  private Bytes bytes(int many) {
+    return Bytes.of(new byte[] {(byte) dice.from(1, many)});
+  }
+}
