@@ -2,14 +2,15 @@ package io.parley.cluster.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -26,20 +27,29 @@ public final class TestCounts {
   /** Throws what is wrong. */
   public static void main(String[] arguments) throws Exception {
     Map<String, Integer> expected = expected();
-    Map<String, Integer> ran = ran(Path.of(arguments[0]));
+    List<Element> reports = reports(Path.of(arguments[0]));
+    Map<String, Integer> ran = ran(reports);
     TreeSet<String> classes = new TreeSet<>(expected.keySet());
     classes.addAll(ran.keySet());
-    List<String> wrong =
-        classes.stream()
-            .filter(name -> !ran.getOrDefault(name, 0).equals(expected.getOrDefault(name, 0)))
-            .map(
-                name ->
-                    "%s: %d tests ran (expected: %d)"
-                        .formatted(name, ran.getOrDefault(name, 0), expected.getOrDefault(name, 0)))
-            .toList();
+    List<String> wrong = new ArrayList<>();
+    for (String name : classes) {
+      addWrong(wrong, name, ran.getOrDefault(name, 0), expected.getOrDefault(name, 0));
+    }
+    // Reports of an earlier run may still lie there.
+    addWrong(wrong, "This run", completed(reports), sum(ran));
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(String.join("; ", wrong));
     }
+  }
+
+  private static void addWrong(List<String> wrong, String name, int ran, int expected) {
+    if (ran != expected) {
+      wrong.add("%s: %d tests ran (expected: %d)".formatted(name, ran, expected));
+    }
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static Map<String, Integer> expected() throws IOException {
@@ -53,28 +63,43 @@ public final class TestCounts {
     return expected;
   }
 
-  private static Map<String, Integer> ran(Path reports)
+  private static List<Element> reports(Path folder)
       throws IOException, ParserConfigurationException, SAXException {
+    List<Element> reports = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.xml")) {
+        for (Path file : files) {
+          reports.add(
+              DocumentBuilderFactory.newInstance()
+                  .newDocumentBuilder()
+                  .parse(file.toFile())
+                  .getDocumentElement());
+        }
+      }
+    }
+    return reports;
+  }
+
+  private static Map<String, Integer> ran(List<Element> reports) {
     Map<String, Integer> ran = new TreeMap<>();
-    if (!Files.isDirectory(reports)) {
-      return ran;
-    }
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(reports)) {
-      files = listed.filter(file -> file.getFileName().toString().endsWith(".xml")).toList();
-    }
-    for (Path file : files) {
-      Element suite =
-          DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(file.toFile())
-              .getDocumentElement();
-      if (suite.getTagName().equals("testsuite")) {
-        String name = suite.getAttribute("name");
-        ran.put(name.substring(name.lastIndexOf('.') + 1), count(suite));
+    for (Element report : reports) {
+      if (report.getTagName().equals("testsuite")) {
+        String name = report.getAttribute("name");
+        ran.put(name.substring(name.lastIndexOf('.') + 1), count(report));
       }
     }
     return ran;
+  }
+
+  private static int completed(List<Element> reports) {
+    return reports.stream()
+        .filter(report -> report.getTagName().equals("failsafe-summary"))
+        .mapToInt(report -> number(report, "completed") - number(report, "skipped"))
+        .sum();
+  }
+
+  private static int number(Element report, String tag) {
+    return Integer.parseInt(report.getElementsByTagName(tag).item(0).getTextContent());
   }
 
   private static int count(Element suite) {

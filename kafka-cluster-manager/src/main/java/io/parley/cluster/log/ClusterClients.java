@@ -67,7 +67,9 @@ final class ClusterClients {
 
   Admin admin() {
     Map<String, Object> settings = common();
-    settings.put("default.api.timeout.ms", "8000");
+    long limit = Math.min(8_000, options.joinLimit().toMillis());
+    settings.put("default.api.timeout.ms", Long.toString(limit));
+    settings.put("request.timeout.ms", Long.toString(Math.min(5_000, limit)));
     return Admin.create(settings);
   }
 

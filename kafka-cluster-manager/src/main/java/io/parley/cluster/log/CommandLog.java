@@ -7,7 +7,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The cluster's one totally ordered log of commands, as one node sees it. {@link #append} and
- * {@link #end} are safe on any thread and never block; the rest belongs to the thread that applies.
+ * {@link #end} are safe on any thread and never block, {@link #start} and {@link #trim} are safe on
+ * any thread and block; the rest belongs to the thread that applies.
  */
 public interface CommandLog extends AutoCloseable {
   /**
