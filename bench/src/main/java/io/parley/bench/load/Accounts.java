@@ -4,6 +4,7 @@ import io.parley.proto.id.UserId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,22 @@ public final class Accounts {
         pairs.add(new Account[] {ring.get(i), ring.get((i + distance) % ring.size())});
       }
     }
+    return befriend(pairs);
+  }
+
+  /** Makes the two of each pair contacts. */
+  public Future<Void> befriend(List<Account[]> pairs) {
     return OnLoop.run(loop, () -> Bounded.forEach(pairs, REQUESTS_AT_ONCE, this::befriend))
         .mapEmpty();
+  }
+
+  /** A new group of the first one, who owns it, and contacts of theirs; gives its id. */
+  public Future<String> group(List<Account> members) {
+    JsonArray others = new JsonArray();
+    members.stream().skip(1).forEach(member -> others.add(member.user().toString()));
+    JsonObject form = new JsonObject().put("name", "Bench").put("member_ids", others);
+    return OnLoop.run(loop, () -> api.post("/api/v1/groups", Optional.of(members.get(0)), form))
+        .map(group -> group.getString("id"));
   }
 
   /** Asks from both sides, which accepts. */
