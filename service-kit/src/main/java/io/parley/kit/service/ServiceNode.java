@@ -69,6 +69,7 @@ public final class ServiceNode {
   /**
    * Where the servers listen.
    *
+   * @param open of the public server; 0: none, as no module has routes
    * @param secure of the public server with TLS; 0: none
    */
   public record Ports(int open, int secure, int management) {}
