@@ -116,6 +116,7 @@ final class LockRequests {
     open.forEach(request -> request.done.completeExceptionally(why));
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // what listens here does not throw
   private void ask(Request request) {
     CompletableFuture<Applied> asked = new CompletableFuture<>();
     asked.whenComplete(

@@ -34,6 +34,7 @@ final class Outcomes {
   }
 
   /** The value, read on the calling thread; null where there is none. */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the map says what it holds
   static <V> V value(Outcome outcome) {
     if (outcome instanceof Outcome.Value value) {
       Bytes octets = value.value().orElse(null);

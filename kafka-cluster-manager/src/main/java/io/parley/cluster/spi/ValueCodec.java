@@ -70,7 +70,7 @@ final class ValueCodec {
    *
    * @throws VertxException if the class is not to be had here or does not read
    */
-  @SuppressWarnings("unchecked") // the caller's map says which type it holds, as in every Map
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the map says what it holds
   static <T> T decode(Bytes octets) {
     if (octets == null) {
       return null;
