@@ -109,6 +109,11 @@ public final class BinaryReader {
   }
 
   private int count() {
-    return (int) number(0, octets.length - position);
+    long count = number();
+    int left = octets.length - position;
+    if (count < 0 || count > left) {
+      throw new DamagedException("length: " + count + " (expected: 0.." + left + ")");
+    }
+    return (int) count;
   }
 }

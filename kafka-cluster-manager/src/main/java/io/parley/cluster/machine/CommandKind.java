@@ -48,6 +48,7 @@ public enum CommandKind {
 
   private final int code;
   private final Fence fence;
+
   @SuppressWarnings("ImmutableEnumChecker") // the readers are method references without state
   private final Function<BinaryReader, Command> reader;
 

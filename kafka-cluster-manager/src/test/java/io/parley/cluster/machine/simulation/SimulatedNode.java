@@ -33,7 +33,7 @@ final class SimulatedNode {
   private final SimulatedLog log;
   private final Network network;
   private final Client client;
-  private final TreeMap<Long, Command> pending = new TreeMap<>();
+  private final TreeMap<Long, Envelope> pending = new TreeMap<>();
   private Machine machine;
   private long operations;
   private long beatenMs = Long.MIN_VALUE / 2;
@@ -90,7 +90,7 @@ final class SimulatedNode {
   }
 
   boolean hasPending(CommandKind... kinds) {
-    return pending.values().stream().anyMatch(it -> List.of(kinds).contains(it.kind()));
+    return pending.values().stream().anyMatch(it -> List.of(kinds).contains(it.command().kind()));
   }
 
   void leave(long nowMs) {
@@ -101,10 +101,11 @@ final class SimulatedNode {
   /** Gives a command, and once more if the network loses it. */
   long give(Command command, long nowMs) {
     long operation = command instanceof MemberCommand.Beat ? 0 : ++operations;
+    Envelope envelope = envelope(operation, command);
     if (operation != 0) {
-      pending.put(operation, command);
+      pending.put(operation, envelope);
     }
-    network.send(this, envelope(operation, command), nowMs);
+    network.send(this, envelope, nowMs);
     return operation;
   }
 
@@ -162,8 +163,7 @@ final class SimulatedNode {
     machine = log.begin();
     jumped = true;
     machine.since(known).forEach(it -> effect(it, nowMs));
-    pending.forEach(
-        (operation, command) -> network.send(this, envelope(operation, command), nowMs));
+    pending.values().forEach(it -> network.send(this, it, nowMs));
   }
 
   private void effect(Effect effect, long nowMs) {
@@ -179,8 +179,8 @@ final class SimulatedNode {
   }
 
   private void answer(Envelope envelope, Outcome outcome, long nowMs) {
-    Command command = pending.remove(envelope.operation());
-    if (command == null) {
+    Command command = envelope.command();
+    if (pending.remove(envelope.operation()) == null) {
       assertThat(outcome).as("%s", envelope).isInstanceOf(Outcome.Ignored.class);
       return;
     }
@@ -203,7 +203,7 @@ final class SimulatedNode {
 
   private Envelope envelope(long operation, Command command) {
     long member = inside().map(Member::joinOffset).orElse(Envelope.NO_MEMBER);
-    long floor = pending.isEmpty() ? operations + 1 : pending.firstKey();
+    long floor = pending.isEmpty() ? operations : pending.firstKey();
     return new Envelope(nodeId, process, member, operation, floor, command);
   }
 }
