@@ -28,6 +28,12 @@ final class MessageConfig {
       ConfigKey.duration("message.send_deadline")
           .defaultsTo(Duration.ofSeconds(10))
           .doc("After it an undecided send is answered with UNAVAILABLE.");
+  static final ConfigKey<Integer> FEED_UNTAKEN_BYTES =
+      ConfigKey.integer("message.feed_untaken_bytes", 65_536, 1 << 30)
+          .defaultsTo(16 << 20)
+          .doc(
+              "Bytes that may be on the way to another message node; what is more it reads from the"
+                  + " database.");
   static final ConfigKey<Duration> HEARTBEAT =
       ConfigKey.duration("socket.heartbeat")
           .defaultsTo(Duration.ofSeconds(25))
@@ -71,6 +77,7 @@ final class MessageConfig {
                 ROUTER_LANES,
                 ROUTER_INSTANCE,
                 SEND_DEADLINE,
+                FEED_UNTAKEN_BYTES,
                 HEARTBEAT,
                 HELLO_LIMIT,
                 FRAMES_PER_SECOND,

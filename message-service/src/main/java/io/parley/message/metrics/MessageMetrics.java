@@ -16,12 +16,22 @@ public final class MessageMetrics implements SocketMetrics {
 
   private final AtomicInteger open = new AtomicInteger();
   private final Map<CloseCode, Counter> closed = new EnumMap<>(CloseCode.class);
+  private final Counter healed;
+  private final Counter leftOut;
 
   /** Registers them. */
   public MessageMetrics(MeterRegistry meters) {
     Gauge.builder("parley.sockets.open", open, AtomicInteger::get)
         .description("Client sockets that are open")
         .register(meters);
+    healed =
+        Counter.builder("parley.feed.healed")
+            .description("Reads from the database of what the bus did not bring")
+            .register(meters);
+    leftOut =
+        Counter.builder("parley.feed.left.out")
+            .description("Feeds that a node was not sent, since it had not taken those before")
+            .register(meters);
     for (CloseCode code : CloseCode.values()) {
       if (code != CloseCode.UNRECOGNIZED && code != CloseCode.CLOSE_CODE_UNSPECIFIED) {
         closed.put(
@@ -32,6 +42,16 @@ public final class MessageMetrics implements SocketMetrics {
                 .register(meters));
       }
     }
+  }
+
+  /** A feed was not sent to a node that is behind. */
+  public void leftOut() {
+    leftOut.increment();
+  }
+
+  @Override
+  public void healed() {
+    healed.increment();
   }
 
   @Override

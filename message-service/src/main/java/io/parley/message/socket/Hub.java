@@ -2,6 +2,7 @@ package io.parley.message.socket;
 
 import io.netty.channel.Channel;
 import io.parley.message.feed.Follower;
+import io.parley.message.feed.MissedItems;
 import io.parley.message.feed.ResumeToken;
 import io.parley.message.feed.SignalPublisher;
 import io.parley.message.presence.Presence;
@@ -71,7 +72,7 @@ final class Hub implements SocketHome {
     ContactNews contactNews = new ContactNews(index, ports);
     follower =
         new Follower(
-            vertx, partitions, ports.feed(), new Deliveries(index, reads, news, contactNews));
+            vertx, partitions, this::missed, new Deliveries(index, reads, news, contactNews));
     handshake = new Handshake(this, ports);
     commands =
         new Commands(
@@ -89,6 +90,11 @@ final class Hub implements SocketHome {
     ports.presence().onChange(this::presenceChanged);
     ports.tokens().onRevoked(this::revoked);
     return signals.start().compose(listening -> follower.start(ports.feed()::marks));
+  }
+
+  private Future<MissedItems.Page> missed(int partition, long from, long to) {
+    metrics.healed();
+    return ports.feed().read(partition, from, to);
   }
 
   private void tick() {

@@ -12,4 +12,7 @@ public interface SocketMetrics {
 
   /** A socket's connection is gone. */
   void gone();
+
+  /** An event loop reads from the database what the bus did not bring. */
+  void healed();
 }

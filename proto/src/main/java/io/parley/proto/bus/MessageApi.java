@@ -33,8 +33,11 @@ public final class MessageApi {
       new RpcMethod<>(
           "message.v1.MarkRead", MarkReadRequest.parser(), MarkReadResponse.parser(), true);
 
-  /** Published: {@code parley.message.v1.Feed}. */
+  /** Published within a process: {@code parley.message.v1.Feed}. */
   public static final String FEED = "message.v1.feed";
+
+  /** Published: {@code parley.message.v1.FeedInbox}. */
+  public static final String INBOXES = "message.v1.inboxes";
 
   /** Published: {@code parley.message.v1.Signal}. */
   public static final String SIGNALS = "message.v1.signals";
