@@ -1,0 +1,108 @@
+package io.parley.localcluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.bench.load.Server;
+import io.parley.localcluster.faults.Counts;
+import io.parley.localcluster.faults.Row;
+import io.parley.localcluster.faults.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two hundred people chat while each process of the cluster in turn is killed with -9 and started
+ * again by its supervisor.
+ */
+class ClusterFaultsIT {
+  private static final int PEOPLE = 200;
+  private static final int PER_SECOND = 500;
+  private static final List<String> SERVICES =
+      List.of("auth-1", "auth-2", "contact-1", "contact-2", "message-1", "message-2");
+  private static final List<String> BACKENDS = List.of("kafka", "mariadb");
+
+  /** Limits for people and their passwords, which programs do not have. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "PARLEY_AUTH_ARGON2_MEMORY_KIB", "1024",
+          "PARLEY_AUTH_ARGON2_ITERATIONS", "1",
+          "PARLEY_AUTH_REGISTRATIONS_PER_ADDRESS", "100000",
+          "PARLEY_AUTH_REQUESTS_PER_ADDRESS", "1000000",
+          "PARLEY_CONTACT_LIMITS_REQUESTS_PER_HOUR", "100000");
+
+  private final List<Row> rows = new ArrayList<>();
+
+  @Test
+  void chat_goes_on_while_each_process_is_killed_and_returns() throws Exception {
+    Path folder = Path.of("target", "cluster-faults").toAbsolutePath();
+    Counts counts;
+    try (TestCluster cluster = TestCluster.start(folder, SETTINGS);
+        Trial trial = new Trial(new Server("127.0.0.1", cluster.port()), PEOPLE)) {
+      trial.talk(PER_SECOND);
+      for (String name : SERVICES) {
+        rows.add(fault(cluster, trial, name, false));
+      }
+      for (String name : BACKENDS) {
+        rows.add(fault(cluster, trial, name, true));
+      }
+      counts = trial.audit();
+    }
+    report(counts);
+    SoftAssertions bars = new SoftAssertions();
+    for (Row row : rows) {
+      bars.assertThat(row.socketsSeconds()).as("%s: sockets back", row.killed()).isLessThan(5);
+      bars.assertThat(row.sendsSeconds()).as("%s: sends back", row.killed()).isLessThan(15);
+      bars.assertThat(row.liveSeconds()).as("%s: live", row.killed()).isLessThan(3);
+      bars.assertThat(row.holes()).as("%s: holes", row.killed()).isZero();
+      bars.assertThat(row.requests().longestSeconds())
+          .as("%s: the longest request", row.killed())
+          .isLessThan(15);
+    }
+    bars.assertThat(counts.unanswered()).as("unanswered").isZero();
+    bars.assertThat(counts.lost()).as("lost: %s", counts.details()).isZero();
+    bars.assertThat(counts.repeated()).as("repeated: %s", counts.details()).isZero();
+    bars.assertThat(counts.disordered()).as("out of order: %s", counts.details()).isZero();
+    bars.assertThat(counts.missing()).as("missing: %s", counts.details()).isZero();
+    bars.assertAll();
+    assertThat(counts.acknowledged()).isGreaterThan((long) rows.size() * PER_SECOND);
+  }
+
+  private static Row fault(TestCluster cluster, Trial trial, String name, boolean isBackend) {
+    long pid = cluster.server(name).pid();
+    Row row =
+        trial.fault(
+            name,
+            isBackend,
+            () -> cluster.server(name).kill(),
+            () -> cluster.awaitReturn(name, pid));
+    System.out.println(row.line() + " " + row.events());
+    return row;
+  }
+
+  private void report(Counts counts) throws IOException {
+    StringBuilder page = new StringBuilder(Row.HEAD).append('\n');
+    rows.forEach(row -> page.append(row.line()).append('\n'));
+    page.append("\n| acknowledged | unanswered | lost | repeated | out of order | missing |\n")
+        .append("| ---: | ---: | ---: | ---: | ---: | ---: |\n")
+        .append("| ")
+        .append(counts.acknowledged())
+        .append(" | ")
+        .append(counts.unanswered())
+        .append(" | ")
+        .append(counts.lost())
+        .append(" | ")
+        .append(counts.repeated())
+        .append(" | ")
+        .append(counts.disordered())
+        .append(" | ")
+        .append(counts.missing())
+        .append(" |\n");
+    System.out.println(page);
+    Files.writeString(Path.of("target", "cluster-faults.md"), page);
+  }
+}

@@ -1,0 +1,119 @@
+package io.parley.localcluster;
+
+import io.parley.backends.LocalServer;
+import io.parley.local.Terminal;
+import io.parley.testkit.Await;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A cluster of a test's own, in an empty folder, on ports that nobody has. */
+final class TestCluster implements AutoCloseable {
+  private static final Duration RETURN_LIMIT = Duration.ofMinutes(1);
+  private static final int LOWEST = 22_000;
+  private static final int HIGHEST = 31_900;
+  private static final int STEP = 100;
+  private static final int PROXY_OFFSET = 90;
+
+  private final Cluster cluster;
+  private final int port;
+
+  private TestCluster(Cluster cluster, int port) {
+    this.cluster = cluster;
+    this.port = port;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder of its data, which is made empty before; what its processes say stays in it
+   * @param environment of the launcher
+   */
+  static TestCluster start(Path folder, Map<String, String> environment) throws IOException {
+    empty(folder);
+    int first = freePorts();
+    int port = first + PROXY_OFFSET;
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PARLEY_CLUSTER_DATA", folder.toString());
+    all.put("PARLEY_CLUSTER_HOME", "..");
+    all.put("PARLEY_CLUSTER_HOST", "127.0.0.1");
+    all.put("PARLEY_CLUSTER_HTTP_PORT", Integer.toString(port));
+    all.put("PARLEY_CLUSTER_HTTPS_PORT", "0");
+    all.put("PARLEY_CLUSTER_FIRST_PORT", Integer.toString(first));
+    PrintStream out =
+        new PrintStream(
+            Files.newOutputStream(folder.resolve("launcher.log")), true, StandardCharsets.UTF_8);
+    Cluster cluster = new Cluster(new Terminal(out, out));
+    try {
+      cluster.start(Settings.read(new String[0], all));
+    } catch (RuntimeException e) {
+      cluster.stop();
+      throw e;
+    }
+    return new TestCluster(cluster, port);
+  }
+
+  private static void empty(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.createDirectories(folder);
+  }
+
+  /** The first of a hundred. */
+  private static int freePorts() {
+    for (int first = LOWEST; first < HIGHEST; first += STEP) {
+      if (areFree(first)) {
+        return first;
+      }
+    }
+    throw new AssertionError("no free ports");
+  }
+
+  private static boolean areFree(int first) {
+    for (int port : List.of(first, first + 1, first + 10, first + 60, first + PROXY_OFFSET)) {
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        if (free.getLocalPort() != port) {
+          return false;
+        }
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The proxy's, of HTTP. */
+  int port() {
+    return port;
+  }
+
+  /** The process that has the name now, or had it last. */
+  LocalServer server(String name) {
+    return cluster.server(name);
+  }
+
+  /** Waits until a process serves in the place of that one. */
+  void awaitReturn(String name, long killed) {
+    Await.until(name + " runs again", RETURN_LIMIT, () -> server(name).pid() != killed);
+  }
+
+  @Override
+  public void close() {
+    cluster.stop();
+  }
+}
