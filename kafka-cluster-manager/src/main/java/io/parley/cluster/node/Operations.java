@@ -52,7 +52,7 @@ final class Operations {
   private long numbers;
   private long member = Envelope.NO_MEMBER;
   private boolean admitted;
-  private RuntimeException closed;
+  private volatile RuntimeException closed;
 
   Operations(Self self, Supplier<CommandLog> log, Timer timer, Outage outage) {
     this.self = self;
@@ -71,6 +71,11 @@ final class Operations {
   /** The same, for callers that must not miss the moment: completes what they listen to already. */
   void submit(Command command, Duration limit, IfVoid ifVoid, CompletableFuture<Applied> done) {
     Operation operation = new Operation(command, ifVoid, done);
+    RuntimeException over = closed;
+    if (over != null) {
+      operation.fail(over);
+      return;
+    }
     operation.callOffLimit = timer.after(limit, () -> expire(operation, limit));
     synchronized (this) {
       if (closed == null) {

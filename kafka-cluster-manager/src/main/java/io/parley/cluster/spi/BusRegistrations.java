@@ -25,6 +25,12 @@ final class BusRegistrations {
   private final RegistrationListener listener;
   private final Map<String, Set<RegistrationInfo>> own = new HashMap<>();
 
+  /**
+   * What the listener was told last of what it wants; our own changes come twice, here and in the
+   * log.
+   */
+  private final Map<String, List<RegistrationInfo>> told = new HashMap<>();
+
   /** With what the log says of an address. */
   BusRegistrations(
       String nodeId, Function<String, List<Registration>> inLog, RegistrationListener listener) {
@@ -52,8 +58,11 @@ final class BusRegistrations {
 
   /** The log says something else of the address than before; or we do. */
   synchronized void changed(String address) {
-    if (listener.wantsUpdatesFor(address)) {
-      listener.registrationsUpdated(new RegistrationUpdateEvent(address, at(address)));
+    List<RegistrationInfo> now = at(address);
+    if (!listener.wantsUpdatesFor(address)) {
+      told.remove(address);
+    } else if (!now.equals(now.isEmpty() ? told.remove(address) : told.put(address, now))) {
+      listener.registrationsUpdated(new RegistrationUpdateEvent(address, now));
     }
   }
 

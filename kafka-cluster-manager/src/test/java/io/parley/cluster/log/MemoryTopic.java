@@ -16,6 +16,8 @@ public final class MemoryTopic {
   private long start;
   private long end;
   private boolean away;
+  private int cuts;
+  private long firstCut;
 
   /** Over the time of this machine. */
   public MemoryTopic() {
@@ -28,7 +30,7 @@ public final class MemoryTopic {
   }
 
   /** A node's own view. */
-  public CommandLog open() {
+  public View open() {
     return new View();
   }
 
@@ -38,10 +40,15 @@ public final class MemoryTopic {
     notifyAll();
   }
 
-  /** Loses the records from an offset on, as an unclean election does. */
+  /**
+   * Loses the records from an offset on, as an unclean election does. Who has read one of them
+   * notices, even where others have grown in their place.
+   */
   public synchronized void cut(long from) {
     records.removeIf(record -> record.offset() >= from);
     end = Math.min(end, from);
+    cuts++;
+    firstCut = from;
     notifyAll();
   }
 
@@ -50,10 +57,7 @@ public final class MemoryTopic {
     return List.copyOf(records);
   }
 
-  private synchronized long append(Bytes value) {
-    if (away) {
-      throw new IllegalStateException("the log is away");
-    }
+  private long append(Bytes value) {
     records.add(new LogRecord(end, clock.getAsLong(), value));
     notifyAll();
     return end++;
@@ -64,18 +68,37 @@ public final class MemoryTopic {
     start = Math.max(start, Math.min(before, end));
   }
 
-  private final class View implements CommandLog {
+  /** The topic as one node sees it. */
+  public final class View implements CommandLog {
     private long position;
+    private boolean closed;
     private boolean cutOff;
     private boolean woken;
+    private int cutsSeen;
+
+    private View() {}
+
+    /** While cut off, the topic is away for this node alone. */
+    public void cutOff(boolean now) {
+      synchronized (MemoryTopic.this) {
+        cutOff = now;
+        MemoryTopic.this.notifyAll();
+      }
+    }
+
+    private boolean isAway() {
+      return away || cutOff || closed;
+    }
 
     @Override
     public CompletionStage<Long> append(Bytes value) {
       try {
-        if (cutOff) {
-          throw new IllegalStateException("closed");
+        synchronized (MemoryTopic.this) {
+          if (isAway()) {
+            throw new IllegalStateException("the log is away");
+          }
+          return CompletableFuture.completedFuture(MemoryTopic.this.append(value));
         }
-        return CompletableFuture.completedFuture(MemoryTopic.this.append(value));
       } catch (IllegalStateException e) {
         return CompletableFuture.failedFuture(e);
       }
@@ -84,7 +107,7 @@ public final class MemoryTopic {
     @Override
     public CompletionStage<Long> end() {
       synchronized (MemoryTopic.this) {
-        return away
+        return isAway()
             ? CompletableFuture.failedFuture(new IllegalStateException("the log is away"))
             : CompletableFuture.completedFuture(end);
       }
@@ -99,14 +122,17 @@ public final class MemoryTopic {
 
     @Override
     public void seek(long offset) {
-      position = offset;
+      synchronized (MemoryTopic.this) {
+        position = offset;
+        cutsSeen = cuts;
+      }
     }
 
     @Override
     public List<LogRecord> poll(Duration wait) {
       synchronized (MemoryTopic.this) {
         long until = System.nanoTime() + wait.toNanos();
-        while (!woken && (away || position == end)) {
+        while (!woken && (isAway() || position == end)) {
           long left = until - System.nanoTime();
           if (left <= 0) {
             return List.of();
@@ -114,7 +140,7 @@ public final class MemoryTopic {
           pause(left);
         }
         woken = false;
-        if (away) {
+        if (isAway()) {
           return List.of();
         }
         return next();
@@ -122,6 +148,10 @@ public final class MemoryTopic {
     }
 
     private List<LogRecord> next() {
+      if (cutsSeen != cuts && position > firstCut) {
+        throw new LogLostException(position, firstCut);
+      }
+      cutsSeen = cuts;
       if (position > end) {
         throw new LogLostException(position, end);
       }
@@ -160,7 +190,9 @@ public final class MemoryTopic {
 
     @Override
     public void close() {
-      cutOff = true;
+      synchronized (MemoryTopic.this) {
+        closed = true;
+      }
     }
   }
 }
