@@ -23,6 +23,7 @@ import io.parley.proto.message.ListEntriesRequest;
 import io.parley.proto.message.ListEntriesResponse;
 import io.parley.proto.message.MarkReadRequest;
 import io.parley.proto.message.MarkReadResponse;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -55,6 +56,8 @@ public final class BusApi extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    Context context = vertx.getOrCreateContext();
+    rpc.leaving().onSuccess(leaving -> context.runOnContext(now -> following.answerAll()));
     return Future.all(sends.start(vertx), following.start(vertx))
         .compose(
             listening ->

@@ -56,9 +56,14 @@ public final class Following {
     return follower.start(feed::marks);
   }
 
-  /** Answers those who wait and hears nothing more. */
-  public Future<Void> stop() {
+  /** Answers those who wait, with what there is. */
+  public void answerAll() {
     watches.tellAll();
+  }
+
+  /** Answers those who wait, and hears nothing more. */
+  public Future<Void> stop() {
+    answerAll();
     return follower.stop();
   }
 

@@ -70,7 +70,7 @@ final class Watches implements FeedSink {
     }
   }
 
-  /** Tells all, because nothing more will happen here. */
+  /** Tells all, though nothing happened. */
   void tellAll() {
     byUser.keySet().stream().toList().forEach(this::tell);
   }

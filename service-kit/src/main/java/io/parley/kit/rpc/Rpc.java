@@ -151,6 +151,14 @@ public final class Rpc {
     return vertx.isClustered() ? serving.leave(limit) : Future.succeededFuture();
   }
 
+  /**
+   * Completes, on any thread, when {@link #leave} waits for the calls at hand: who lets calls wait
+   * for something answers them now.
+   */
+  public Future<Void> leaving() {
+    return serving.closed();
+  }
+
   private <Q extends Message, R extends Message> void answer(
       RpcMethod<Q, R> method, RpcHandler<Q, R> handler, io.vertx.core.eventbus.Message<Buffer> m) {
     String trace = Optional.ofNullable(m.headers().get(TRACE)).orElse("");

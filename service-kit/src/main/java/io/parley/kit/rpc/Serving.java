@@ -23,6 +23,7 @@ final class Serving {
   private final List<MessageConsumer<Buffer>> shared = new CopyOnWriteArrayList<>();
   private final List<MessageConsumer<Buffer>> own = new CopyOnWriteArrayList<>();
   private final AtomicInteger atHand = new AtomicInteger();
+  private final Promise<Void> closed = Promise.promise();
   private final Promise<Void> done = Promise.promise();
   private volatile boolean leaving;
 
@@ -58,11 +59,17 @@ final class Serving {
         });
   }
 
+  /** When no more calls come. */
+  Future<Void> closed() {
+    return closed.future();
+  }
+
   Future<Void> leave(Duration limit) {
     news.leaves();
     return end(shared)
         .compose(gone -> vertx.timer(GRACE_MS, TimeUnit.MILLISECONDS))
         .compose(heard -> end(own))
+        .onComplete(gone -> closed.tryComplete())
         .compose(gone -> drained())
         .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty();
