@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class BusKeys {
   public static final ConfigKey<Boolean> CLUSTERED =
       ConfigKey.bool("bus.clustered")
-          .defaultsTo(false)
+          .defaultsTo(true)
           .doc(
               "Whether processes meet over Kafka; false: the services of this one are all there"
                   + " are.");
@@ -30,6 +30,7 @@ public final class BusKeys {
           .doc("The port that they dial; 0: the one that is listened on.");
   public static final ConfigKey<Duration> LEASE =
       ConfigKey.duration("bus.lease")
+          .checked(BusKeys::checkLease)
           .defaultsTo(Duration.ofSeconds(6))
           .doc("A process that says nothing for so long is one no more; the same in all of them.");
   public static final ConfigKey<Optional<Path>> CERTIFICATE =
@@ -49,4 +50,10 @@ public final class BusKeys {
       List.of(CLUSTERED, HOST, PORT, PUBLIC_HOST, PUBLIC_PORT, LEASE, CERTIFICATE, KEY, CA);
 
   private BusKeys() {}
+
+  private static void checkLease(Duration lease) {
+    if (lease.compareTo(Duration.ofSeconds(2)) < 0 || lease.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException("2s..5m");
+    }
+  }
 }

@@ -27,6 +27,7 @@ final class Calling {
   private final DeliveryOptions headers;
   private final long endNs;
   private final Promise<Message<Buffer>> answer;
+  private final long beganNs = System.nanoTime();
   private Peer first;
   private boolean repeated;
   private int open;
@@ -46,7 +47,7 @@ final class Calling {
     this.method = method;
     this.request = request;
     this.headers = headers;
-    this.endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
+    this.endNs = beganNs + TimeUnit.MILLISECONDS.toNanos(limitMs);
     this.answer = answer;
   }
 
@@ -95,7 +96,7 @@ final class Calling {
     open--;
     boolean undelivered = failure instanceof NotDelivered;
     if (peer != null && (undelivered || isSilence(failure))) {
-      peers.doubt(peer);
+      peers.doubt(peer, beganNs);
     }
     if (undelivered && askAnother()) {
       return;
@@ -111,7 +112,7 @@ final class Calling {
 
   private synchronized void tooSlow() {
     if (first != null && !repeated) {
-      peers.doubt(first);
+      peers.doubt(first, beganNs);
     }
     askAnother();
   }

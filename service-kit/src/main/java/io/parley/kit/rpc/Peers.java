@@ -61,9 +61,11 @@ final class Peers {
     peer.doubted = false;
   }
 
-  /** It was called and did not answer. */
-  void doubt(Peer peer) {
-    peer.doubted = true;
+  /** It was called at a time and did not answer; one that was heard since is merely slow. */
+  void doubt(Peer peer, long calledNs) {
+    if (peer.heardNs - calledNs < 0) {
+      peer.doubted = true;
+    }
   }
 
   /** Forgets those that are gone. */

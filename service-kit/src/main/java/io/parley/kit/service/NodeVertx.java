@@ -3,6 +3,7 @@ package io.parley.kit.service;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.kit.bus.BusKeys;
 import io.parley.kit.bus.BusOptions;
+import io.parley.kit.bus.Cluster;
 import io.parley.kit.config.Config;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
