@@ -36,20 +36,19 @@ final class History {
   private long emptyUntilMs;
   private int started;
 
-  History(long seed) {
+  History(long seed, Tally tally) {
     dice = new Dice(seed);
-    log = new SimulatedLog(dice);
+    log = new SimulatedLog(dice, tally);
     network = new Network(dice, log);
   }
 
-  /** Plays it; throws what does not hold. Gives the number of records. */
-  long play() {
+  /** Plays it; throws what does not hold. */
+  void play() {
     for (int i = 0; i < STEPS; i++) {
       chance();
       step();
     }
     heal();
-    return log.end();
   }
 
   private void chance() {
@@ -101,7 +100,9 @@ final class History {
     while (taken.contains(new Address("host", port))) {
       port++;
     }
-    alive.add(new SimulatedNode("n" + started++, new Address("host", port), dice, log, network));
+    String nodeId = dice.percent(25) ? "fixed-" + port : "n" + started;
+    started++;
+    alive.add(new SimulatedNode(nodeId, new Address("host", port), dice, log, network));
   }
 
   private void kill(SimulatedNode node) {

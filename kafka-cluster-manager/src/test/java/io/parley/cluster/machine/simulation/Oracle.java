@@ -18,6 +18,7 @@ import java.util.Map;
 final class Oracle {
   private static final Bytes GARBAGE = Bytes.of(new byte[] {0});
 
+  private final Tally tally;
   private final Machine machine = new Machine();
   private final Map<Long, Applied> applied = new HashMap<>();
   private final Map<Long, String> digests = new HashMap<>();
@@ -30,6 +31,10 @@ final class Oracle {
           new MapModel(),
           new CounterModel(),
           new LockModel());
+
+  Oracle(Tally tally) {
+    this.tally = tally;
+  }
 
   void replay(LogRecord record) {
     Picture before = machine.picture();
@@ -44,6 +49,7 @@ final class Oracle {
           .as("void: as if only time had passed, at %s", now)
           .isEqualTo(passed.digest());
     }
+    tally.count(now);
     models.forEach(it -> it.saw(now, machine));
   }
 
@@ -53,6 +59,10 @@ final class Oracle {
     assertThat(nodesMachine.digest())
         .as("state behind offset %s", nodes.offset())
         .isEqualTo(digests.get(nodes.offset()));
+  }
+
+  Tally tally() {
+    return tally;
   }
 
   Machine machine() {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 final class SimulatedLog {
   private final Dice dice;
-  private final Oracle oracle = new Oracle();
+  private final Oracle oracle;
   private final NavigableMap<Long, LogRecord> records = new TreeMap<>();
   private final List<Picture> snapshots = new ArrayList<>();
   private long start;
@@ -23,8 +23,9 @@ final class SimulatedLog {
   private long skewMs;
   private boolean up = true;
 
-  SimulatedLog(Dice dice) {
+  SimulatedLog(Dice dice, Tally tally) {
     this.dice = dice;
+    this.oracle = new Oracle(tally);
   }
 
   boolean isUp() {
@@ -71,6 +72,7 @@ final class SimulatedLog {
 
   /** Keeps two, trims the log to the older one. */
   void keep(Picture snapshot) {
+    oracle.tally().count("snapshots");
     snapshots.add(snapshot);
     if (snapshots.size() > 2) {
       snapshots.remove(0);

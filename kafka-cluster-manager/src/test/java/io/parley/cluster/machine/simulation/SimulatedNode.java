@@ -153,6 +153,9 @@ final class SimulatedNode {
       }
     }
     caughtUp |= machine.nextOffset() == log.end();
+    if (machine.joining(nodeId).isPresent()) {
+      log.oracle().tally().count("waits for a silent cluster");
+    }
   }
 
   /**
@@ -162,6 +165,7 @@ final class SimulatedNode {
     Machine known = machine;
     machine = log.begin();
     jumped = true;
+    log.oracle().tally().count("jumps over trimmed records");
     machine.since(known).forEach(it -> effect(it, nowMs));
     pending.values().forEach(it -> network.send(this, it, nowMs));
   }
