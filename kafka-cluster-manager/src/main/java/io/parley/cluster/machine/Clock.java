@@ -3,6 +3,7 @@ package io.parley.cluster.machine;
 import io.parley.cluster.codec.BinaryReader;
 import io.parley.cluster.codec.BinaryWriter;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The time, told from the brokers' time stamps of the records alone, thus the same in every node.
@@ -19,16 +20,22 @@ final class Clock {
   private long timeMs;
   private long leaseMs;
 
-  /** Moves on to a record. */
-  void advance(long recordMs, long capMs) {
+  /**
+   * Moves on to a record.
+   *
+   * @return whether the hand of leases has moved
+   */
+  boolean advance(long recordMs, LongSupplier capMs) {
+    long before = leaseMs;
     if (stampMs == UNSET) {
       timeMs = Math.max(0, recordMs);
     } else if (recordMs > stampMs) {
       long delta = recordMs - stampMs;
       timeMs += delta;
-      leaseMs += Math.min(delta, capMs);
+      leaseMs += Math.min(delta, capMs.getAsLong());
     }
     stampMs = Math.max(0, recordMs);
+    return leaseMs != before;
   }
 
   /**

@@ -72,7 +72,7 @@ public final class Machine {
           "offset: " + record.offset() + " (expected: from " + nextOffset + ")");
     }
     Optional<Envelope> envelope = decode(record.value());
-    state.clock().advance(record.timeMs(), state.members().capMs());
+    boolean passed = state.clock().advance(record.timeMs(), state.members()::capMs);
     List<Effect> effects = new ArrayList<>();
     Stamp stamp =
         new Stamp(
@@ -81,7 +81,10 @@ public final class Machine {
             state.clock().leaseMs(),
             envelope.orElse(null),
             effects);
-    state.pass(stamp);
+    state.sweep(stamp);
+    if (passed) {
+      state.expire(stamp);
+    }
     Outcome outcome =
         envelope
             .map(it -> apply(it, stamp))

@@ -3,13 +3,13 @@ package io.parley.cluster.machine;
 import io.parley.cluster.codec.BinaryReader;
 import io.parley.cluster.codec.BinaryWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Who listens on which address. An address is there while somebody listens on it. */
@@ -17,7 +17,8 @@ final class Registrations {
   /** Lists that are never changed, oldest registration first. */
   private final Map<String, List<Registration>> byAddress = new TreeMap<>();
 
-  private final Map<String, Set<String>> addresses = new TreeMap<>();
+  /** The same the other way round: node, address, sequence numbers. */
+  private final Map<String, Map<String, Set<Long>>> byNode = new TreeMap<>();
 
   List<Registration> of(String address) {
     return byAddress.getOrDefault(address, List.of());
@@ -29,13 +30,11 @@ final class Registrations {
 
   List<RegistrationCommand.Entry> ofNode(String nodeId) {
     List<RegistrationCommand.Entry> entries = new ArrayList<>();
-    for (String address : addresses.getOrDefault(nodeId, Set.of())) {
-      for (Registration registration : of(address)) {
-        if (registration.nodeId().equals(nodeId)) {
-          entries.add(new RegistrationCommand.Entry(address, registration.seq()));
-        }
-      }
-    }
+    byNode
+        .getOrDefault(nodeId, Map.of())
+        .forEach(
+            (address, seqs) ->
+                seqs.forEach(seq -> entries.add(new RegistrationCommand.Entry(address, seq))));
     return entries;
   }
 
@@ -48,27 +47,30 @@ final class Registrations {
   }
 
   boolean remove(String nodeId, String address, long seq, Stamp stamp) {
-    List<Registration> now = new ArrayList<>(of(address));
-    boolean removed = now.remove(new Registration(nodeId, seq));
-    if (removed) {
-      set(address, now);
-      if (now.stream().noneMatch(it -> it.nodeId().equals(nodeId))) {
-        Set<String> left = addresses.get(nodeId);
-        left.remove(address);
-        if (left.isEmpty()) {
-          addresses.remove(nodeId);
-        }
-      }
-      tell(address, stamp);
+    Map<String, Set<Long>> addresses = byNode.getOrDefault(nodeId, Map.of());
+    Set<Long> seqs = addresses.getOrDefault(address, Set.of());
+    if (!seqs.contains(seq)) {
+      return false;
     }
-    return removed;
+    seqs.remove(seq);
+    if (seqs.isEmpty()) {
+      addresses.remove(address);
+    }
+    if (addresses.isEmpty()) {
+      byNode.remove(nodeId);
+    }
+    List<Registration> now = new ArrayList<>(of(address));
+    now.remove(new Registration(nodeId, seq));
+    set(address, now);
+    tell(address, stamp);
+    return true;
   }
 
   boolean replace(
       String nodeId, boolean first, List<RegistrationCommand.Entry> entries, Stamp stamp) {
     Map<String, List<Registration>> before = new LinkedHashMap<>();
     if (first) {
-      for (String address : List.copyOf(addresses.getOrDefault(nodeId, Set.of()))) {
+      for (String address : byNode.getOrDefault(nodeId, Map.of()).keySet()) {
         before.put(address, of(address));
       }
       dropNode(nodeId);
@@ -112,34 +114,40 @@ final class Registrations {
   }
 
   private boolean insert(String address, Registration registration) {
-    List<Registration> before = of(address);
-    if (before.contains(registration)) {
-      return false;
+    boolean added =
+        byNode
+            .computeIfAbsent(registration.nodeId(), it -> new TreeMap<>())
+            .computeIfAbsent(address, it -> new LinkedHashSet<>())
+            .add(registration.seq());
+    if (added) {
+      List<Registration> before = of(address);
+      List<Registration> now = new ArrayList<>(before.size() + 1);
+      now.addAll(before);
+      now.add(registration);
+      set(address, now);
     }
-    List<Registration> now = new ArrayList<>(before.size() + 1);
-    now.addAll(before);
-    now.add(registration);
-    set(address, now);
-    addresses.computeIfAbsent(registration.nodeId(), it -> new TreeSet<>()).add(address);
-    return true;
+    return added;
   }
 
+  /** The addresses on which the node was. */
   private Set<String> dropNode(String nodeId) {
-    Set<String> dropped = addresses.remove(nodeId);
+    Map<String, Set<Long>> dropped = byNode.remove(nodeId);
     if (dropped == null) {
       return Set.of();
     }
-    for (String address : dropped) {
-      set(address, of(address).stream().filter(it -> !it.nodeId().equals(nodeId)).toList());
+    for (String address : dropped.keySet()) {
+      List<Registration> now = new ArrayList<>(of(address));
+      now.removeIf(it -> it.nodeId().equals(nodeId));
+      set(address, now);
     }
-    return new LinkedHashSet<>(dropped);
+    return dropped.keySet();
   }
 
   private void set(String address, List<Registration> now) {
     if (now.isEmpty()) {
       byAddress.remove(address);
     } else {
-      byAddress.put(address, List.copyOf(now));
+      byAddress.put(address, Collections.unmodifiableList(now));
     }
   }
 

@@ -78,9 +78,13 @@ final class State {
     return new Outcome.Done();
   }
 
-  /** What time alone changes; before the record's command. */
-  void pass(Stamp stamp) {
+  /** What is over goes; before the record's command. */
+  void sweep(Stamp stamp) {
     maps.sweep(stamp.timeMs());
+  }
+
+  /** Who was silent for long goes; before the record's command, where leases have come nearer. */
+  void expire(Stamp stamp) {
     for (Member silent : members.expired(stamp.leaseMs())) {
       depart(silent, Effect.Departure.EXPIRED, stamp);
     }

@@ -9,7 +9,7 @@ class ClockTest {
 
   @Test
   void beginsWithTheFirstRecord() {
-    clock.advance(5000, 100);
+    clock.advance(5000, () -> 100);
 
     assertThat(clock.timeMs()).isEqualTo(5000);
     assertThat(clock.leaseMs()).isZero();
@@ -17,9 +17,9 @@ class ClockTest {
 
   @Test
   void movesTheHandOfLeasesByNoMoreThanTheCap() {
-    clock.advance(5000, 100);
-    clock.advance(5040, 100);
-    clock.advance(9000, 100);
+    clock.advance(5000, () -> 100);
+    clock.advance(5040, () -> 100);
+    clock.advance(9000, () -> 100);
 
     assertThat(clock.timeMs()).isEqualTo(9000);
     assertThat(clock.leaseMs()).isEqualTo(140);
@@ -27,11 +27,11 @@ class ClockTest {
 
   @Test
   void standsStillForARecordThatStepsBackAndGoesOnFromThere() {
-    clock.advance(5000, 100);
-    clock.advance(3000, 100);
+    clock.advance(5000, () -> 100);
+    clock.advance(3000, () -> 100);
     assertThat(clock.timeMs()).isEqualTo(5000);
 
-    clock.advance(3050, 100);
+    clock.advance(3050, () -> 100);
     assertThat(clock.timeMs()).isEqualTo(5050);
     assertThat(clock.leaseMs()).isEqualTo(50);
   }
