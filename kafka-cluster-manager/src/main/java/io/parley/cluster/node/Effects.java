@@ -52,7 +52,8 @@ final class Effects {
     } else if (effect instanceof Effect.MemberLeft left) {
       List<String> nodes = replica.nodes();
       metrics.members(nodes.size());
-      if (left.why() == Effect.Departure.EXPIRED) {
+      // What a joining node reads of the past was counted by those who were there.
+      if (left.why() == Effect.Departure.EXPIRED && membership.joined().isDone()) {
         metrics.evicted();
       }
       tell(() -> observer.memberLeft(left.member().nodeId(), nodes));
