@@ -1,11 +1,9 @@
 package io.parley.cluster.machine;
 
-import io.parley.cluster.codec.Bytes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a node should append now, told from the state alone. Nothing here changes anything; what it
@@ -69,21 +67,6 @@ public final class Decisions {
   }
 
   /**
-   * Requests for locks that nobody in the process cares for any more: their wait is over, or their
-   * answer was lost with records that a snapshot stood for.
-   *
-   * @param wanted operation numbers of the requests that somebody waits for or holds, those not yet
-   *     applied included
-   */
-  public static List<LockCommand.Release> unwanted(
-      Machine machine, long process, Set<Long> wanted) {
-    return machine.locksOf(process).stream()
-        .filter(it -> !wanted.contains(it.operation()))
-        .map(it -> new LockCommand.Release(it.lock(), it.operation()))
-        .toList();
-  }
-
-  /**
    * Whether this process should take a snapshot: it is the leader, and enough records have come
    * since the last one.
    *
@@ -96,10 +79,5 @@ public final class Decisions {
             .leader()
             .filter(it -> it.nodeId().equals(nodeId) && it.process() == process)
             .isPresent();
-  }
-
-  /** Whether a map's entry fits into a record; for a clear answer before anything is tried. */
-  public static boolean fits(Bytes key, Bytes value) {
-    return (long) key.length() + value.length() <= PART;
   }
 }

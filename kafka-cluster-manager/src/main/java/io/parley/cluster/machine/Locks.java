@@ -27,17 +27,6 @@ final class Locks {
     return List.copyOf(queues.getOrDefault(lock, new ArrayDeque<>()));
   }
 
-  List<LockRequest> of(long process) {
-    return queues.values().stream()
-        .flatMap(Deque::stream)
-        .filter(it -> it.process() == process)
-        .toList();
-  }
-
-  List<LockRequest> holders() {
-    return queues.values().stream().map(Deque::getFirst).toList();
-  }
-
   void acquire(String lock, Stamp stamp) {
     Envelope by = stamp.envelope();
     queues

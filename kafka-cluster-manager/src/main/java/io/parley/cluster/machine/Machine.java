@@ -94,15 +94,6 @@ public final class Machine {
     return new Applied(record.offset(), envelope, outcome, List.copyOf(effects));
   }
 
-  /**
-   * For a node that goes on from a snapshot, since the records between are gone: the effects that
-   * lead from the state it knew to this one, as far as the states tell. Members that have gone are
-   * told as {@link Effect.Departure#EXPIRED}, whatever they went for.
-   */
-  public List<Effect> since(Machine known) {
-    return new Difference(known.state, state).effects();
-  }
-
   /** The offset behind the last record applied. */
   public long nextOffset() {
     return nextOffset;
@@ -169,11 +160,6 @@ public final class Machine {
   /** A lock's queue; its head holds the lock. */
   public List<LockRequest> lock(String name) {
     return state.locks().queue(name);
-  }
-
-  /** What a process holds or waits for. */
-  public List<LockRequest> locksOf(long process) {
-    return state.locks().of(process);
   }
 
   /** The state as it is now. Takes a copy of references: some milliseconds per 100,000 entries. */

@@ -119,7 +119,7 @@ public final class Maps {
   /** Removes what is over; before any command of the record is applied. */
   void sweep(long timeMs) {
     while (!expiries.isEmpty() && expiries.firstKey().timeMs <= timeMs) {
-      Place place = expiries.firstEntry().getValue();
+      Place place = expiries.pollFirstEntry().getValue();
       remove(place.map, place.key);
     }
   }

@@ -27,10 +27,6 @@ final class NodeInfos {
     }
   }
 
-  Map<String, NodeInfo> all() {
-    return infos;
-  }
-
   Consumer<BinaryWriter> picture() {
     List<Map.Entry<String, NodeInfo>> copy =
         infos.entrySet().stream().map(it -> Map.entry(it.getKey(), it.getValue())).toList();

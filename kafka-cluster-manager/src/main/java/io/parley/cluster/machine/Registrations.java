@@ -24,10 +24,6 @@ final class Registrations {
     return byAddress.getOrDefault(address, List.of());
   }
 
-  Set<String> addresses() {
-    return byAddress.keySet();
-  }
-
   List<RegistrationCommand.Entry> ofNode(String nodeId) {
     List<RegistrationCommand.Entry> entries = new ArrayList<>();
     byNode

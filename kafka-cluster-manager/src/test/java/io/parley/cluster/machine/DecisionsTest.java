@@ -2,11 +2,8 @@ package io.parley.cluster.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.cluster.codec.Bytes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,22 +62,6 @@ class DecisionsTest {
   }
 
   @Test
-  void givesUpLocksThatNobodyWants() {
-    feed.join("a");
-    List<Long> operations = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      feed.give("a", new LockCommand.Acquire("l"));
-      operations.add(feed.operation("a"));
-    }
-
-    assertThat(
-            Decisions.unwanted(feed.machine(), Feed.process("a"), Set.of(operations.get(1), 99L)))
-        .containsExactly(
-            new LockCommand.Release("l", operations.get(0)),
-            new LockCommand.Release("l", operations.get(2)));
-  }
-
-  @Test
   void letsTheLeaderTakeSnapshotsNowAndThen() {
     feed.join("a");
     feed.join("b");
@@ -89,12 +70,6 @@ class DecisionsTest {
     assertThat(snapshotDue("a", next - 10)).isTrue();
     assertThat(snapshotDue("a", next - 9)).isFalse();
     assertThat(snapshotDue("b", next - 10)).isFalse();
-  }
-
-  @Test
-  void knowsWhatFits() {
-    assertThat(Decisions.fits(Feed.bytes("k"), Bytes.of(new byte[800_000]))).isTrue();
-    assertThat(Decisions.fits(Feed.bytes("k"), Bytes.of(new byte[950_000]))).isFalse();
   }
 
   private boolean joinDue(String node) {

@@ -9,7 +9,6 @@ import io.parley.cluster.codec.DamagedException;
 import io.parley.cluster.codec.UnsupportedVersionException;
 import io.parley.cluster.log.LogRecord;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -88,26 +87,6 @@ class MachineTest {
     whole[1]++;
     assertThatThrownBy(() -> Machine.restore(Bytes.of(whole)))
         .isInstanceOf(UnsupportedVersionException.class);
-  }
-
-  @Test
-  void tellsWhatLiesBetweenTwoStates() {
-    everything();
-    Machine known = Machine.restore(feed.machine().picture().encode());
-    Member a = known.member("a").orElseThrow();
-    feed.give("a", new MemberCommand.Leave());
-    feed.join("c");
-    feed.give("c", new RegistrationCommand.Add("x", 1));
-
-    long token = feed.machine().lock("l").get(0).token();
-    assertThat(feed.machine().since(known))
-        .containsExactly(
-            new Effect.RegistrationsChanged("x", List.of(new Registration("c", 1))),
-            new Effect.NodeInfoChanged("a", Optional.empty()),
-            new Effect.MemberLeft(a, Effect.Departure.EXPIRED),
-            new Effect.MemberAdded(feed.machine().member("c").orElseThrow()),
-            new Effect.LockGranted("l", "b", Feed.process("b"), feed.operation("b"), token));
-    assertThat(feed.machine().since(feed.machine())).isEmpty();
   }
 
   private void everything() {

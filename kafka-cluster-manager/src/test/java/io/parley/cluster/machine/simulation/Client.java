@@ -4,7 +4,6 @@ import io.parley.cluster.codec.Bytes;
 import io.parley.cluster.machine.Command;
 import io.parley.cluster.machine.CommandKind;
 import io.parley.cluster.machine.CounterCommand;
-import io.parley.cluster.machine.Decisions;
 import io.parley.cluster.machine.Effect;
 import io.parley.cluster.machine.LockCommand;
 import io.parley.cluster.machine.MapCommand;
@@ -25,8 +24,8 @@ final class Client {
   private final Dice dice;
   private final Set<RegistrationCommand.Entry> listens = new LinkedHashSet<>();
 
-  /** Until when each request for a lock is wanted. */
-  private final Map<Long, Long> locks = new HashMap<>();
+  /** What was asked for, by the operation's number. */
+  private final Map<Long, Wanted> locks = new HashMap<>();
 
   private final Set<Long> releasing = new HashSet<>();
   private long seq;
@@ -44,7 +43,7 @@ final class Client {
   /** From now on it only gives back what it holds. */
   void quiet() {
     quiet = true;
-    locks.replaceAll((operation, until) -> 0L);
+    locks.replaceAll((operation, lock) -> lock.until(0));
   }
 
   void act(long nowMs) {
@@ -56,14 +55,17 @@ final class Client {
       case 0, 1, 2 -> register(nowMs);
       case 3, 4, 5 -> node.give(map(), nowMs);
       case 6, 7 -> node.give(counter(), nowMs);
-      default -> locks.put(node.give(new LockCommand.Acquire(name("lock", 2)), nowMs), FOR_EVER);
+      default -> {
+        String lock = name("lock", 2);
+        locks.put(node.give(new LockCommand.Acquire(lock), nowMs), new Wanted(lock, FOR_EVER));
+      }
     }
   }
 
   void granted(Effect.LockGranted granted, long nowMs) {
-    if (locks.containsKey(granted.operation())) {
-      locks.put(granted.operation(), quiet ? 0 : nowMs + dice.from(0, 400));
-    }
+    Wanted wanted = locks.getOrDefault(granted.operation(), new Wanted(granted.lock(), 0));
+    boolean over = quiet || wanted.untilMs == 0;
+    locks.put(granted.operation(), wanted.until(over ? 0 : nowMs + dice.from(1, 400)));
   }
 
   void answered(long operation, Command command, Outcome outcome, long nowMs) {
@@ -72,7 +74,9 @@ final class Client {
       locks.remove(release.acquire());
     } else if (command instanceof LockCommand.Acquire && locks.containsKey(operation)) {
       if (outcome instanceof Outcome.Done) {
-        locks.merge(operation, quiet ? 0 : nowMs + dice.from(10, 1500), Math::min);
+        Wanted wanted = locks.get(operation);
+        long limitMs = quiet ? 0 : nowMs + dice.from(10, 1500);
+        locks.put(operation, wanted.until(Math.min(wanted.untilMs, limitMs)));
       } else {
         locks.remove(operation);
       }
@@ -81,21 +85,20 @@ final class Client {
 
   void evicted() {
     locks.clear();
+    releasing.clear();
+  }
+
+  boolean holdsNothing() {
+    return locks.isEmpty();
   }
 
   private void release(long nowMs) {
-    Set<Long> wanted = new HashSet<>();
     locks.forEach(
-        (operation, until) -> {
-          if (until > nowMs) {
-            wanted.add(operation);
+        (operation, lock) -> {
+          if (lock.untilMs <= nowMs && releasing.add(operation)) {
+            node.give(new LockCommand.Release(lock.name, operation), nowMs);
           }
         });
-    for (LockCommand.Release release : Decisions.unwanted(node.machine(), node.process(), wanted)) {
-      if (releasing.add(release.acquire())) {
-        node.give(release, nowMs);
-      }
-    }
   }
 
   private void register(long nowMs) {
@@ -114,6 +117,13 @@ final class Client {
           new RegistrationCommand.Entry(name("address", ADDRESSES), ++seq);
       listens.add(entry);
       node.give(new RegistrationCommand.Add(entry.address(), entry.seq()), nowMs);
+    }
+  }
+
+  /** A request, and until when its lock is waited for or held. */
+  private record Wanted(String name, long untilMs) {
+    Wanted until(long ms) {
+      return new Wanted(name, ms);
     }
   }
 

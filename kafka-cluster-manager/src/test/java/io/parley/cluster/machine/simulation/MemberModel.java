@@ -67,7 +67,11 @@ final class MemberModel implements Model {
     long process = left.member().process();
     switch (left.why()) {
       case EXPIRED -> assertThat(doubtful).as("expired: %s", applied).contains(process);
-      case SUPERSEDED, REJOINED -> assertThat(dead).as("replaced: %s", applied).contains(process);
+      case SUPERSEDED -> assertThat(dead).as("superseded: %s", applied).contains(process);
+      case REJOINED ->
+          assertThat(dead.contains(process) || applied.envelope().orElseThrow().process() == process)
+              .as("rejoined: %s", applied)
+              .isTrue();
       case LEFT -> assertThat(applied.envelope().map(Envelope::process)).contains(process);
     }
   }

@@ -39,6 +39,7 @@ final class SimulatedNode {
   private long beatenMs = Long.MIN_VALUE / 2;
   private boolean caughtUp;
   private boolean jumped;
+  private boolean mustJoin;
   private boolean leaving;
   private boolean gone;
 
@@ -86,7 +87,7 @@ final class SimulatedNode {
     return isMember()
         && pending.isEmpty()
         && machine.nextOffset() == log.end()
-        && machine.locksOf(process).isEmpty();
+        && client.holdsNothing();
   }
 
   boolean hasPending(CommandKind... kinds) {
@@ -123,7 +124,7 @@ final class SimulatedNode {
     if (caughtUp
         && !leaving
         && !hasPending(CommandKind.JOIN)
-        && Decisions.joinDue(machine, nodeId, process)) {
+        && (mustJoin || Decisions.joinDue(machine, nodeId, process))) {
       boolean known = operations > 0 || dice.percent(50);
       Optional<Address> at = known ? Optional.of(address) : Optional.empty();
       give(new MemberCommand.Join(at, LEASE_MS, CommandKind.UNDERSTOOD), nowMs);
@@ -159,14 +160,15 @@ final class SimulatedNode {
   }
 
   /**
-   * The records to read next are gone: goes on from a snapshot, and asks anew what it waits for.
+   * The records to read next are gone: goes on from a snapshot, joins anew, since what it knew is
+   * void, and asks again for what it waits for.
    */
   private void jump(long nowMs) {
-    Machine known = machine;
     machine = log.begin();
     jumped = true;
+    mustJoin = true;
+    client.evicted();
     log.oracle().tally().count("jumps over trimmed records");
-    machine.since(known).forEach(it -> effect(it, nowMs));
     pending.values().forEach(it -> network.send(this, it, nowMs));
   }
 
@@ -175,6 +177,7 @@ final class SimulatedNode {
       client.evicted();
       gone = left.why() == Effect.Departure.SUPERSEDED || left.why() == Effect.Departure.LEFT;
     } else if (effect instanceof Effect.MemberAdded added && added.member().process() == process) {
+      mustJoin = false;
       Decisions.restore(Optional.of(new NodeInfo(address, INFO)), client.listens())
           .forEach(it -> give(it, nowMs));
     } else if (effect instanceof Effect.LockGranted granted && granted.process() == process) {
@@ -194,6 +197,7 @@ final class SimulatedNode {
     if (outcome.equals(new Outcome.Ignored(Outcome.Reason.REPEATED))) {
       assertThat(jumped).as("an answer got lost: %s", envelope).isTrue();
     }
+    mustJoin &= !(command instanceof MemberCommand.Join && outcome instanceof Outcome.Done);
     gone |= command instanceof MemberCommand.Leave;
     client.answered(envelope.operation(), command, outcome, nowMs);
   }
