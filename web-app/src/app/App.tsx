@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { RouterProvider } from 'react-aria-components';
+import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { AuthView } from '../features/auth/AuthView';
@@ -8,6 +8,7 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { Toasts } from '../ui/toast';
 import { ToastArea, ToastProvider } from '../ui/ToastArea';
+import { ErrorBoundary } from './ErrorBoundary';
 import { Corrections } from './Corrections';
 import { Frame } from './Frame';
 import { FrameSkeleton } from './FrameSkeleton';
@@ -15,27 +16,32 @@ import { languageOf, LANGUAGE_TAGS } from '../i18n/languages';
 import { useAccountLanguage } from './language';
 import { Updates } from './offline/Updates';
 import { followTheme } from './theme';
+import { followViewport } from './viewport';
 
 /** Everything that is seen. The address stays as it is while signed out, so that a deep link survives signing in. */
 export function App() {
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
   const { i18n } = useTranslation();
   const [toasts] = useState(() => new Toasts());
   useEffect(followTheme, []);
+  useEffect(followViewport, []);
   useAccountLanguage(i18n);
+  const language = languageOf(i18n.language) ?? 'en';
   useEffect(() => {
-    document.documentElement.lang = LANGUAGE_TAGS[languageOf(i18n.language) ?? 'en'];
+    document.documentElement.lang = LANGUAGE_TAGS[language];
     document.documentElement.dir = i18n.dir();
-  }, [i18n, i18n.language]);
+  }, [i18n, language]);
   return (
-    <RouterProvider navigate={navigate}>
-      <ToastProvider value={toasts}>
-        <Session />
-        <Corrections />
-        <Updates />
-        <ToastArea />
-      </ToastProvider>
-    </RouterProvider>
+    <I18nProvider locale={LANGUAGE_TAGS[language]}>
+      <RouterProvider navigate={navigate}>
+        <ToastProvider value={toasts}>
+          <ErrorBoundary resetKey={path}><Session /></ErrorBoundary>
+          <Corrections />
+          <Updates />
+          <ToastArea />
+        </ToastProvider>
+      </RouterProvider>
+    </I18nProvider>
   );
 }
 

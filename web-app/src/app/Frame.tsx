@@ -8,6 +8,7 @@ import { SettingsView } from '../features/settings/SettingsView';
 import type { Me } from '../state/model';
 import { useClient } from '../state/react';
 import { Empty } from '../ui/States';
+import { ErrorBoundary } from './ErrorBoundary';
 import styles from './Frame.module.css';
 import { NotFound } from './NotFound';
 import { Rail } from './Rail';
@@ -31,17 +32,19 @@ export function Frame({ me }: { me: Me }) {
       <Rail me={me} route={route} />
       <ListPane me={me} route={route} />
       <main className={styles['sheets']}>
-        {route.view === 'conversation' && <ConversationView key={route.id} me={me} id={route.id} details={route.details} />}
-        {route.view === 'contacts' && <RequestsView />}
-        {route.view === 'settings' && <SettingsView me={me} />}
-        {route.view === 'not-found' && <NotFound onLeave={() => { navigate(paths.chats, { replace: true }); }} />}
-        {route.view === 'chats' && (
-          <section className={styles['blank']}>
-            {blank
-              ? <Empty title={t('chats.welcome')} text={t('chats.welcomeText')} />
-              : <Empty title={t('chats.noneOpen')} text={t('chats.noneOpenText')} />}
-          </section>
-        )}
+        <ErrorBoundary resetKey={path}>
+          {route.view === 'conversation' && <ConversationView key={route.id} me={me} id={route.id} details={route.details} />}
+          {route.view === 'contacts' && <RequestsView />}
+          {route.view === 'settings' && <SettingsView me={me} />}
+          {route.view === 'not-found' && <NotFound onLeave={() => { navigate(paths.chats, { replace: true }); }} />}
+          {route.view === 'chats' && (
+            <section className={styles['blank']}>
+              {blank
+                ? <Empty title={t('chats.welcome')} text={t('chats.welcomeText')} />
+                : <Empty title={t('chats.noneOpen')} text={t('chats.noneOpenText')} />}
+            </section>
+          )}
+        </ErrorBoundary>
       </main>
       {help && <ShortcutsDialog onClose={() => { setHelp(false); }} />}
     </div>

@@ -44,7 +44,9 @@ const groupItems: LogItem[] = [
   item(475, 1, 20, 'La primera prueba de anoche, con viento.'),
   item(476, 1, 19, 'Mirad: https://entregas.puerto.example/2026/noviembre/valparaiso/recinto-este?ref=LF-00417'),
   item(477, 3, 9, '控制器改好了，亮度会跟着日落时间走。今晚大家可以先试一下：六点半开灯，九点以后自动调暗到百分之四十。'),
-  item(478, 6, 4, '🏮✨'),
+  item(478, 3, 8, '**配置**在这里：\n```yaml\n# dusk.yaml\nring: outer\nbrightness: sunset(-20m, 0.15 → 0.8)\nfallback: 0.4   # 没有网络时\n```'),
+  item(479, 6, 6, 'Before six, please:\n- crate **7** to the east gate\n- `make lights` on the node\n- read [the plan](https://plans.example.org/east)'),
+  item(480, 6, 4, '🏮✨'),
 ];
 
 const directItems: LogItem[] = [
@@ -134,6 +136,11 @@ export const scenes: Readonly<Record<string, () => ClientState>> = {
   loading: () => ({ ...INITIAL_STATE, session: { kind: 'signed-in', me: ME }, connection: { kind: 'connecting' } }),
   many: () => stateOf([...SOME, ...Array.from({ length: 300 }, (_, i) => direct(20 + i, 400 + i * 60, i % 3 === 0 ? 0 : 20 + i, `Message of person ${i}`, i % 5))], {
     logs: new Map([[GROUP, log(history(1, 470), { hasOlder: false })]]), members: MEMBERS,
+  }),
+  // The largest that there is to be: for measuring.
+  huge: () => stateOf([...SOME, ...Array.from({ length: 1_000 }, (_, i) => direct(20 + (i % 320), 400 + i * 60, 20, `Message of person ${i}`, i % 5))].map((c, i) =>
+    (i < SOME.length ? c : { ...c, id: groupId(1_000 + i) })), {
+    logs: new Map([[GROUP, log(history(1, 50_000), { hasOlder: false })]]), members: MEMBERS,
   }),
   closed: () => stateOf(SOME.map((c) => ({ ...c, writable: 'not-contacts' as const })), { logs: LOGS }),
   failed: () => stateOf(SOME, { logs: new Map([[GROUP, log([], { phase: 'failed' })], [DIRECT, log([], { hasOlder: false })]]) }),

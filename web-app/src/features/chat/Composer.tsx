@@ -61,6 +61,7 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
   };
   return (
     <form className={styles['composer']} onSubmit={(event) => { event.preventDefault(); send(); }}>
+      {text !== '' && <p className={styles['hints']} aria-hidden="true"><span>{t('composer.hintMarks')}</span><span>{t('composer.hint')}</span></p>}
       <div className={styles['box']} data-over={left < 0 || undefined} onPointerDown={(event) => {
         if (event.target !== event.currentTarget) return;
         event.preventDefault();

@@ -28,12 +28,12 @@ function Strip() {
   const connection = useClient((state) => state.connection);
   const now = useNow(1_000);
   const nextTry = connection.kind === 'offline' ? connection.nextTryAtMs : undefined;
-  const asleep = connection.kind === 'offline' && nextTry === undefined;
+  const asleep = connection.kind === 'offline' && (nextTry === undefined || !navigator.onLine);
   return (
     <div className={styles['banner']}>
       <Icon of={WifiOff} />
       <span className={styles['text']}><b>{t(asleep ? 'connection.noNetwork' : 'connection.lost')}</b> {t('connection.willBeSent')}</span>
-      {nextTry !== undefined && (
+      {nextTry !== undefined && !asleep && (
         // Silent: a live region that counts down would talk without end.
         <span className={styles['next']} aria-hidden="true">
           {t('connection.nextTry', { count: Math.max(1, Math.ceil((nextTry - now) / 1000)) })}

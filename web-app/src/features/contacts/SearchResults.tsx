@@ -28,9 +28,14 @@ export function SearchResults({ query, onDone }: { query: string; onDone: () => 
   const wanted = query.toLocaleLowerCase();
   const groups = [...conversations.values()].filter((conversation): conversation is GroupConversation =>
     conversation.kind === 'group' && conversation.name.toLocaleLowerCase().includes(wanted));
-  const mine = contacts.filter(({ nickname, username }) => nickname.toLocaleLowerCase().includes(wanted) || username.includes(wanted));
-  const others = people.filter(({ id }) => !mine.some((user) => user.id === id));
-  const nothing = groups.length === 0 && mine.length === 0 && others.length === 0 && !loading && problem === undefined;
+  const matches = ({ nickname, username }: User) => nickname.toLocaleLowerCase().includes(wanted) || username.includes(wanted);
+  const mine = contacts.filter(matches);
+  // People one has talked with, who are no contacts any more.
+  const former = usePeople([...conversations.values()].flatMap((conversation) =>
+    (conversation.kind === 'direct' && conversation.last !== undefined ? [conversation.peerId] : [])))
+    .filter((user) => matches(user) && !contacts.some(({ id }) => id === user.id));
+  const others = people.filter(({ id }) => ![...mine, ...former].some((user) => user.id === id));
+  const nothing = groups.length === 0 && mine.length === 0 && former.length === 0 && others.length === 0 && !loading && problem === undefined;
   return (
     <div className={styles['list']} onKeyDown={moveAmongRows} onClick={(event) => { if ((event.target as HTMLElement).closest('a') !== null) onDone(); }}>
       {groups.length > 0 && (
@@ -44,6 +49,16 @@ export function SearchResults({ query, onDone }: { query: string; onDone: () => 
           <h2 className={styles['section']}><b>{t('contacts.yours')}</b><span>{mine.length}</span></h2>
           <ul aria-label={t('contacts.yours')}>
             {mine.map((user) => (
+              <PersonRow key={user.id} user={user} query={query} href={paths.conversation(client.contacts.conversationWith(user.id))} />
+            ))}
+          </ul>
+        </>
+      )}
+      {former.length > 0 && (
+        <>
+          <h2 className={styles['section']}><b>{t('search.chats')}</b><span>{former.length}</span></h2>
+          <ul aria-label={t('search.chats')}>
+            {former.map((user) => (
               <PersonRow key={user.id} user={user} query={query} href={paths.conversation(client.contacts.conversationWith(user.id))} />
             ))}
           </ul>

@@ -15,7 +15,7 @@ export function Choice<T extends string>({ label, hint, value, options, onChange
   return (
     <RadioGroup value={value} onChange={(id) => { onChange(id as T); }} className={cx(styles['group'])}>
       <Label className={cx(styles['label'])}>{label}</Label>
-      <div className={styles['choices']}>
+      <div className={styles['choices']} data-many={options.length > 3 || undefined}>
         {options.map(({ id, text, lang }) => (
           <RadioField key={id} value={id} className={cx(styles['choice'])}>
             <RadioButton className={cx(styles['button'])}><span lang={lang}>{text}</span></RadioButton>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Content, LogItem } from '../../../state/model';
 import { isolate } from '../../../ui/bidi';
 import { Icon } from '../../../ui/Icon';
-import { fullTime } from '../../../ui/time';
+import { clock, fullTime } from '../../../ui/time';
 import styles from './Log.module.css';
 import { isEmojiOnly } from '../../../ui/markdown/links';
 import { Markdown } from '../../../ui/markdown/Markdown';
@@ -12,19 +12,21 @@ import { useCopy } from './useCopy';
 interface BubbleProps {
   item: LogItem;
   first: boolean;
+  /** Its time stands below already. */
+  last: boolean;
   senderName: string;
   onMenu: (item: LogItem, anchor: HTMLElement) => void;
 }
 
 /** What was said, and beside it, while the pointer is there, what can be done with it. */
-export function Bubble({ item, first, senderName, onMenu }: BubbleProps) {
+export function Bubble({ item, first, last, senderName, onMenu }: BubbleProps) {
   const { i18n } = useTranslation();
   const { content, state } = item;
   const look = lookOf(content, state.kind === 'failed');
   return (
     <div className={styles['bubble']} data-bubble data-look={look} data-corner={first || undefined} title={fullTime(item.timeMs, i18n.language)}>
       <Body item={item} senderName={senderName} />
-      {content.kind === 'text' && <HoverBar item={item} body={content.body} onMenu={onMenu} />}
+      {content.kind === 'text' && <HoverBar item={item} timed={!last} body={content.body} onMenu={onMenu} />}
     </div>
   );
 }
@@ -51,12 +53,13 @@ function Body({ item, senderName }: { item: LogItem; senderName: string }) {
   }
 }
 
-function HoverBar({ item, body, onMenu }: { item: LogItem; body: string; onMenu: BubbleProps['onMenu'] }) {
-  const { t } = useTranslation();
+function HoverBar({ item, timed, body, onMenu }: { item: LogItem; timed: boolean; body: string; onMenu: BubbleProps['onMenu'] }) {
+  const { t, i18n } = useTranslation();
   const copy = useCopy();
   return (
     // Out of the tab order: from the message itself Enter opens the menu, which has the same actions.
-    <span className={styles['hoverBar']}>
+    <span className={styles['hoverBar']} data-timed={timed || undefined}>
+      {timed && <time aria-hidden="true">{clock(item.timeMs, i18n.language)}</time>}
       <button type="button" tabIndex={-1} aria-label={t('menu.copy')} onClick={() => { copy(body); }}><Icon of={Copy} size="s" /></button>
       <button type="button" tabIndex={-1} aria-label={t('menu.more')} aria-haspopup="menu"
         onClick={(event) => { onMenu(item, event.currentTarget); }}><Icon of={Ellipsis} size="s" /></button>

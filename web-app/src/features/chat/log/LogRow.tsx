@@ -60,7 +60,7 @@ function Message({ row, conversationId, group, readBy, waiting, senderName, focu
         {named && first && <bdi className={styles['who']} data-hue={hueOf(item.senderId)}>{senderName}</bdi>}
         <div className={styles['pair']}>
           {pending && (!last || waiting > 0) && <WaitingClock />}
-          <Bubble item={item} first={first} senderName={senderName} onMenu={onMenu} />
+          <Bubble item={item} first={first} last={last} senderName={senderName} onMenu={onMenu} />
         </div>
         {state.kind === 'failed'
           ? <FailedLine item={item} problem={state.problem} conversationId={conversationId} />
