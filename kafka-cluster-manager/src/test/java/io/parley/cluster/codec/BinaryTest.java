@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class BinaryTest {
@@ -87,7 +88,7 @@ class BinaryTest {
     return new BinaryReader(out.done());
   }
 
-  private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
+  private static void assertRefused(ThrowingCallable what) {
     assertThatThrownBy(what).isInstanceOf(DamagedException.class);
   }
 }

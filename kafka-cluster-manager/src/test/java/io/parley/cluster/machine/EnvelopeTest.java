@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.cluster.codec.Bytes;
 import io.parley.cluster.codec.DamagedException;
 import io.parley.cluster.codec.UnsupportedVersionException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,10 +65,10 @@ class EnvelopeTest {
         (hex, command) -> {
           byte[] whole = new Envelope("n", -2, 5, 4, 3, command).encode().array();
           for (int length = 0; length < whole.length; length++) {
-            Bytes cut = Bytes.of(java.util.Arrays.copyOf(whole, length));
+            Bytes cut = Bytes.of(Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Envelope.decode(cut)).isInstanceOf(DamagedException.class);
           }
-          Bytes padded = Bytes.of(java.util.Arrays.copyOf(whole, whole.length + 1));
+          Bytes padded = Bytes.of(Arrays.copyOf(whole, whole.length + 1));
           assertThatThrownBy(() -> Envelope.decode(padded)).isInstanceOf(DamagedException.class);
         });
   }

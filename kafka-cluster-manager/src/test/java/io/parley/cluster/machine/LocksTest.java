@@ -1,6 +1,7 @@
 package io.parley.cluster.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +37,7 @@ class LocksTest {
     assertThat(released.effects()).containsExactly(granted("b", released));
     assertThat(feed.machine().lock("l"))
         .extracting(LockRequest::nodeId, LockRequest::granted)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("b", true),
-            org.assertj.core.groups.Tuple.tuple("c", false));
+        .containsExactly(tuple("b", true), tuple("c", false));
   }
 
   @Test

@@ -69,7 +69,8 @@ final class MemberModel implements Model {
       case EXPIRED -> assertThat(doubtful).as("expired: %s", applied).contains(process);
       case SUPERSEDED -> assertThat(dead).as("superseded: %s", applied).contains(process);
       case REJOINED ->
-          assertThat(dead.contains(process) || applied.envelope().orElseThrow().process() == process)
+          assertThat(
+                  dead.contains(process) || applied.envelope().orElseThrow().process() == process)
               .as("rejoined: %s", applied)
               .isTrue();
       case LEFT -> assertThat(applied.envelope().map(Envelope::process)).contains(process);

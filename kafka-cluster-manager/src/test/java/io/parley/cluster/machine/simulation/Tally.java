@@ -11,10 +11,22 @@ import java.util.TreeMap;
 /** How often what happened: histories in which nothing happens show nothing. Safe on any thread. */
 final class Tally {
   private static final String[] EXPECTED = {
-    "records", "snapshots", "jumps over trimmed records", "waits for a silent cluster",
-    "Wiped", "MemberAdded", "LEFT", "EXPIRED", "REJOINED", "SUPERSEDED",
-    "LockGranted", "RegistrationsChanged", "NodeInfoChanged",
-    "REPEATED", "NOT_MEMBER", "UNKNOWN_PROCESS"
+    "records",
+    "snapshots",
+    "jumps over trimmed records",
+    "waits for a silent cluster",
+    "Wiped",
+    "MemberAdded",
+    "LEFT",
+    "EXPIRED",
+    "REJOINED",
+    "SUPERSEDED",
+    "LockGranted",
+    "RegistrationsChanged",
+    "NodeInfoChanged",
+    "REPEATED",
+    "NOT_MEMBER",
+    "UNKNOWN_PROCESS"
   };
 
   private final Map<String, Long> counts = new TreeMap<>();
