@@ -38,4 +38,4 @@ agree: ## take the contracts in proto/ as agreed: later changes must not break t
 	@npm run --silent agree -w proto
 
 clean: ## removes what builds and tests have made; data/ stays
-	@rm -rf */target target web-app/dist web-app/src/api/generated web-app/results system-tests/results node_modules */node_modules
+	@rm -rf */target examples/*/target target web-app/dist web-app/src/api/generated web-app/results system-tests/results node_modules */node_modules

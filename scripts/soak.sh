@@ -18,7 +18,7 @@ mkdir -p docs/results
 } > "$result"
 round=1
 while [ "$round" -le "$rounds" ]; do
-  rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports web-app/results system-tests/results
+  rm -rf ./*/target/*-reports examples/*/target/*-reports web-app/results system-tests/results
   start=$(date +%s)
   mvn -B -q -ntp verify -pl message-service,standalone -Dmaven.test.failure.ignore=true \
     > "target/soak-$round.log" 2>&1 || echo "round $round: the build failed: target/soak-$round.log" >&2

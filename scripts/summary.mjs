@@ -21,7 +21,8 @@ function add(name, passed, failed, skipped) {
 
 function countJava() {
   let [tests, failed, skipped] = [0, 0, 0];
-  for (const module of readdirSync('.')) {
+  const examples = readdirSync('examples').map((name) => join('examples', name));
+  for (const module of [...readdirSync('.'), ...examples]) {
     for (const reports of ['surefire-reports', 'failsafe-reports']) {
       const folder = join(module, 'target', reports);
       if (!existsSync(folder)) continue;

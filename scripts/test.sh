@@ -14,7 +14,7 @@ step() {
   echo "== $name: $(($(date +%s) - start)) s"
 }
 
-rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports web-app/results system-tests/results
+rm -rf ./*/target/*-reports examples/*/target/*-reports web-app/results system-tests/results
 rm -rf standalone/target/classes/web
 
 step chromium scripts/chromium.sh
