@@ -46,6 +46,30 @@ class AwayTest {
   }
 
   @Test
+  void aRegistrationWhoseRecordComesLateDoesNotOutliveItsRemoval() {
+    Node one = cluster.joined();
+    Node two = cluster.joined();
+    RegistrationInfo info = new RegistrationInfo(two.id(), 1, false);
+    Promise<Void> added = Promise.promise();
+    two.link.cutOff(true);
+    two.manager.addRegistration("a", info, added);
+    two.link.cutOff(false);
+    MemoryCluster.<Void>await(it -> two.manager.removeRegistration("a", info, it));
+    assertThat(added.future().isComplete()).isFalse();
+    await(added.future());
+    until("it is withdrawn", () -> registrations(one, "a").isEmpty());
+  }
+
+  @Test
+  void theEndOfANodeIsTheEndOfItsThreads() {
+    Node one = cluster.joined();
+    MemoryCluster.<Counter>await(it -> one.manager.getCounter("c", it));
+    assertThat(threads()).contains("memory-apply");
+    MemoryCluster.<Void>await(one.manager::leave);
+    until("no thread is left", () -> threads().isEmpty());
+  }
+
+  @Test
   void leavingTwiceCompletesAndWhatComesLaterCompletesToo() {
     Node one = cluster.joined();
     Node two = cluster.joined();
@@ -93,5 +117,12 @@ class AwayTest {
         .hasMessage("joining took longer than 3000 ms");
     assertThat(one.manager.isActive()).isFalse();
     MemoryCluster.<Void>await(one.manager::leave);
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("memory-"))
+        .toList();
   }
 }

@@ -128,7 +128,7 @@ final class ApplyLoop {
           backing.open();
         }
         Machine machine = loader.load();
-        List<Effect> between = replica.read(machine::since);
+        List<Effect> between = replica.read(known -> Gap.between(known, machine));
         begin(machine);
         effects.pass(between);
         locks.recordApplied();

@@ -140,18 +140,13 @@ public final class ClusterNode {
   }
 
   /**
-   * Gives a command that nobody waits for; goes on until it is applied, or void because the node is
-   * no member any more.
+   * Gives a command that must not go lost: without a limit, until it is applied, or void because
+   * the node is no member any more.
    */
-  public void persist(Command command) {
-    operations
+  public CompletionStage<Outcome> persist(Command command) {
+    return operations
         .submit(command, Operations.NO_LIMIT, IfVoid.SETTLED)
-        .whenComplete(
-            (applied, failure) -> {
-              if (failure != null) {
-                LOG.debug("{}: {}", command.kind(), failure.getMessage());
-              }
-            });
+        .thenApply(applied -> applied.outcome());
   }
 
   /** Asks for a lock; fails with {@link LockTimeoutException} if it is not to be had in time. */
@@ -190,7 +185,7 @@ public final class ClusterNode {
       loop.run();
     } catch (RuntimeException | Error e) {
       LOG.debug("The applying thread ends", e);
-      fail(e instanceof RuntimeException failure ? failure : new NodeClosedException("failed", e));
+      fail(e instanceof RuntimeException failure ? failure : new IllegalStateException(e));
     } finally {
       close();
     }

@@ -7,8 +7,4 @@ public final class NodeClosedException extends RuntimeException {
   NodeClosedException(String why) {
     super(why, null, false, false);
   }
-
-  NodeClosedException(String why, Throwable cause) {
-    super(why, cause);
-  }
 }

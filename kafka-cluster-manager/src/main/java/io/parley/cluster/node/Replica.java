@@ -4,10 +4,7 @@ import io.parley.cluster.log.LogRecord;
 import io.parley.cluster.machine.Applied;
 import io.parley.cluster.machine.Machine;
 import io.parley.cluster.machine.Member;
-import io.parley.cluster.machine.RegistrationCommand;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -41,16 +38,5 @@ final class Replica {
   /** The members, the oldest first. */
   List<String> nodes() {
     return read(it -> it.members().stream().map(Member::nodeId).toList());
-  }
-
-  /** Every address that somebody listens on. */
-  Set<String> addresses() {
-    Set<String> addresses = new TreeSet<>();
-    for (String node : nodes()) {
-      read(it -> it.registrationsOf(node)).stream()
-          .map(RegistrationCommand.Entry::address)
-          .forEach(addresses::add);
-    }
-    return addresses;
   }
 }

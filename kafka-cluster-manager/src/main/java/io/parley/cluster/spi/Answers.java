@@ -32,6 +32,14 @@ final class Answers {
     future(stage, answer).onComplete(promise);
   }
 
+  /**
+   * Sees to it that Vert.x has a running thread: a JVM whose main has returned ends where there are
+   * daemons only, as ours are.
+   */
+  void keepAlive() {
+    vertx.runOnContext(nothing -> {});
+  }
+
   /** What takes its time, away from event loops. */
   <T> Future<T> blocking(Callable<T> work) {
     return vertx.executeBlocking(work, false);

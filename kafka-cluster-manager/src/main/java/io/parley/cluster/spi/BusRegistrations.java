@@ -56,6 +56,11 @@ final class BusRegistrations {
     }
   }
 
+  /** Whether this node listens. */
+  synchronized boolean has(String address, RegistrationInfo info) {
+    return own.getOrDefault(address, Set.of()).contains(info);
+  }
+
   /** The log says something else of the address than before; or we do. */
   synchronized void changed(String address) {
     List<RegistrationInfo> now = at(address);

@@ -2,7 +2,6 @@ package io.parley.cluster.spi;
 
 import io.parley.cluster.ClusterDigest;
 import io.parley.cluster.KafkaClusterOptions;
-import io.parley.cluster.codec.Bytes;
 import io.parley.cluster.log.KafkaLogs;
 import io.parley.cluster.machine.Address;
 import io.parley.cluster.machine.Command;
@@ -10,7 +9,6 @@ import io.parley.cluster.machine.Decisions;
 import io.parley.cluster.machine.Machine;
 import io.parley.cluster.machine.MemberCommand;
 import io.parley.cluster.machine.Picture;
-import io.parley.cluster.machine.RegistrationCommand;
 import io.parley.cluster.metrics.ClusterMetrics;
 import io.parley.cluster.node.ClusterNode;
 import io.parley.cluster.node.NodeObserver;
@@ -18,7 +16,6 @@ import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.shareddata.AsyncMap;
 import io.vertx.core.shareddata.Counter;
 import io.vertx.core.shareddata.Lock;
@@ -42,11 +39,14 @@ import java.util.function.Supplier;
  * the {@linkplain #syncMap writes of synchronous maps}.
  */
 public final class JoinedNode implements NodeObserver {
+  private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
   private final String nodeId;
   private final Answers answers;
   private final MembershipEvents events;
   private final BusRegistrations registrations;
   private final ClusterNode node;
+  private final SharedRegistrations shared;
   private volatile NodeInfo nodeInfo;
   private volatile boolean joined;
   private volatile boolean stopped;
@@ -68,10 +68,12 @@ public final class JoinedNode implements NodeObserver {
             nodeId,
             address -> node.readHere((machine, timeMs) -> machine.registrations(address)),
             listener);
+    this.shared = new SharedRegistrations(node, registrations);
   }
 
   /** Joins; once. */
   public void join(Completable<Void> promise) {
+    answers.keepAlive();
     answers.complete(
         node.join()
             .whenComplete(
@@ -79,6 +81,7 @@ public final class JoinedNode implements NodeObserver {
                   joined = failure == null;
                   if (failure != null) {
                     stopped = true;
+                    events.close();
                   }
                 }),
         Function.identity(),
@@ -142,7 +145,11 @@ public final class JoinedNode implements NodeObserver {
   /** Tells the others. */
   public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
     nodeInfo = info;
-    answers.complete(node.submit(toCommand(info)), Outcomes::done, promise);
+    io.parley.cluster.machine.NodeInfo state = NodeInfoCodec.encode(info);
+    answers.complete(
+        node.submit(new MemberCommand.SetNodeInfo(state.address(), state.info())),
+        Outcomes::done,
+        promise);
   }
 
   /** What another node tells of itself; fails if it is no member. */
@@ -155,47 +162,21 @@ public final class JoinedNode implements NodeObserver {
         promise);
   }
 
-  /** This node listens on an address. */
+  /**
+   * This node listens on an address. Where the others do not hear of that in time the promise
+   * fails, but they will, unless the registration is removed.
+   */
   public void addRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
-    registrations.add(address, info);
-    if (info.localOnly()) {
-      answers.complete(CompletableFuture.<Void>completedStage(null), Function.identity(), promise);
-      return;
-    }
-    answers.complete(
-        node.submit(new RegistrationCommand.Add(address, info.seq()))
-            .whenComplete(
-                (outcome, failure) -> {
-                  if (failure != null) {
-                    registrations.remove(address, info);
-                    node.persist(new RegistrationCommand.Remove(address, info.seq()));
-                  }
-                }),
-        Outcomes::done,
-        promise);
+    answers.complete(shared.add(address, info), Outcomes::done, promise);
   }
 
   /** This node listens no more; completes at once where the node has come to its end. */
   public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
-    registrations.remove(address, info);
     if (stopped) {
       promise.succeed();
-      return;
+    } else {
+      answers.complete(shared.remove(address, info), Outcomes::done, promise);
     }
-    if (info.localOnly()) {
-      answers.complete(CompletableFuture.<Void>completedStage(null), Function.identity(), promise);
-      return;
-    }
-    answers.complete(
-        node.submit(new RegistrationCommand.Remove(address, info.seq()))
-            .whenComplete(
-                (outcome, failure) -> {
-                  if (failure != null) {
-                    node.persist(new RegistrationCommand.Remove(address, info.seq()));
-                  }
-                }),
-        Outcomes::done,
-        promise);
   }
 
   /** Who listens on an address. */
@@ -227,17 +208,24 @@ public final class JoinedNode implements NodeObserver {
 
   /** A lock; fails if it is not to be had within milliseconds. */
   public void lock(String name, long timeoutMs, Completable<Lock> promise) {
-    answers.complete(node.acquire(name, Duration.ofMillis(timeoutMs)), lock -> lock, promise);
+    answers.complete(
+        node.acquire(name, Duration.ofMillis(Math.min(timeoutMs, LONGEST_WAIT.toMillis()))),
+        lock -> lock,
+        promise);
   }
 
   @Override
   public void memberAdded(String added, List<String> nodes) {
-    events.joined(added, nodes);
+    if (joined) {
+      events.joined(added, nodes);
+    }
   }
 
   @Override
   public void memberLeft(String left, List<String> nodes) {
-    events.left(left, nodes);
+    if (joined) {
+      events.left(left, nodes);
+    }
   }
 
   @Override
@@ -258,7 +246,7 @@ public final class JoinedNode implements NodeObserver {
   @Override
   public List<Command> restoration() {
     return Decisions.restore(
-        Optional.ofNullable(nodeInfo).map(JoinedNode::toState), registrations.shared());
+        Optional.ofNullable(nodeInfo).map(NodeInfoCodec::encode), registrations.shared());
   }
 
   @Override
@@ -268,24 +256,6 @@ public final class JoinedNode implements NodeObserver {
   }
 
   private static BiFunction<Machine, Long, Optional<NodeInfo>> infoOf(String nodeId) {
-    return (machine, timeMs) -> machine.nodeInfo(nodeId).map(it -> fromOctets(it.info()));
-  }
-
-  private static MemberCommand.SetNodeInfo toCommand(NodeInfo info) {
-    io.parley.cluster.machine.NodeInfo state = toState(info);
-    return new MemberCommand.SetNodeInfo(state.address(), state.info());
-  }
-
-  private static io.parley.cluster.machine.NodeInfo toState(NodeInfo info) {
-    Buffer octets = Buffer.buffer();
-    info.writeToBuffer(octets);
-    return new io.parley.cluster.machine.NodeInfo(
-        new Address(info.host(), info.port()), Bytes.of(octets.getBytes()));
-  }
-
-  private static NodeInfo fromOctets(Bytes octets) {
-    NodeInfo info = new NodeInfo();
-    info.readFromBuffer(0, Buffer.buffer(octets.array()));
-    return info;
+    return (machine, timeMs) -> machine.nodeInfo(nodeId).map(NodeInfoCodec::decode);
   }
 }
