@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Route } from '../../../app/routes';
 import type { ConversationId } from '../../../state/ids';
@@ -35,12 +35,13 @@ function Rows({ route }: { route: Route }) {
   const conversations = useClient((state) => state.conversations);
   const scroll = useRef<HTMLDivElement>(null);
   const now = useNow(60_000);
+  const getItemKey = useCallback((index: number) => order[index] ?? index, [order]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser is not handed to memoised children
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => (matchMedia('(max-width: 599px)').matches ? PHONE_ROW : ROW),
-    getItemKey: (index) => order[index] ?? index,
+    getItemKey,
     overscan: 8,
     initialRect: { width: 320, height: 900 },
   });

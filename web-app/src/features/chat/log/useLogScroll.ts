@@ -45,15 +45,20 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
   const told = useRef(0);
   const [third, setThird] = useState(0);
 
+  // Read once: asking the page for it at each row would lay it out each time.
+  const width = useRef(800);
+  useLayoutEffect(() => { width.current = scroll.current?.clientWidth ?? 800; }, [scroll]);
+  // The same function while the rows are the same: with another one the virtualiser measures all of them anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.item.key ?? index, [rows]);
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser is not handed to memoised children
   const virtualizer: Virtualizer<HTMLDivElement, Element> = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: (index) => {
       const row = rows[index];
-      return row === undefined ? 60 : estimateHeight(row, scroll.current?.clientWidth ?? 800);
+      return row === undefined ? 60 : estimateHeight(row, width.current);
     },
-    getItemKey: (index) => rows[index]?.item.key ?? index,
+    getItemKey,
     overscan: 12,
     paddingStart: 16,
     paddingEnd: 4,
@@ -132,6 +137,7 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
     const element = scroll.current;
     if (element === null || typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(() => {
+      width.current = element.clientWidth;
       element.style.setProperty('--scrollbar', `${element.offsetWidth - element.clientWidth}px`);
       if (atEnd.current && placed.current) virtualizer.scrollToEnd();
     });
