@@ -160,6 +160,6 @@ final class Members {
   }
 
   private static boolean isAt(Seat seat, Optional<Address> address) {
-    return address.isPresent() && seat.address().equals(address);
+    return address.filter(it -> it.port() != 0).isPresent() && seat.address().equals(address);
   }
 }

@@ -118,6 +118,14 @@ class MembersTest {
   }
 
   @Test
+  void toleratesOthersWhosePortIsNotKnownEither() {
+    feed.join("a", Optional.of(new Address("host", 0)));
+    feed.join("b", Optional.of(new Address("host", 0)));
+
+    assertThat(feed.members()).containsExactly("a", "b");
+  }
+
+  @Test
   void losesItsPlaceWhenItsWordComesLaterThanTheYoungerOnes() {
     feed.join("old");
     feed.join("young", Optional.of(ADDRESS));
