@@ -1,9 +1,10 @@
 #!/bin/sh
-# Repeats the integration tests of the pipeline and of the standalone process, which kill, freeze and restart what
-# they run on. What fails once in many times shows here. Writes docs/results/soak.md.
+# Repeats the integration tests of the pipeline, of the standalone process and of the cluster, which kill, freeze and
+# restart what they run on. What fails once in many times shows here. Writes docs/results/soak.md.
 set -e
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
+scripts/nginx.sh
 scripts/build.sh
 mvn -B -q install -DskipTests
 result=docs/results/soak.md
@@ -11,7 +12,7 @@ mkdir -p docs/results
 {
   echo "# Soak"
   echo
-  echo "Integration tests of message-service and standalone, again and again. $(date -u +%Y-%m-%d), $(nproc) cores."
+  echo "Integration tests of message-service, standalone and local-cluster, again and again. $(date -u +%Y-%m-%d), $(nproc) cores."
   echo
   echo "| round | passed | failed | seconds |"
   echo "| --- | --- | --- | --- |"
@@ -20,7 +21,7 @@ round=1
 while [ "$round" -le "$rounds" ]; do
   rm -rf ./*/target/*-reports examples/*/target/*-reports web-app/results system-tests/results
   start=$(date +%s)
-  mvn -B -q -ntp verify -pl message-service,standalone -Dmaven.test.failure.ignore=true \
+  mvn -B -q -ntp verify -pl message-service,standalone,local-cluster -Dmaven.test.failure.ignore=true \
     > "target/soak-$round.log" 2>&1 || echo "round $round: the build failed: target/soak-$round.log" >&2
   counts=$(node scripts/summary.mjs | tail -n 1 | sed 's/\([0-9]*\) passed, \([0-9]*\) failed/\1 | \2/')
   echo "| $round | $counts | $(($(date +%s) - start)) |" | tee -a "$result"

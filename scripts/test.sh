@@ -18,6 +18,7 @@ rm -rf ./*/target/*-reports examples/*/target/*-reports web-app/results system-t
 rm -rf standalone/target/classes/web
 
 step chromium scripts/chromium.sh
+step nginx scripts/nginx.sh
 step packages scripts/install.sh
 step contracts npm run --silent lint -w proto
 step contracts-unbroken npm run --silent breaking -w proto
