@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the server and writes what it found: a table, {@code results/latest.json} and a page of
- * {@code docs/results}. Exits with 1 where a message was lost, repeated, reordered or late, or
- * where the run failed; a missed bar is told and no failure.
+ * Measures the server, or the cluster manager, and writes what it found: a table, {@code
+ * results/latest.json} and a page of {@code docs/results}. Exits with 1 where a message was lost,
+ * repeated, reordered or late, or where the run failed; a missed bar is told and no failure.
  */
 public final class BenchMain {
   private final Options options;
@@ -45,10 +45,7 @@ public final class BenchMain {
     facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     String loadAverage = Machine.load();
     facts.put("load average at the start (an idle machine has about 0)", loadAverage);
-    Outcome outcome =
-        options.scenario().equals(IdleScenario.NAME)
-            ? new IdleScenario(options, this::tell).run()
-            : new DirectScenario(options, this::tell).run();
+    Outcome outcome = outcome();
     out.println();
     out.print(outcome.results().toTable());
     outcome.verdicts().forEach(out::println);
@@ -62,18 +59,38 @@ public final class BenchMain {
     out.println(line);
   }
 
+  private Outcome outcome() throws Exception {
+    return switch (options.scenario()) {
+      case IdleScenario.NAME -> new IdleScenario(options, this::tell).run();
+      case ClusterScenario.NAME -> new ClusterScenario(options, this::tell).run();
+      default -> new DirectScenario(options, this::tell).run();
+    };
+  }
+
   private Path pageName() {
-    return Path.of(options.scenario().equals(DirectScenario.NAME) ? "bench.md" : "bench-idle.md");
+    String scenario = options.scenario();
+    return Path.of(isPreset() ? "bench.md" : "bench-" + scenario + ".md");
+  }
+
+  private boolean isPreset() {
+    return options.scenario().equals(DirectScenario.NAME);
   }
 
   private Page page(Outcome outcome, Map<String, String> facts) {
-    boolean direct = options.scenario().equals(DirectScenario.NAME);
     return new Page(
-        direct ? "Benchmark: direct messages" : "Benchmark: idle sockets",
-        direct ? "make bench" : "make bench SCENARIO=idle",
+        "Benchmark: " + title(),
+        "make bench" + (isPreset() ? "" : " SCENARIO=" + options.scenario()),
         facts,
         outcome.results(),
         outcome.verdicts(),
         outcome.notes());
+  }
+
+  private String title() {
+    return switch (options.scenario()) {
+      case IdleScenario.NAME -> "idle sockets";
+      case ClusterScenario.NAME -> "a cluster on Kafka beside one on Hazelcast";
+      default -> "direct messages";
+    };
   }
 }

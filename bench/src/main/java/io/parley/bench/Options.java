@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What the command line says.
  *
- * @param scenario {@code direct} or {@code idle}
+ * @param scenario {@code direct}, {@code idle} or {@code cluster}
  * @param standalone the jar of the server
  * @param home where {@code results/latest.json} is written
  * @param docs where the page is written
@@ -32,11 +32,12 @@ record Options(
     int rounds) {
   static final String USAGE =
       """
-      usage: java -jar bench.jar [direct|idle] [--standalone <jar>] [--home <folder>]
+      usage: java -jar bench.jar [direct|idle|cluster] [--standalone <jar>] [--home <folder>]
              [--docs <folder>] [--work <folder>] [--sockets <n>] [--neighbours <n>]
              [--seconds <n>] [--rounds <n>]""";
 
-  private static final Set<String> SCENARIOS = Set.of(DirectScenario.NAME, IdleScenario.NAME);
+  private static final Set<String> SCENARIOS =
+      Set.of(DirectScenario.NAME, IdleScenario.NAME, ClusterScenario.NAME);
   private static final Set<String> NAMES =
       Set.of(
           "--standalone",
@@ -75,7 +76,7 @@ record Options(
         number(named, "--sockets", scenario.equals(IdleScenario.NAME) ? 15_000 : 1_000),
         number(named, "--neighbours", 1),
         number(named, "--seconds", 8),
-        number(named, "--rounds", 2));
+        number(named, "--rounds", scenario.equals(ClusterScenario.NAME) ? 10 : 2));
   }
 
   private static Path path(Map<String, String> named, String name, String preset) {

@@ -47,7 +47,8 @@ final class Rig implements AutoCloseable {
     return new Rig(options, LocalBackends.start(options.work()));
   }
 
-  private static void erase(Path folder) throws IOException {
+  /** Deletes a folder of an earlier run. */
+  static void erase(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
