@@ -37,6 +37,9 @@ record ReplicaConfig(Map<String, String> backends, String masterKey, Map<String,
           "mysql.user",
           "mysql.password",
           "kafka.bootstrap",
+          "bus.clustered",
+          "bus.host",
+          "bus.port",
           MASTER_KEY,
           ROUTER_INSTANCE);
 
@@ -54,6 +57,9 @@ record ReplicaConfig(Map<String, String> backends, String masterKey, Map<String,
     texts.put("http.trusted_proxies", LOOPBACK);
     texts.put("management.host", LOOPBACK);
     texts.put("management.port", Integer.toString(replica.managementPort()));
+    texts.put("bus.clustered", "true");
+    texts.put("bus.host", LOOPBACK);
+    texts.put("bus.port", Integer.toString(replica.busPort()));
     if (replica.service().equals(Service.AUTH)) {
       texts.put(MASTER_KEY, masterKey);
     }

@@ -23,7 +23,9 @@ final class TestCluster implements AutoCloseable {
   private static final int LOWEST = 22_000;
   private static final int HIGHEST = 31_900;
   private static final int STEP = 100;
-  private static final int PROXY_OFFSET = 90;
+
+  /** From the first port to the proxy's. */
+  static final int PROXY_OFFSET = 90;
 
   private final Cluster cluster;
   private final int port;
@@ -42,14 +44,8 @@ final class TestCluster implements AutoCloseable {
   static TestCluster start(Path folder, Map<String, String> environment) throws IOException {
     empty(folder);
     int first = freePorts();
-    int port = first + PROXY_OFFSET;
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("PARLEY_CLUSTER_DATA", folder.toString());
-    all.put("PARLEY_CLUSTER_HOME", "..");
-    all.put("PARLEY_CLUSTER_HOST", "127.0.0.1");
-    all.put("PARLEY_CLUSTER_HTTP_PORT", Integer.toString(port));
-    all.put("PARLEY_CLUSTER_HTTPS_PORT", "0");
-    all.put("PARLEY_CLUSTER_FIRST_PORT", Integer.toString(first));
+    Map<String, String> all = new HashMap<>(environment(folder, first));
+    all.putAll(environment);
     PrintStream out =
         new PrintStream(
             Files.newOutputStream(folder.resolve("launcher.log")), true, StandardCharsets.UTF_8);
@@ -60,7 +56,23 @@ final class TestCluster implements AutoCloseable {
       cluster.stop();
       throw e;
     }
-    return new TestCluster(cluster, port);
+    return new TestCluster(cluster, first + PROXY_OFFSET);
+  }
+
+  /**
+   * What a launcher is told.
+   *
+   * @param folder of its data
+   * @param first of its ports
+   */
+  static Map<String, String> environment(Path folder, int first) {
+    return Map.of(
+        "PARLEY_CLUSTER_DATA", folder.toString(),
+        "PARLEY_CLUSTER_HOME", System.getProperty("cluster.home", ".."),
+        "PARLEY_CLUSTER_HOST", "127.0.0.1",
+        "PARLEY_CLUSTER_HTTP_PORT", Integer.toString(first + PROXY_OFFSET),
+        "PARLEY_CLUSTER_HTTPS_PORT", "0",
+        "PARLEY_CLUSTER_FIRST_PORT", Integer.toString(first));
   }
 
   private static void empty(Path folder) throws IOException {
@@ -75,7 +87,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** The first of a hundred. */
-  private static int freePorts() {
+  static int freePorts() {
     for (int first = LOWEST; first < HIGHEST; first += STEP) {
       if (areFree(first)) {
         return first;

@@ -17,6 +17,7 @@ import java.util.List;
 final class Crowd {
   private static final long REFUSED_PAUSE_MS = 200;
   private static final long TICK_MS = 10;
+  private static final long TOO_LONG_NANOS = 2_000_000_000L;
   // Has no divisor in common with any number of channels below it.
   private static final long STRIDE = 1009;
 
@@ -152,6 +153,35 @@ final class Crowd {
       }
     }
     return new Standing(offline, incomplete, now - oldest);
+  }
+
+  /** What is not well, in words. */
+  String complaints() {
+    long now = System.nanoTime();
+    StringBuilder told = new StringBuilder(standing().toString()).append(' ').append(tally.take());
+    for (int i = 0; i < clients.size(); i++) {
+      ChatClient client = clients.get(i);
+      if (!client.line().online()) {
+        told.append("\nclient ").append(i).append(" has no socket");
+      }
+      for (var view : client.views().entrySet()) {
+        Message open = client.unsettled(view.getKey());
+        if (open != null && open.firstSentAt() != 0 && now - open.firstSentAt() > TOO_LONG_NANOS) {
+          told.append(
+              "\nclient %d, %s: message %d, %s, waits for %d ms"
+                  .formatted(
+                      i,
+                      view.getKey(),
+                      open.number(),
+                      open.clientId(),
+                      (now - open.firstSentAt()) / 1_000_000));
+        }
+        if (!view.getValue().isComplete()) {
+          told.append("\nclient %d, %s: %s".formatted(i, view.getKey(), view.getValue()));
+        }
+      }
+    }
+    return told.toString();
   }
 
   /**

@@ -100,16 +100,20 @@ public final class Trial implements AutoCloseable {
   /** Nobody waits for anything, for a while. */
   private void awaitSteady() {
     long[] since = {System.nanoTime()};
-    Await.until(
-        "all sockets, sends and views are well",
-        STEADY_LIMIT,
-        () -> {
-          long now = System.nanoTime();
-          if (!standing().isSteady(PATIENCE_NANOS)) {
-            since[0] = now;
-          }
-          return now - since[0] > STEADY_NANOS;
-        });
+    try {
+      Await.until(
+          "all sockets, sends and views are well",
+          STEADY_LIMIT,
+          () -> {
+            long now = System.nanoTime();
+            if (!standing().isSteady(PATIENCE_NANOS)) {
+              since[0] = now;
+            }
+            return now - since[0] > STEADY_NANOS;
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError(onLoop(() -> Future.succeededFuture(crowd.complaints())), e);
+    }
   }
 
   /** Lets everything come to its end, and compares what all know. */

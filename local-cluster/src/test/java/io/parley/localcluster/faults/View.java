@@ -119,4 +119,10 @@ final class View {
   int holes() {
     return holes;
   }
+
+  /** For people who look for a fault. */
+  @Override
+  public String toString() {
+    return "complete to " + dense + ", known to " + liveEdge;
+  }
 }
