@@ -196,6 +196,31 @@ class FollowIT {
   }
 
   @Test
+  void whatOneNodeGaveIsGoodOnAnother(Scope scope) {
+    ConversationId id = group();
+    FollowResponse last = upToDate(ben);
+    Chat other = new Chat(scope);
+    Rpc there = new Rpc(other.service.vertx());
+    CallContext ctx = CallContext.of(ben, "test", PATIENCE);
+    FollowRequest request =
+        FollowRequest.newBuilder()
+            .setResumeToken(last.getResumeToken())
+            .setContactsVersion(-1)
+            .build();
+
+    FollowResponse none = Await.result(there.call(MessageApi.FOLLOW, request, ctx));
+    send(ana, id, "news");
+    FollowResponse news = Await.result(there.call(MessageApi.FOLLOW, request, ctx));
+
+    assertThat(none.getResumed()).isTrue();
+    assertThat(none.getConversationsList()).isEmpty();
+    assertThat(news.getConversationsList())
+        .extracting(Conversation::getId)
+        .containsExactly(id.toString());
+    other.close();
+  }
+
+  @Test
   void whoWaitsIsAnsweredBeforeTheServiceEnds(Scope scope) {
     Chat ending = new Chat(scope);
     Rpc there = new Rpc(ending.service.vertx());

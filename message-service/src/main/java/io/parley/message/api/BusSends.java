@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class BusSends {
   private final MessageLog log;
   private final Duration limit;
   private final Map<Key, Promise<SendTextResponse>> waiting = new HashMap<>();
+  // A promise of no context would be timed out on another thread.
+  private ContextInternal context;
 
   BusSends(MessageLog log, Duration limit) {
     this.log = log;
@@ -44,6 +47,7 @@ final class BusSends {
 
   /** Listens to the feed, on the current context. */
   Future<Void> start(Vertx vertx) {
+    context = (ContextInternal) vertx.getOrCreateContext();
     MessageConsumer<Feed> consumer =
         vertx.eventBus().consumer(MessageApi.FEED, feed -> take(feed.body()));
     return consumer.completion();
@@ -80,7 +84,7 @@ final class BusSends {
     if (known == null && waiting.size() >= MAX_WAITING) {
       return Future.failedFuture(Refusal.unavailable("too many sends wait"));
     }
-    Promise<SendTextResponse> promise = known == null ? Promise.promise() : known;
+    Promise<SendTextResponse> promise = known == null ? context.promise() : known;
     waiting.put(key, promise);
     log.append(conversation, entry, promise::tryFail);
     long patience = Math.min(deadline.toMillis(), limit.toMillis());

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -31,6 +30,7 @@ public final class Following {
   private final Function<UserId, Future<Long>> contactVersions;
   private final int partitions;
   private final Watches watches = new Watches();
+  private Vertx vertx;
   private Follower follower;
 
   /**
@@ -52,6 +52,7 @@ public final class Following {
 
   /** Listens to the feed, on the current context. */
   public Future<Void> start(Vertx vertx) {
+    this.vertx = vertx;
     follower = new Follower(vertx, partitions, feed, watches);
     return follower.start(feed::marks);
   }
@@ -95,15 +96,17 @@ public final class Following {
             first ->
                 first.isAny(contactsKnown)
                     ? Future.succeededFuture(first)
-                    : watch
-                        .happened()
-                        .future()
-                        .timeout(wait.toMillis(), TimeUnit.MILLISECONDS)
-                        .otherwise(false)
+                    : happened(watch, wait)
                         .compose(
                             happened ->
                                 happened ? look(user, since) : Future.succeededFuture(first)))
         .onComplete(done -> watches.end(watch));
+  }
+
+  /** Whether something happened within the time. */
+  private Future<Boolean> happened(Watches.Watch watch, Duration wait) {
+    long timer = vertx.setTimer(wait.toMillis(), late -> watch.happened().tryComplete(false));
+    return watch.happened().future().onComplete(known -> vertx.cancelTimer(timer));
   }
 
   private Future<News> look(UserId user, Optional<ResumeToken> since) {

@@ -30,9 +30,9 @@ import java.util.UUID;
 /** The bus APIs that the bot uses, called in the name of its user. */
 record BusUser(Rpc rpc, UserId id) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration WAIT = Duration.ofSeconds(5);
-  // Twice the wait and a little: a node that says nothing for half of it is passed over.
-  private static final Duration FOLLOW_PATIENCE = WAIT.multipliedBy(2).plusSeconds(1);
+  private static final Duration WAIT = Duration.ofSeconds(4);
+  // More than twice the wait: a node that says nothing for half of it is passed over.
+  private static final Duration FOLLOW_PATIENCE = Duration.ofSeconds(12);
 
   /** The account with the user name: made at the first time, found at all others. */
   static Future<BusUser> ensure(Rpc rpc, String username, String nickname) {
