@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import type { WorkerFixtures } from './support/fixtures.js';
 
 // Debian's Chromium. No QUIC, no background traffic: the tests speak with this machine only.
 const CHROMIUM_FLAGS = [
@@ -6,7 +7,7 @@ const CHROMIUM_FLAGS = [
   '--disable-component-update', '--disable-sync',
 ];
 
-export default defineConfig({
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'tests',
   outputDir: 'results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
@@ -17,6 +18,11 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
+  // The same tests on both shapes; those of the views need only one.
+  projects: [
+    { name: 'standalone', testIgnore: 'cluster.spec.ts', use: { shape: 'standalone' } },
+    { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts'], use: { shape: 'cluster' } },
+  ],
   use: {
     headless: true,
     locale: 'en-GB',

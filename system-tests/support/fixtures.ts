@@ -1,32 +1,38 @@
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { Person } from './person.js';
-import { Suite } from './suite.js';
+import { type Shape, Suite } from './suite.js';
 
 interface TestFixtures {
   /** Opens a browser of somebody's own and signs them up. */
   newPerson: (nickname: string) => Promise<Person>;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
+  /** How the suite runs; an option of the project. */
+  shape: Shape;
   suite: Suite;
 }
 
 /** Tests with a running suite, and people in browsers of their own. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  shape: ['standalone', { option: true, scope: 'worker' }],
   suite: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const suite = await Suite.create();
+    async ({ shape }, use) => {
+      const suite = await Suite.create(shape);
       await use(suite);
       await suite.close();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   newPerson: async ({ browser, suite, contextOptions }, use) => {
     const people: Person[] = [];
     await use(async (nickname) => {
       const person = await Person.signUp(browser, suite.url, nickname, contextOptions);
       people.push(person);
+      // The first two are on different nodes, where there are different ones.
+      if (people.length === 2) {
+        await expect.poll(async () => Math.min(...(await suite.socketsOfNodes()))).toBeGreaterThan(0);
+      }
       return person;
     });
     await Promise.all(people.map((person) => person.context.close()));

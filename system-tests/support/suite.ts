@@ -1,15 +1,59 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const JAR = join(dirname(fileURLToPath(import.meta.url)), '../../standalone/target/standalone.jar');
-const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 30_000;
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const START_LIMIT_MS = 120_000;
+const STOP_LIMIT_MS = 60_000;
 const RUNNING = 'Parley is running';
+
+/** How the suite runs: in one process, or as two processes of each service behind a proxy. */
+export type Shape = 'standalone' | 'cluster';
+
+interface Ports {
+  readonly http: number;
+  /** Of health and metrics; of the cluster: the first of a hundred that its processes have. */
+  readonly others: number;
+}
+
+interface ShapeFacts {
+  readonly jar: string;
+  readonly environment: (data: string, ports: Ports) => Readonly<Record<string, string>>;
+  /** Where the message nodes tell of their metrics. */
+  readonly metrics: (ports: Ports) => readonly number[];
+}
+
+const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
+  standalone: {
+    jar: 'standalone/target/standalone.jar',
+    environment: (data, ports) => ({
+      PARLEY_STANDALONE_DATA: data,
+      PARLEY_HTTP_PORT: String(ports.http),
+      PARLEY_HTTPS_PORT: '0',
+      PARLEY_MANAGEMENT_PORT: String(ports.others),
+    }),
+    metrics: (ports) => [ports.others],
+  },
+  cluster: {
+    jar: 'local-cluster/target/local-cluster.jar',
+    environment: (data, ports) => ({
+      PARLEY_CLUSTER_DATA: data,
+      PARLEY_CLUSTER_HOME: ROOT,
+      PARLEY_CLUSTER_HOST: '127.0.0.1',
+      PARLEY_CLUSTER_HTTP_PORT: String(ports.http),
+      PARLEY_CLUSTER_HTTPS_PORT: '0',
+      PARLEY_CLUSTER_FIRST_PORT: String(ports.others),
+    }),
+    metrics: (ports) => [ports.others + 51, ports.others + 61],
+  },
+};
+
+/** Below those that outgoing connections are given, which could take that of a process while it is away. */
+const CLUSTER_PORTS = 20_500;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -22,42 +66,34 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** The standalone process as a user starts it, with a data folder and ports of its own. */
+/** The suite as a user starts it, with a data folder and ports of its own. */
 export class Suite {
   private child: ChildProcess | undefined;
   private output = '';
 
   private constructor(
+    private readonly facts: ShapeFacts,
     private readonly data: string,
-    private readonly port: number,
-    private readonly managementPort: number,
+    private readonly ports: Ports,
     private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
   /** @param settings environment variables for the process, such as PARLEY_MESSAGE_… */
-  static async create(settings: Readonly<Record<string, string>> = {}): Promise<Suite> {
-    const suite = new Suite(
-      mkdtempSync(join(tmpdir(), 'parley-system-')), await freePort(), await freePort(), settings,
-    );
+  static async create(shape: Shape, settings: Readonly<Record<string, string>> = {}): Promise<Suite> {
+    const ports = { http: await freePort(), others: shape === 'cluster' ? CLUSTER_PORTS : await freePort() };
+    const suite = new Suite(SHAPES[shape], mkdtempSync(join(tmpdir(), 'parley-system-')), ports, settings);
     await suite.start();
     return suite;
   }
 
   get url(): string {
-    return `http://localhost:${String(this.port)}`;
+    return `http://localhost:${String(this.ports.http)}`;
   }
 
   async start(): Promise<void> {
     this.output = '';
-    const child = spawn('java', ['-jar', JAR], {
-      env: {
-        ...process.env,
-        PARLEY_STANDALONE_DATA: this.data,
-        PARLEY_HTTP_PORT: String(this.port),
-        PARLEY_HTTPS_PORT: '0',
-        PARLEY_MANAGEMENT_PORT: String(this.managementPort),
-        ...this.settings,
-      },
+    const child = spawn('java', ['-jar', join(ROOT, this.facts.jar)], {
+      env: { ...process.env, ...this.facts.environment(this.data, this.ports), ...this.settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -81,6 +117,22 @@ export class Suite {
         }
       });
     });
+  }
+
+  /** How many sockets each message node holds. */
+  async socketsOfNodes(): Promise<number[]> {
+    return Promise.all(
+      this.facts.metrics(this.ports).map(async (port) => {
+        const metrics = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
+        return Number(/^parley_sockets_open (\S+)$/m.exec(metrics)?.[1] ?? Number.NaN);
+      }),
+    );
+  }
+
+  /** Kills one process of the cluster, as `message-1`; its supervisor starts it again. */
+  killProcess(name: string): void {
+    const [pid] = readFileSync(join(this.data, name, `${name}.pid`), 'utf8').split(' ');
+    process.kill(Number(pid), 'SIGKILL');
   }
 
   /** SIGKILL, as a crash of the machine's out-of-memory killer would do it. */
