@@ -26,8 +26,9 @@ final class Loader {
    * @throws StateLostException if there is no way to the cluster's state
    */
   Machine load() {
-    Optional<Snapshot> newest = backing.snapshots().latest();
+    // In this order: the log is trimmed only up to a snapshot that is there by then.
     long start = backing.log().start();
+    Optional<Snapshot> newest = backing.snapshots().latest();
     Machine machine = newest.map(it -> restore(it, start)).orElseGet(() -> fresh(start));
     backing.log().seek(Math.max(start, machine.nextOffset()));
     newest.ifPresent(it -> metrics.snapshot(it.timeMs()));

@@ -1,26 +1,25 @@
 package io.parley.cluster.log;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Snapshots in memory; every node of one JVM holds the same object. */
 public final class MemorySnapshots implements SnapshotStore {
-  private final Deque<Snapshot> kept = new ArrayDeque<>();
+  private final TreeMap<Long, Snapshot> kept = new TreeMap<>();
 
   @Override
   public synchronized Optional<Snapshot> latest() {
-    return Optional.ofNullable(kept.peekLast());
+    return Optional.ofNullable(kept.lastEntry()).map(Map.Entry::getValue);
   }
 
   @Override
   public synchronized long write(Snapshot snapshot) {
-    Snapshot previous = kept.peekLast();
-    kept.addLast(snapshot);
-    if (kept.size() > 2) {
-      kept.removeFirst();
+    kept.put(snapshot.nextOffset(), snapshot);
+    while (kept.size() > 2) {
+      kept.pollFirstEntry();
     }
-    return previous == null ? 0 : previous.nextOffset();
+    return kept.size() < 2 ? 0 : kept.firstKey();
   }
 
   @Override
