@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
 
-const PASSWORD = 'a lamp, two boats and rain';
-
 /** Somebody in front of a browser: does what people do, by the names that they see. */
 export class Person {
+  static readonly password = 'a lamp, two boats and rain';
+
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
@@ -26,7 +26,7 @@ export class Person {
     await page.getByRole('link', { name: 'Create an account' }).or(page.getByRole('button', { name: 'Create an account' })).click();
     await page.getByLabel('User name').fill(username);
     await page.getByLabel('Nickname').fill(nickname);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('Password', { exact: true }).fill(Person.password);
     await page.getByRole('button', { name: 'Create account' }).click();
     await person.awaitOnline();
     return person;
@@ -35,7 +35,7 @@ export class Person {
   async signIn(url: string): Promise<void> {
     await this.page.goto(url);
     await this.page.getByLabel('User name').fill(this.username);
-    await this.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await this.page.getByLabel('Password', { exact: true }).fill(Person.password);
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.awaitOnline();
   }

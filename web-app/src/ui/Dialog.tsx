@@ -10,11 +10,13 @@ interface DialogProps {
   onClose: () => void;
   /** Beneath the scrolling body, always in view. */
   footer?: React.ReactNode;
+  /** Nothing in it can have the focus: the body itself takes it, so that arrows scroll. */
+  readOnly?: boolean;
   children: React.ReactNode;
 }
 
 /** A dialog over the dimmed app; Escape and the scrim close it. Mounted means open. */
-export function Dialog({ title, onClose, footer, children }: DialogProps) {
+export function Dialog({ title, onClose, footer, readOnly = false, children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => { if (!open) onClose(); }} className={cx(styles['scrim'])}>
@@ -24,7 +26,7 @@ export function Dialog({ title, onClose, footer, children }: DialogProps) {
             <Heading slot="title" className={cx(styles['title'])}>{title}</Heading>
             <IconButton label={t('ui.close')} icon={X} onPress={onClose} />
           </header>
-          <div className={styles['body']}>{children}</div>
+          <div className={styles['body']} tabIndex={readOnly ? 0 : undefined}>{children}</div>
           {footer !== undefined && <footer className={styles['foot']}>{footer}</footer>}
         </AriaDialog>
       </Modal>

@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<string, string>> = { ArrowUp: 'â†‘', ArrowDown: 'â†
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Dialog title={t('keys.title')} onClose={onClose}>
+    <Dialog title={t('keys.title')} readOnly onClose={onClose}>
       <Section title={t('keys.around')} lines={AROUND} />
       <Section title={t('keys.inConversation')} lines={CONVERSATION} />
     </Dialog>

@@ -110,7 +110,7 @@ function useGrowing(area: React.RefObject<HTMLTextAreaElement | null>, text: str
 
 /** A textarea cuts a long placeholder off without a sign. */
 function narrow(): boolean {
-  return matchMedia('(max-width: 599px)').matches;
+  return matchMedia('(max-width: 779px)').matches;
 }
 
 function Closed({ why }: { why: Exclude<Writable, 'yes'> }) {

@@ -57,9 +57,9 @@ function HoverBar({ item, timed, body, onMenu }: { item: LogItem; timed: boolean
   const { t, i18n } = useTranslation();
   const copy = useCopy();
   return (
+    // The time is drawn by the style, so that it is no part of what is selected and copied.
     // Out of the tab order: from the message itself Enter opens the menu, which has the same actions.
-    <span className={styles['hoverBar']} data-timed={timed || undefined}>
-      {timed && <time aria-hidden="true">{clock(item.timeMs, i18n.language)}</time>}
+    <span className={styles['hoverBar']} data-time={timed ? clock(item.timeMs, i18n.language) : undefined}>
       <button type="button" tabIndex={-1} aria-label={t('menu.copy')} onClick={() => { copy(body); }}><Icon of={Copy} size="s" /></button>
       <button type="button" tabIndex={-1} aria-label={t('menu.more')} aria-haspopup="menu"
         onClick={(event) => { onMenu(item, event.currentTarget); }}><Icon of={Ellipsis} size="s" /></button>

@@ -27,7 +27,7 @@ export function ReadersDialog({ conversation, seq, onClose }: { conversation: Co
     return () => { wanted = false; };
   }, [client, conversation, seq]);
   return (
-    <Dialog title={readers?.ok === true ? t('readers.title', { count: readers.value.count }) : t('readers.loading')} onClose={onClose}>
+    <Dialog title={readers?.ok === true ? t('readers.title', { count: readers.value.count }) : t('readers.loading')} readOnly onClose={onClose}>
       {readers === undefined && <SkeletonRows rows={3} />}
       {readers?.ok === false && <ErrorState title={t('readers.failed')} text={errorText(t, readers.problem)} code={readers.problem.code} />}
       {readers?.ok === true && readers.value.count === 0 && <p className={styles['none']}>{t('readers.none')}</p>}
