@@ -97,7 +97,7 @@ final class Cluster {
                     data.resolve("tls"), Addresses.ofThisHost(), Clock.systemUTC()));
     NginxConfig proxy =
         new NginxConfig(
-            config.get(ClusterKeys.HOST),
+            hosts(config.get(ClusterKeys.HOST)),
             config.get(ClusterKeys.HTTP_PORT),
             httpsPort,
             certificates,
@@ -105,6 +105,11 @@ final class Cluster {
             replicas);
     undo(() -> stop("nginx"));
     keep("nginx", () -> programs.start(proxy));
+  }
+
+  /** As nginx has it: "every address" is those of IPv4. */
+  private static List<String> hosts(String host) {
+    return host.equals("0.0.0.0") && Addresses.hasIpv6() ? List.of(host, "[::]") : List.of(host);
   }
 
   private void startServices(Programs programs, ReplicaConfig settings, List<Replica> replicas) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The proxy's configuration: which path goes to which processes, and the web app with the headers
  * that it has in standalone.
  *
- * @param host it listens on
+ * @param hosts it listens on
  * @param httpPort of HTTP
  * @param httpsPort of HTTPS; 0: none
  * @param certificates of HTTPS, where there is
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param replicas all processes
  */
 record NginxConfig(
-    String host,
+    List<String> hosts,
     int httpPort,
     int httpsPort,
     Optional<Certificates.Files> certificates,
@@ -100,14 +100,19 @@ record NginxConfig(
   private Stream<String> upstream(Service service) {
     List<String> lines = new ArrayList<>();
     lines.add("upstream " + service.label() + " {");
-    // A socket lives long: a new one goes to the process that has fewer.
+    // A socket lives long: a new one goes to the process that has fewer. And a process is never
+    // taken
+    // for failed: it would get one request a second, as a probe, until that was over, which a
+    // socket
+    // is not. A refused connection costs nothing and goes to the other one.
     boolean sockets = service.equals(Service.MESSAGE);
+    String failing = sockets ? " max_fails=0;" : " max_fails=1 fail_timeout=1s;";
     if (sockets) {
       lines.add("  least_conn;");
     }
     replicas.stream()
         .filter(replica -> replica.service().equals(service))
-        .map(r -> "  server 127.0.0.1:" + r.httpPort() + " max_fails=1 fail_timeout=1s;")
+        .map(r -> "  server 127.0.0.1:" + r.httpPort() + failing)
         .forEach(lines::add);
     if (!sockets) {
       lines.add("  keepalive 32;");
@@ -118,10 +123,10 @@ record NginxConfig(
 
   private Stream<String> listen() {
     List<String> lines = new ArrayList<>();
-    lines.add("listen " + host + ":" + httpPort + ";");
+    hosts.forEach(host -> lines.add("listen " + host + ":" + httpPort + ";"));
     certificates.ifPresent(
         files -> {
-          lines.add("listen " + host + ":" + httpsPort + " ssl;");
+          hosts.forEach(host -> lines.add("listen " + host + ":" + httpsPort + " ssl;"));
           lines.add("ssl_certificate " + quoted(files.certificate()) + ";");
           lines.add("ssl_certificate_key " + quoted(files.key()) + ";");
           lines.add("ssl_protocols TLSv1.2 TLSv1.3;");

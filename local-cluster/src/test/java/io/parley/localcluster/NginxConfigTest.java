@@ -19,7 +19,12 @@ class NginxConfigTest {
 
   private static String text(Optional<Certificates.Files> certificates) {
     return new NginxConfig(
-            "0.0.0.0", 8180, 8543, certificates, Path.of("/a b/dist"), Replica.all(21_000))
+            List.of("0.0.0.0", "[::]"),
+            8180,
+            8543,
+            certificates,
+            Path.of("/a b/dist"),
+            Replica.all(21_000))
         .text();
   }
 
@@ -82,8 +87,8 @@ class NginxConfigTest {
             """
               upstream message {
                 least_conn;
-                server 127.0.0.1:21050 max_fails=1 fail_timeout=1s;
-                server 127.0.0.1:21060 max_fails=1 fail_timeout=1s;
+                server 127.0.0.1:21050 max_fails=0;
+                server 127.0.0.1:21060 max_fails=0;
               }
             """);
   }
@@ -107,7 +112,11 @@ class NginxConfigTest {
   @Test
   void https_is_there_where_there_is_a_certificate() {
     assertThat(text(Optional.of(CERTIFICATES)))
-        .contains("listen 0.0.0.0:8543 ssl;", "ssl_certificate \"/d/tls/server.crt\";", "/ca.crt");
+        .contains(
+            "listen 0.0.0.0:8543 ssl;",
+            "listen [::]:8543 ssl;",
+            "ssl_certificate \"/d/tls/server.crt\";",
+            "/ca.crt");
     assertThat(text(Optional.empty())).doesNotContain("ssl", "ca.crt");
   }
 }

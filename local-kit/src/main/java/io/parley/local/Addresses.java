@@ -44,6 +44,11 @@ public final class Addresses {
     return urls;
   }
 
+  /** Whether the host has an address of IPv6 that others reach it by. */
+  public static boolean hasIpv6() {
+    return ofTheNetwork().stream().anyMatch(address -> address.contains(":"));
+  }
+
   private static String bracketed(String address) {
     return address.contains(":") ? "[" + address + "]" : address;
   }
