@@ -1,6 +1,7 @@
 package io.parley.message;
 
 import io.parley.kit.config.ConfigKey;
+import io.parley.kit.health.Readiness;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
@@ -17,6 +18,7 @@ import io.parley.message.feed.FeedIntake;
 import io.parley.message.feed.FeedOutlet;
 import io.parley.message.feed.SignalPublisher;
 import io.parley.message.follow.Following;
+import io.parley.message.kafka.TopicIds;
 import io.parley.message.metrics.MessageMetrics;
 import io.parley.message.presence.PresenceTopic;
 import io.parley.message.reads.ReadMarks;
@@ -34,9 +36,7 @@ import io.parley.proto.contact.GetListVersionRequest;
 import io.parley.proto.contact.GetListVersionResponse;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.ext.healthchecks.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,32 +70,37 @@ public final class MessageModule implements ServiceModule {
         .compose(
             database -> {
               shutdown.push("database", STEP, database::close);
-              context.health().register("message-database", check -> ping(database, check));
+              Readiness.register(context.health(), "message-database", database::ping);
               return LogProducer.open(
                       vertx,
                       kafka,
                       List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.PRESENCE)),
                       Map.of())
-                  .compose(log -> start(context, kafka, database, log, shutdown));
+                  .compose(
+                      log ->
+                          topicId(vertx, kafka)
+                              .compose(id -> start(context, kafka, database, id, log, shutdown)));
             })
         .recover(failure -> shutdown.run().compose(done -> Future.failedFuture(failure)));
   }
 
-  private static void ping(Database database, Promise<Status> check) {
-    database.ping().map(up -> Status.OK()).otherwise(Status.KO()).onComplete(check);
+  private static Future<String> topicId(Vertx vertx, KafkaSettings kafka) {
+    TopicIds ids = new TopicIds(vertx, kafka, kafka.topic(Topics.MESSAGES));
+    return ids.current().eventually(ids::close);
   }
 
   private static Future<Running> start(
       ServiceContext context,
       KafkaSettings kafka,
       Database database,
+      String topicId,
       LogProducer producer,
       Shutdown shutdown) {
     Vertx vertx = context.vertx();
     shutdown.push("log", STEP, producer::close);
     PresenceTopic presence =
         new PresenceTopic(vertx, kafka, producer, context.nodeId(), context.clock());
-    SocketPorts ports = ports(context, kafka, database, producer, presence);
+    SocketPorts ports = ports(context, kafka, database, topicId, producer, presence);
     MessageMetrics metrics = new MessageMetrics(context.meters());
     SocketServer sockets =
         new SocketServer(
@@ -155,6 +160,7 @@ public final class MessageModule implements ServiceModule {
       ServiceContext context,
       KafkaSettings kafka,
       Database database,
+      String topicId,
       LogProducer producer,
       PresenceTopic presence) {
     String topic = kafka.topic(Topics.MESSAGES);
@@ -167,7 +173,7 @@ public final class MessageModule implements ServiceModule {
         new ConversationStore(database.pool()),
         new HistoryStore(database.pool()),
         new ReadStateStore(database.pool()),
-        new FeedStore(database.pool()),
+        new FeedStore(database.pool(), topicId),
         presence,
         context.clock());
   }

@@ -75,6 +75,7 @@ public final class Scope {
     wanted.put("http.port", "0");
     wanted.put("management.port", "0");
     wanted.put("vertx.event_loops", "2");
+    wanted.put("bus.clustered", "false");
     Map<String, String> texts = new HashMap<>();
     for (ConfigKey<?> key : keys) {
       String name = key.name();

@@ -2,10 +2,15 @@ package io.parley.testkit;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.parley.kit.bus.BusKeys;
+import io.parley.kit.bus.BusOptions;
+import io.parley.kit.bus.Cluster;
 import io.parley.kit.config.Config;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.ServiceNode;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +41,17 @@ public final class ServiceUnderTest implements AutoCloseable {
     return start(scope, Map.of(), modules);
   }
 
-  /** The same with more configuration, texts by key. A failed start is an error. */
+  /**
+   * The same with more configuration, texts by key; {@code bus.clustered} makes it a node of its
+   * scope's cluster. A failed start is an error.
+   */
   public static ServiceUnderTest start(
       Scope scope, Map<String, String> more, ServiceModule... modules) {
     List<ServiceModule> all = List.of(modules);
     Config config = scope.config(all, more);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx =
+        config.get(BusKeys.CLUSTERED) ? Await.result(clustered(config, meters)) : Vertx.vertx();
     ServiceNode node = ServiceNode.within(vertx, config, meters, all);
     try {
       return new ServiceUnderTest(vertx, node, Await.result(node.start(), START_LIMIT), meters);
@@ -51,6 +60,13 @@ public final class ServiceUnderTest implements AutoCloseable {
       Await.result(vertx.close());
       throw e;
     }
+  }
+
+  private static Future<Vertx> clustered(Config config, PrometheusMeterRegistry meters) {
+    return Vertx.builder()
+        .with(new VertxOptions().setEventBusOptions(BusOptions.of(config)))
+        .withClusterManager(Cluster.manager(config, meters))
+        .buildClustered();
   }
 
   /** Their Vert.x. */

@@ -44,22 +44,28 @@ public final class FeedStore implements MissedItems {
           + " WHERE part = ? AND position >= ? AND position < ?";
 
   private final Pool pool;
+  private final String topicId;
 
-  /** Reads through the pool. */
-  public FeedStore(Pool pool) {
+  /**
+   * Reads through the pool.
+   *
+   * @param topicId names the log for all nodes alike; what the table says is empty before the first
+   *     claim of a partition, so nodes that started earlier and later would differ
+   */
+  public FeedStore(Pool pool, String topicId) {
     this.pool = pool;
+    this.topicId = topicId;
   }
 
   /** How far each partition is decided. */
   public Future<List<Mark>> marks() {
-    return pool.query("SELECT part, epoch, next_position, topic_id FROM partitions ORDER BY part")
+    return pool.query("SELECT part, epoch, next_position FROM partitions ORDER BY part")
         .execute()
         .map(
             rows -> {
               List<Mark> marks = new ArrayList<>();
               for (Row row : rows) {
-                marks.add(
-                    new Mark(row.getInteger(0), row.getLong(1), row.getLong(2), row.getString(3)));
+                marks.add(new Mark(row.getInteger(0), row.getLong(1), row.getLong(2), topicId));
               }
               return marks;
             });

@@ -1,0 +1,250 @@
+package io.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.parley.message.domain.routing.Records;
+import io.parley.proto.bus.MessageApi;
+import io.parley.proto.client.ClientFrame;
+import io.parley.proto.client.CloseCode;
+import io.parley.proto.client.MarkRead;
+import io.parley.proto.client.ServerFrame;
+import io.parley.proto.client.Typing;
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.SessionId;
+import io.parley.proto.id.UserId;
+import io.parley.proto.log.SessionRevoked;
+import io.parley.proto.message.Feed;
+import io.parley.testkit.Await;
+import io.parley.testkit.ParleyExtension;
+import io.parley.testkit.Scope;
+import io.parley.testkit.ServiceUnderTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two message nodes on one clustered bus, with routers that share the partitions. */
+@ExtendWith(ParleyExtension.class)
+@Timeout(120)
+class TwoNodesIT {
+  private static final Map<String, String> CLUSTERED = Map.of("bus.clustered", "true");
+  private static final Duration LIVE = Duration.ofSeconds(3);
+
+  private final UserId ana = Records.user();
+  private final UserId ben = Records.user();
+  private final List<ChatClient> clients = new ArrayList<>();
+  private Chat first;
+  private ServiceUnderTest second;
+  private boolean stopped;
+
+  @BeforeEach
+  void start(Scope scope) {
+    first = new Chat(scope, CLUSTERED);
+    second = ServiceUnderTest.start(scope, CLUSTERED, new MessageModule());
+  }
+
+  @AfterEach
+  void close() {
+    clients.forEach(ChatClient::close);
+    if (!stopped) {
+      second.close();
+    }
+    first.close();
+  }
+
+  @Test
+  void peopleOnDifferentNodesWriteToEachOtherLive() {
+    ConversationId id = first.contacts(ana, ben);
+    ChatClient a = first.join(ana);
+    ChatClient b = joinSecond(ben);
+    awaitBothRoute();
+
+    for (int i = 1; i <= 10; i++) {
+      ClientId client = Records.client();
+      ChatClient from = i % 2 == 0 ? a : b;
+      ChatClient to = i % 2 == 0 ? b : a;
+      from.text(i % 2 == 0 ? ben : ana, client, "m" + i);
+      long seq = from.ack(client).getSeq();
+      Await.until("entry " + seq, LIVE, () -> to.seqs(id).contains(seq));
+    }
+
+    a.send(
+        ClientFrame.newBuilder().setTyping(Typing.newBuilder().setConversationId(id.toString())));
+    b.await("typing", ServerFrame::hasTypingNotice);
+    b.send(
+        ClientFrame.newBuilder()
+            .setMarkRead(MarkRead.newBuilder().setConversationId(id.toString()).setSeq(10)));
+    a.await("a receipt", frame -> frame.getReceipt().getReadSeq() == 10);
+  }
+
+  @Test
+  void newsOfContactsReachTheSocketsOfEitherNode() {
+    ChatClient a = first.join(ana);
+    ChatClient b = joinSecond(ben);
+
+    first.contacts(ana, ben);
+
+    a.await("news", ServerFrame::hasContactsChanged);
+    b.await("news", ServerFrame::hasContactsChanged);
+    b.await("presence", ServerFrame::hasPresence);
+  }
+
+  @Test
+  void feedsThatTheBusLosesAreHealedAndCounted() {
+    ConversationId id = first.contacts(ana, ben);
+    ChatClient a = first.join(ana);
+    ChatClient b = joinSecond(ben);
+    AtomicBoolean lose = new AtomicBoolean(true);
+    AtomicInteger lost = new AtomicInteger();
+    for (ServiceUnderTest node : List.of(first.service, second)) {
+      node.vertx()
+          .eventBus()
+          .addOutboundInterceptor(
+              message -> {
+                boolean inbox = message.message().address().startsWith(MessageApi.FEED + "@");
+                if (lose.get() && inbox && ((Feed) message.body()).getItemsCount() > 0) {
+                  lost.incrementAndGet();
+                } else {
+                  message.next();
+                }
+              });
+    }
+
+    for (int i = 0; i < 20; i++) {
+      ClientId client = Records.client();
+      a.text(ben, client, "m" + i);
+      a.ack(client);
+    }
+
+    Await.until("all of them", LIVE, () -> b.seqs(id).equals(upTo(20)));
+    assertThat(lost).hasPositiveValue();
+    assertThat(healed(first.service) + healed(second)).isPositive();
+  }
+
+  @Test
+  void aSocketResumesOnTheOtherNode() {
+    ConversationId id = first.contacts(ana, ben);
+    UserId cleo = Records.user();
+    ConversationId quiet = first.contacts(ana, cleo);
+    ChatClient a = first.join(ana);
+    ClientId before = Records.client();
+    a.text(ben, before, "before");
+    a.ack(before);
+    first.append(quiet, Records.text(cleo, ana, Records.client(), "quiet"));
+    a.entry(quiet, 1);
+    ChatClient again = first.join(ana);
+    ByteString token = again.welcome().getResumeToken();
+    ClientId meanwhile = Records.client();
+    a.text(ben, meanwhile, "meanwhile");
+    a.ack(meanwhile);
+
+    ChatClient there = ChatClient.connect(first.vertx, second.port());
+    clients.add(there);
+    there.hello(first.auth.token(ana), token);
+
+    assertThat(there.welcome().getConversationsList())
+        .singleElement()
+        .satisfies(only -> assertThat(only.getId()).isEqualTo(id.toString()));
+  }
+
+  @Test
+  void aRevokedSessionIsClosedOnEitherNode() {
+    SessionId session = new SessionId(UUID.randomUUID());
+    ChatClient b = ChatClient.connect(first.vertx, second.port());
+    clients.add(b);
+    b.hello(first.auth.token(ben, session, Instant.now().plusSeconds(600)));
+
+    first.revoke(
+        session.bytes(),
+        SessionRevoked.newBuilder()
+            .setSessionId(session.byteString())
+            .setUserId(ben.byteString())
+            .build()
+            .toByteArray());
+
+    assertThat(b.closeCode()).isEqualTo(CloseCode.CLOSE_CODE_SESSION_ENDED_VALUE);
+  }
+
+  @Test
+  void whenANodeStopsTheOtherRoutesOnAndNothingIsLost() {
+    ConversationId id = first.contacts(ana, ben);
+    ChatClient a = first.join(ana);
+    ChatClient other = first.join(ben);
+    awaitBothRoute();
+    List<ClientId> sent = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      if (i == 20) {
+        second.close();
+        stopped = true;
+      }
+      ClientId client = Records.client();
+      sent.add(client);
+      a.text(ben, client, "m" + i);
+      a.ack(client);
+    }
+
+    Await.until("all of them", () -> other.seqs(id).equals(upTo(60)));
+    assertThat(sent.stream().map(client -> a.ack(client).getSeq()).toList()).isEqualTo(upTo(60));
+  }
+
+  @Test
+  void whoeverWasOnANodeThatDiedGoesOffline() {
+    first.contacts(ana, ben);
+    ChatClient a = first.join(ana);
+    joinSecond(ben);
+    a.await("online", frame -> presence(frame, ben, true));
+
+    second.abandon();
+    stopped = true;
+
+    a.await("offline", frame -> presence(frame, ben, false));
+  }
+
+  private static boolean presence(ServerFrame frame, UserId user, boolean online) {
+    return frame.getPresence().getChangesList().stream()
+        .anyMatch(c -> c.getUserId().equals(user.toString()) && c.getOnline() == online);
+  }
+
+  private ChatClient joinSecond(UserId user) {
+    ChatClient client = ChatClient.connect(first.vertx, second.port());
+    clients.add(client);
+    return client.hello(first.auth.token(user));
+  }
+
+  /** Each has some of the eight partitions. */
+  private void awaitBothRoute() {
+    Await.until(
+        "both routers decide",
+        () -> {
+          for (int i = 0; i < 8; i++) {
+            first.append(
+                Records.group(), Records.text(ana, Records.client(), "refused, but decided"));
+          }
+          return batches(first.service) > 0 && batches(second) > 0;
+        });
+  }
+
+  private static long batches(ServiceUnderTest node) {
+    return node.meters().get("parley.router.batch").timer().count();
+  }
+
+  private static double healed(ServiceUnderTest node) {
+    return node.meters().get("parley.feed.healed").counter().count();
+  }
+
+  private static List<Long> upTo(long seq) {
+    return LongStream.rangeClosed(1, seq).boxed().toList();
+  }
+}
