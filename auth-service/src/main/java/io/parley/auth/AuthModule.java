@@ -19,6 +19,7 @@ import io.parley.auth.store.SqlSessions;
 import io.parley.auth.store.SqlUsers;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
+import io.parley.kit.health.Readiness;
 import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.HttpKeys;
 import io.parley.kit.http.RateLimit;
@@ -164,9 +165,9 @@ public final class AuthModule implements ServiceModule {
             requestLimits(config),
             new AuthMetrics(context.meters(), passwords::free),
             context.clock());
+    Readiness.register(context.health(), "auth-database", database::ping);
     context
         .health()
-        .register("auth-database", up -> database.ping().map(Status.OK()).onComplete(up))
         .register("auth-keys", up -> up.complete(accessTokens.ready() ? Status.OK() : Status.KO()));
     return accessTokens
         .refresh()

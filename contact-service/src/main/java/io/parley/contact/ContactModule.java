@@ -15,6 +15,7 @@ import io.parley.contact.store.SqlGroupStore;
 import io.parley.contact.store.SqlRelationStore;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
+import io.parley.kit.health.Readiness;
 import io.parley.kit.http.AccessTokenHandler;
 import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.HttpKeys;
@@ -32,7 +33,6 @@ import io.parley.kit.sql.Database;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.ConversationId;
 import io.vertx.core.Future;
-import io.vertx.ext.healthchecks.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +71,7 @@ public final class ContactModule implements ServiceModule {
         .compose(
             database -> {
               shutdown.push("database", STOP_LIMIT, database::close);
-              context
-                  .health()
-                  .register(
-                      "contact-service/database",
-                      promise -> database.ping().map(Status.OK()).onComplete(promise));
+              Readiness.register(context.health(), "contact-service/database", database::ping);
               return TopicCatalog.ensure(context.vertx(), kafka, TopicCatalog.messages(kafka))
                   .compose(
                       ready ->

@@ -42,6 +42,9 @@ public final class LogSetup {
     }
     // Tells of each attempt to reach a broker that is away; readiness tells it once.
     context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
+    // Warns, with a trace, of each frame to a node that has died and is a member until its lease
+    // ends.
+    context.getLogger("io.vertx.core.eventbus.impl.clustered").setLevel(Level.ERROR);
     // Warns of each gauge that two clients of one Vert.x share.
     context.getLogger("io.micrometer").setLevel(Level.ERROR);
   }
