@@ -43,6 +43,11 @@ public interface CommandLog extends AutoCloseable {
    */
   List<LogRecord> poll(Duration wait);
 
+  /** How many records there are behind those polled last, as far as is known without asking. */
+  default long behind() {
+    return 0;
+  }
+
   /** Wakes a poll, from any thread; the poll returns at once with what it has. */
   void wakeup();
 

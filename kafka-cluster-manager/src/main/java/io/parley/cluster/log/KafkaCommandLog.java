@@ -209,6 +209,11 @@ final class KafkaCommandLog implements CommandLog {
   }
 
   @Override
+  public long behind() {
+    return consumer.currentLag(partition).orElse(0);
+  }
+
+  @Override
   public void wakeup() {
     consumer.wakeup();
   }

@@ -110,6 +110,16 @@ class KafkaCommandLogIT {
   }
 
   @Test
+  void whoHasReadEverythingIsNotBehind() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      reader.append("word");
+    }
+    log.seek(0);
+    assertThat(reader.next(10)).hasSize(10);
+    assertThat(log.behind()).isZero();
+  }
+
+  @Test
   void whatIsTrimmedIsTrimmedAndNotLost() throws Exception {
     for (int i = 0; i < 10; i++) {
       reader.append("word " + i);
