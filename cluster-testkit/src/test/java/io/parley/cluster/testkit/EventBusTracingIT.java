@@ -8,6 +8,6 @@ public class EventBusTracingIT extends ClusteredEventBusTracingTest {
 
   @Override
   protected ClusterManager getClusterManager() {
-    return cluster.manager();
+    return new PatientManager(cluster.manager());
   }
 }
