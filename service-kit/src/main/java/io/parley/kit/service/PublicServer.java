@@ -3,6 +3,7 @@ package io.parley.kit.service;
 import io.parley.kit.config.Config;
 import io.parley.kit.http.Problems;
 import io.parley.kit.http.RequestIds;
+import io.parley.kit.http.RequestLimit;
 import io.parley.kit.http.SecurityHeaders;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,8 @@ final class PublicServer extends VerticleBase {
   // A little more than any frame that is understood, so that one above the limit can be told so.
   private static final int MAX_FRAME = 128 * 1024;
   private static final int IDLE_SECONDS = 120;
+  // More than the limits of calls, queries and appends, which give better answers.
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(20);
   // "Any free port, the same for all instances."
   private static final int SHARED_RANDOM = -1;
 
@@ -43,6 +47,7 @@ final class PublicServer extends VerticleBase {
   public Future<?> start() {
     Router router = Router.router(vertx);
     router.route().handler(RequestIds::handle).handler(SecurityHeaders::handle);
+    router.route().handler(new RequestLimit(REQUEST_LIMIT));
     Problems.install(router);
     Future<Void> mounted = Future.succeededFuture();
     for (RouteFactory factory : routes) {
