@@ -11,7 +11,7 @@ let last = -Infinity;
 
 export function chime(): void {
   if (performance.now() - last < REST_MS || !('AudioContext' in window)) return;
-  if (!navigator.userActivation.hasBeenActive) return;
+  if ((navigator as Partial<Navigator>).userActivation?.hasBeenActive === false) return;
   last = performance.now();
   context ??= new AudioContext();
   const { currentTime, destination } = context;

@@ -47,6 +47,17 @@ describe('keys', () => {
     expect(sent(client)).toEqual([]);
   });
 
+  it('Arrow up in the empty box leads to the newest message', () => {
+    const client = signedIn();
+    show(client, <section><div role="log"><p data-message tabIndex={-1}>old</p><p data-message tabIndex={-1}>new</p></div><Composer conversation={CONVERSATION} /></section>);
+    fireEvent.change(box(), { target: { value: 'a' } });
+    fireEvent.keyDown(box(), { key: 'ArrowUp' });
+    expect(document.activeElement).toBe(box());
+    fireEvent.change(box(), { target: { value: '' } });
+    fireEvent.keyDown(box(), { key: 'ArrowUp' });
+    expect(document.activeElement?.textContent).toBe('new');
+  });
+
   it('blank text is not sent', () => {
     const client = shown();
     fireEvent.change(box(), { target: { value: ' \n ' } });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { ANA, directWith, groupOf, item, KOFI, show, signedIn, standInForBrowser } from '../../testing';
@@ -50,6 +50,15 @@ it('shows a draft, and typing in the place of everything', () => {
   expect(rows()[0]?.textContent).toContain('Draft half a');
   act(() => { client.set({ typing: new Map([[LANTERNS.id, [ANA.id, KOFI.id]]]) }); });
   expect(rows()[0]?.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('Ana and Kofi are typing…');
+});
+
+it('is one stop for Tab, from which arrows lead on', async () => {
+  shown();
+  expect(rows().map(({ tabIndex }) => tabIndex)).toEqual([0, -1]);
+  row(0).focus();
+  fireEvent.keyDown(row(0), { key: 'ArrowDown' });
+  await vi.waitFor(() => { expect(document.activeElement).toBe(row(1)); });
+  expect(rows().map(({ tabIndex }) => tabIndex)).toEqual([-1, 0]);
 });
 
 it('invites where there is nothing yet', () => {
