@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The one real broker of this JVM, started when it is first asked for. */
-final class Broker {
+public final class Broker {
   private static final KafkaBroker SHARED = start("kafka", Map.of());
 
   private Broker() {}
@@ -24,7 +24,7 @@ final class Broker {
   }
 
   /** Options of a cluster that nobody else has. */
-  static KafkaClusterOptions newCluster() {
+  public static KafkaClusterOptions newCluster() {
     return newClusterOn(SHARED);
   }
 
