@@ -6,13 +6,20 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Whether the process is to get requests: all has started, nothing stops, and every check says yes.
- * Safe on any thread.
+ * Whether the process is to get requests: all has started, nothing stops, and every check says yes
+ * but {@link #KAFKA}, which is told only. Safe on any thread.
  */
 public final class Readiness {
+  /**
+   * The check of Kafka. A process that started serves on without it: history is read, sockets stay.
+   * If it counted, an outage of Kafka would take every process out of service at once.
+   */
+  public static final String KAFKA = "kafka";
+
   private static final long CHECK_LIMIT_MS = 1000;
 
   private enum Phase {
@@ -64,15 +71,17 @@ public final class Readiness {
         .checkStatus()
         .map(
             result -> {
-              boolean up = now == Phase.STARTED && CheckResult.isUp(result);
+              List<CheckResult> each = result.getChecks() == null ? List.of() : result.getChecks();
+              boolean up =
+                  now == Phase.STARTED
+                      && each.stream()
+                          .allMatch(c -> c.getId().equals(KAFKA) || CheckResult.isUp(c));
               JsonObject report =
                   new JsonObject()
                       .put("status", up ? "UP" : "DOWN")
                       .put("phase", now.name().toLowerCase(java.util.Locale.ROOT));
               JsonArray all = new JsonArray();
-              if (result.getChecks() != null) {
-                result.getChecks().forEach(check -> all.add(entry(check)));
-              }
+              each.forEach(check -> all.add(entry(check)));
               return report.put("checks", all);
             });
   }

@@ -118,7 +118,7 @@ final class NodeStart {
         .map(
             feed -> {
               shutdown.push("revocation feed", STEP_STOP, feed::close);
-              health.register("kafka", promise -> promise.complete(feed.status()));
+              health.register(Readiness.KAFKA, promise -> promise.complete(feed.status()));
               return null;
             });
   }

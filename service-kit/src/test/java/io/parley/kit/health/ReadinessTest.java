@@ -42,6 +42,17 @@ class ReadinessTest {
     assertThat(status()).isEqualTo("DOWN");
   }
 
+  @Test
+  void kafkaIsToldOfButDoesNotCount() {
+    readiness.started();
+    Readiness.register(checks, Readiness.KAFKA, () -> Future.failedFuture("away"));
+
+    assertThat(status()).isEqualTo("UP");
+    assertThat(
+            readiness.report().await().getJsonArray("checks").getJsonObject(0).getString("status"))
+        .isEqualTo("DOWN");
+  }
+
   private String status() {
     return readiness.report().await().getString("status");
   }
