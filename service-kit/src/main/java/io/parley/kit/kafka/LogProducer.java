@@ -54,6 +54,9 @@ public final class LogProducer {
     properties.put("delivery.timeout.ms", "8000");
     // Forgotten metadata would make the next send fail.
     properties.put("metadata.max.idle.ms", Long.toString(Duration.ofDays(365).toMillis()));
+    // As would those that are thrown away, to begin anew, when no broker is there: a send then
+    // waits.
+    properties.put("metadata.recovery.strategy", "none");
     properties.putAll(own);
     properties.put("max.block.ms", "0");
     return vertx.executeBlocking(
