@@ -147,6 +147,8 @@ export class Account {
     this.outbox.add(id, to, text);
     this.drafts.set(id, '');
     this.typing.sent(id);
+    // Somebody is there who wants it to go: not the time to wait for the next try.
+    if (!this.link.online) this.link.wake();
   }
 
   discard({ clientId, state }: LogItem): void {

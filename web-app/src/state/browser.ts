@@ -20,6 +20,8 @@ export function createBrowserClient(): Client {
   });
   addEventListener('online', wake);
   addEventListener('offline', wake);
+  addEventListener('focus', wake);
+  addEventListener('pageshow', wake);
   addEventListener('pagehide', hidden);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake();

@@ -65,6 +65,19 @@ describe('the outbox', () => {
     expect(tab.texts(WITH_ANA)).toEqual(['hello', 'one', 'two']);
   });
 
+  it('does not wait for the next try when somebody sends', async () => {
+    const tab = await opened(new World());
+    tab.socket.hangUp();
+    await settle();
+    expect(tab.state.connection.kind).toBe('offline');
+    tab.client.log.send(WITH_ANA, 'one');
+    await settle();
+    expect(tab.state.connection.kind).toBe('reconnecting');
+    tab.socket.welcome({ resumed: true });
+    await settle();
+    expect(bodies(tab)).toEqual(['one']);
+  });
+
   it('repeats with the same id where the outcome is unknown', async () => {
     const tab = await opened(new World());
     tab.client.log.send(WITH_ANA, 'one');
