@@ -109,14 +109,14 @@ final class ApplyLoop {
     if (records.isEmpty()) {
       return;
     }
-    metrics.lag(records.size());
+    metrics.lag(records.size() + backing.log().behind());
     for (LogRecord record : records) {
       Applied applied = replica.apply(record);
       effects.pass(applied.effects());
       operations.applied(applied);
       locks.recordApplied();
     }
-    metrics.lag(0);
+    metrics.lag(backing.log().behind());
     barrier.applied(records.get(records.size() - 1).offset() + 1);
     snapshots.consider();
   }
