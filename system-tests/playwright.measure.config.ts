@@ -3,5 +3,5 @@ import base from './playwright.config.js';
 
 /** Measures the views with very much in them, without a server: npm run measure -w system-tests. */
 export default defineConfig({
-  ...base, projects: [{ name: 'views' }], testDir: 'measure', outputDir: 'results/measure', reporter: 'list', timeout: 240_000,
+  ...base, use: { ...base.use, trace: 'off', screenshot: 'off' }, projects: [{ name: 'views' }], testDir: 'measure', outputDir: 'results/measure', reporter: 'list', timeout: 240_000,
 });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.js';
 import type { Person } from '../support/person.js';
 
-const FOLDER = join(import.meta.dirname, '../../docs/screenshots');
+const FOLDER = process.env['SCREENSHOTS'] ?? join(import.meta.dirname, '../../docs/screenshots');
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -42,7 +42,7 @@ test('pictures of the main views', async ({ newPerson, browser, suite }) => {
   await wei.say('我也来。五点左右到，可以吗？');
   await wei.say('I can bring the ladder, too.');
   await mara.open('Rooftop garden');
-  await mara.say('Five is perfect 🙏');
+  await mara.say('Five is perfect 🙏 Please bring:\n- **gloves**, it may be windy\n- the trolley\n- `garden.csv`, printed');
   await mara.say('Then we have four pairs of hands: https://example.org/rooftop/plan');
   await salma.open('Rooftop garden');
   await salma.say('Count me in. I made a plan of the beds; the tall ones go to the north side so that nothing stands in the shade.');
@@ -63,6 +63,10 @@ test('pictures of the main views', async ({ newPerson, browser, suite }) => {
   await take(mara.page, 'requests-light');
   await mara.rail('Settings').last().click();
   await take(mara.page, 'settings-light');
+  await mara.page.keyboard.press('Control+/');
+  await expect(mara.page.getByRole('dialog')).toBeVisible();
+  await take(mara.page, 'shortcuts-light');
+  await mara.page.keyboard.press('Escape');
 
   await mara.page.setViewportSize(PHONE);
   await mara.page.goto(suite.url);
@@ -74,4 +78,16 @@ test('pictures of the main views', async ({ newPerson, browser, suite }) => {
   await take(mara.page, 'phone-chat-light');
   await theme(mara, 'dark');
   await take(mara.page, 'phone-chat-dark');
+
+  // In other languages, last: the names above are English.
+  await mara.page.goto(`${suite.url}/settings`);
+  await mara.page.getByText('Español', { exact: true }).click();
+  await expect(mara.page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
+  await take(mara.page, 'phone-settings-es-dark');
+  await mara.page.getByText('中文', { exact: true }).click();
+  await expect(mara.page.getByRole('heading', { name: '设置' })).toBeVisible();
+  await mara.page.setViewportSize(DESKTOP);
+  await mara.page.getByRole('link', { name: /Rooftop garden/ }).first().click();
+  await expect(mara.page.getByRole('log').getByText('Count me in')).toBeVisible();
+  await take(mara.page, 'chat-zh-dark');
 });
