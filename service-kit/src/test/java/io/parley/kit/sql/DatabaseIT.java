@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class DatabaseIT {
 
     again.ping().await();
     again.close().await();
+  }
+
+  @Test
+  void processesThatStartAtTheSameTimeMigrateOnce() {
+    for (int round = 0; round < 3; round++) {
+      Config fresh = Config.of(Servers.sql(SCHEMA.name()), KEYS);
+      List<Future<Database>> opening =
+          Stream.generate(() -> Database.open(vertx, fresh, SCHEMA, "db/things", "db/outbox"))
+              .limit(4)
+              .toList();
+
+      Future.join(opening).await();
+
+      opening.forEach(database -> database.result().close().await());
+    }
   }
 
   @Test
