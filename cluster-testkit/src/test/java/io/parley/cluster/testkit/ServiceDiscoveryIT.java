@@ -1,6 +1,5 @@
 package io.parley.cluster.testkit;
 
-import io.vertx.servicediscovery.ServiceDiscovery;
 import io.vertx.servicediscovery.impl.DiscoveryImplTestBase;
 import org.junit.Before;
 
@@ -10,6 +9,6 @@ public class ServiceDiscoveryIT extends DiscoveryImplTestBase {
   @Before
   public void join() {
     vertx = cluster.vertx().toCompletionStage().toCompletableFuture().join();
-    discovery = ServiceDiscovery.create(vertx);
+    discovery = new PatientDiscovery(vertx);
   }
 }
