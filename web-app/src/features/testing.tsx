@@ -32,7 +32,7 @@ export function show(client: Client, view: React.ReactNode) {
 
 /** What views ask of a browser and jsdom lacks: media queries, escaping, and sizes of elements. */
 export function standInForBrowser(): void {
-  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
   vi.stubGlobal('CSS', { escape: (text: string) => text });
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(320);

@@ -12,7 +12,7 @@ export interface Notice {
 }
 
 /** What the service worker tells the page when a notification was clicked. */
-export interface NoticeClicked {
+interface NoticeClicked {
   readonly kind: 'notice-clicked';
   readonly path: string;
 }

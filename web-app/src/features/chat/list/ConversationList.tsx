@@ -11,6 +11,7 @@ import styles from './ConversationList.module.css';
 
 const ROW = 64;
 const PHONE_ROW = 68;
+const PHONE = '(max-width: 599px)';
 
 /** The conversations, the latest first; only the rows in view are there. */
 export function ConversationList({ route, onFind }: { route: Route; onFind: () => void }) {
@@ -40,11 +41,18 @@ function Rows({ route }: { route: Route }) {
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => (matchMedia('(max-width: 599px)').matches ? PHONE_ROW : ROW),
+    estimateSize: () => (matchMedia(PHONE).matches ? PHONE_ROW : ROW),
     getItemKey,
     overscan: 8,
     initialRect: { width: 320, height: 900 },
   });
+  useEffect(() => {
+    // The rows are of another height from there on.
+    const phone = matchMedia(PHONE);
+    const again = () => { rows.measure(); };
+    phone.addEventListener('change', again);
+    return () => { phone.removeEventListener('change', again); };
+  }, [rows]);
   const shown = rows.getVirtualItems();
   const ids = shown.map(({ index }) => order[index]).filter((id) => id !== undefined);
 
