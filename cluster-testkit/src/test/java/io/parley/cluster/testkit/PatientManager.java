@@ -26,7 +26,7 @@ final class PatientManager extends WrappedClusterManager {
         address,
         registration,
         (nothing, failure) -> {
-          promise.complete(nothing, failure);
+          promise.complete(null, failure);
           done.countDown();
         });
     if (!Context.isOnEventLoopThread()) {
