@@ -129,6 +129,15 @@ export class Suite {
     );
   }
 
+  /** Whether every message node takes sockets. */
+  async nodesAreReady(): Promise<boolean> {
+    const answers = this.facts.metrics(this.ports).map(async (port) => {
+      const answer = await fetch(`http://127.0.0.1:${String(port)}/health/ready`).catch(() => undefined);
+      return answer?.ok === true;
+    });
+    return (await Promise.all(answers)).every(Boolean);
+  }
+
   /** Kills one process of the cluster, as `message-1`; its supervisor starts it again. */
   killProcess(name: string): void {
     const [pid] = readFileSync(join(this.data, name, `${name}.pid`), 'utf8').split(' ');

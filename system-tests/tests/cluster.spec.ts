@@ -17,7 +17,7 @@ test('people go on chatting while each of their nodes in turn is killed and retu
     await expect(ben.message(`from Ana without ${node}`)).toBeVisible({ timeout: 40_000 });
     await expect(ana.message(`from Ben without ${node}`)).toBeVisible({ timeout: 40_000 });
     await Promise.all([ana.awaitOnline(), ben.awaitOnline()]);
-    await expect.poll(() => suite.socketsOfNodes().catch(() => []), { timeout: 60_000 }).toHaveLength(2);
+    await expect.poll(() => suite.nodesAreReady(), { timeout: 60_000 }).toBe(true);
   }
 
   const seen = await ana.texts();
