@@ -172,8 +172,8 @@ class FollowIT {
     ConversationId own = group();
     ConversationId foreign = Records.group();
     UserId cleo = Records.user();
-    chat.append(foreign, Records.created(ana, cleo));
     FollowResponse last = upToDate(ben);
+    chat.append(foreign, Records.created(ana, cleo));
     Future<FollowResponse> waiting = follow(ben, last, SHORT_MS);
     Await.until(
         "cleo's group", () -> Await.result(follow(cleo, last, 0)).getConversationsCount() > 0);

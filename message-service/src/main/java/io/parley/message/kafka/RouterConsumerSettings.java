@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
 /** The settings of the routers' consumers, which keep their offsets in the database. */
 public final class RouterConsumerSettings {
-  /** The consumer group that shares the partitions among routers. */
+  /** The consumer group that shares the partitions among routers, before the topics' suffix. */
   public static final String GROUP = "message-router";
 
   private RouterConsumerSettings() {}
@@ -16,12 +16,13 @@ public final class RouterConsumerSettings {
   /**
    * The settings, to be put over the ones that every client has.
    *
+   * @param group of one suite: those that share a Kafka would disturb each other's
    * @param instanceId a static member's id: after a kill -9 the same one is back without waiting
    *     for the session to expire
    */
-  public static Map<String, Object> over(Optional<String> instanceId, int batch) {
+  public static Map<String, Object> over(String group, Optional<String> instanceId, int batch) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     // The newer group protocol took 44.7 s to notice a dead member.
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     settings.put(

@@ -69,6 +69,7 @@ public final class Routers {
       BatchCommit commit,
       LaneSettings settings) {
     String topic = kafka.topic(Topics.MESSAGES);
+    String group = kafka.topic(RouterConsumerSettings.GROUP);
     TopicIds topicIds = new TopicIds(vertx, kafka, topic);
     RouterMetrics metrics = new RouterMetrics(meters);
     Shutdown shutdown = new Shutdown(vertx);
@@ -84,7 +85,7 @@ public final class Routers {
           new LaneVerticle(
               name,
               topic,
-              kafka.client(RouterConsumerSettings.over(member, settings.batch())),
+              kafka.client(RouterConsumerSettings.over(group, member, settings.batch())),
               database,
               topicIds::current,
               commit,
