@@ -33,7 +33,7 @@ final class Figures {
     LEADER_KILLED("the broker that leads the log is killed (-9)"),
     TOO_FEW_BROKERS("two of three brokers are killed and come back after two leases"),
     BROKERS_ROLLED("all brokers are restarted, one after the other"),
-    PEER_FLOODED("a stopped node is published to, 20 MB a second by each peer");
+    PEER_FLOODED("a stopped node is published to, 5 MB a second by each peer");
 
     private final String name;
 

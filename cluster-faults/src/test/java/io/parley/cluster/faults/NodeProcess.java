@@ -38,7 +38,9 @@ final class NodeProcess {
   private void read() {
     try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-        take(new JsonObject(line));
+        if (line.startsWith("{")) { // else the JVM's own last words
+          take(new JsonObject(line));
+        }
       }
     } catch (IOException e) {
       // the process was killed

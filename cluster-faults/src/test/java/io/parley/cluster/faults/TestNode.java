@@ -44,6 +44,7 @@ final class TestNode {
             "-Xmx192m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Dio.netty.maxDirectMemory=0", // all of it is counted by the JVM then
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
             System.getProperty("java.class.path"),

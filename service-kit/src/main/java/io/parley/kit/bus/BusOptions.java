@@ -16,6 +16,10 @@ public final class BusOptions {
   private static final long PING_MS = 1_000;
   private static final long PONG_LIMIT_MS = 2_000;
   private static final int CONNECT_LIMIT_MS = 2_000;
+
+  // A missing pong closes a connection in order, behind what waits; this ends it and frees that.
+  private static final int WRITE_IDLE_SECONDS = 3;
+
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
   private BusOptions() {}
@@ -33,7 +37,8 @@ public final class BusOptions {
             .setClusterPublicHost(publicHost(config))
             .setClusterPingInterval(PING_MS)
             .setClusterPingReplyInterval(PONG_LIMIT_MS)
-            .setConnectTimeout(CONNECT_LIMIT_MS);
+            .setConnectTimeout(CONNECT_LIMIT_MS)
+            .setWriteIdleTimeout(WRITE_IDLE_SECONDS);
     if (config.get(BusKeys.PUBLIC_PORT) > 0) {
       options.setClusterPublicPort(config.get(BusKeys.PUBLIC_PORT));
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A steady stream of published messages, with no regard for who can keep up. */
 final class Flood {
   private static final String ADDRESS = "flood";
-  private static final long TICK_MS = 10;
+  private static final long TICK_MS = 20;
 
   private final Vertx vertx;
   private final Context context;

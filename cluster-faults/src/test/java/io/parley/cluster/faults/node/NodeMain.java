@@ -27,6 +27,12 @@ public final class NodeMain {
   private static final int PONG_MS = 2_000;
   private static final int CONNECT_MS = 2_000;
 
+  /**
+   * What ends a connection whose other end reads nothing. The missing pong alone does not: it
+   * closes the connection in order, behind all that waits to be sent.
+   */
+  private static final int WRITE_IDLE_S = 3;
+
   private NodeMain() {}
 
   /**
@@ -63,7 +69,8 @@ public final class NodeMain {
         .setPort(settings.getInteger("port"))
         .setClusterPingInterval(settings.getInteger("pingMs", PING_MS))
         .setClusterPingReplyInterval(settings.getInteger("pongMs", PONG_MS))
-        .setConnectTimeout(CONNECT_MS);
+        .setConnectTimeout(CONNECT_MS)
+        .setWriteIdleTimeout(settings.getInteger("writeIdleS", WRITE_IDLE_S));
   }
 
   private static void serve(Verbs verbs, PrintStream out) throws IOException {

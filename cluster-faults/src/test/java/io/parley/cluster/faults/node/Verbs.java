@@ -1,6 +1,5 @@
 package io.parley.cluster.faults.node;
 
-import io.netty.util.internal.PlatformDependent;
 import io.parley.cluster.FencedLock;
 import io.parley.cluster.KafkaClusterManager;
 import io.vertx.core.Future;
@@ -10,6 +9,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.cluster.RegistrationInfo;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +84,17 @@ final class Verbs {
                     .put("fallBacks", tally.fallBacks())
                     .put("received", flood.received())
                     .put("heap", heap())
-                    .put("direct", Math.max(0, PlatformDependent.usedDirectMemory())));
+                    .put("direct", direct()));
   }
 
   private static long heap() {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static long direct() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   private Future<JsonObject> ask(JsonObject command) {
