@@ -48,12 +48,13 @@ final class ClusterScenario {
             + " with Kafka behind a read barrier, which shows what any node completed before."
             + " `lock`: taken and given back. `counter`: incremented.",
         "Registrations, locks and counters have no bar: ours are in the log of three brokers when"
-            + " the operation completes, and outlive any two of the nodes; theirs are in the memory"
-            + " of the members, with one back-up.",
+            + " the operation completes, and are there while one node is left; theirs are in the"
+            + " memory of two members.",
         "`join`: from the request to a clustered Vert.x, in a new process, without the start of"
             + " its JVM; the median of "
             + CRASHES
-            + ". `crash_noticed`: from kill -9 until another member no longer names the node, the"
+            + ". Most of theirs is a wait of 5 s before a join, as it comes."
+            + " `crash_noticed`: from kill -9 until another member no longer names the node, the"
             + " longest of "
             + CRASHES
             + ". Theirs is noticed by the broken connection, ours by a lease of 6 s, which a"
