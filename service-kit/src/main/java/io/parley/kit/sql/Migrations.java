@@ -3,6 +3,8 @@ package io.parley.kit.sql;
 import io.parley.kit.config.Config;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -36,10 +38,31 @@ final class Migrations {
 
   Void run() throws InterruptedException {
     createSchema();
-    for (String location : locations) {
-      migrate(location);
+    try (Connection turn = DriverManager.getConnection(url(""), credentials())) {
+      awaitTurn(turn);
+      for (String location : locations) {
+        migrate(location);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("migrating " + schema + ": " + oneLine(e), e);
     }
     return null;
+  }
+
+  /**
+   * One process after the other, for as long as the connection lives: two that find an empty schema
+   * would both make Flyway's own table, and the later one fails.
+   */
+  private void awaitTurn(Connection connection) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
+      lock.setString(1, schema);
+      lock.setLong(2, config.get(Database.START_LIMIT).toSeconds());
+      try (ResultSet answer = lock.executeQuery()) {
+        if (!answer.next() || answer.getInt(1) != 1) {
+          throw new SQLException("another process has not come to its end with it");
+        }
+      }
+    }
   }
 
   /** Also where the wait for the database is. */
