@@ -44,6 +44,8 @@ class BackendsAwayIT {
       ConfigKey.string("things.schema").defaultsTo("parley_away");
   private static final Map<String, Object> QUICK =
       Map.of("request.timeout.ms", "1000", "delivery.timeout.ms", "2000");
+  private static final Map<String, Object> PATIENT =
+      Map.of("request.timeout.ms", "1000", "delivery.timeout.ms", "60000");
 
   @TempDir static Path folder;
 
@@ -83,6 +85,7 @@ class BackendsAwayIT {
     String topic = kafka.topic("parley.sessions");
     TopicCatalog.ensure(vertx, kafka, TopicCatalog.sessions(kafka)).await();
     LogProducer producer = LogProducer.open(vertx, kafka, List.of(topic), QUICK).await();
+    LogProducer patient = LogProducer.open(vertx, kafka, List.of(topic), PATIENT).await();
     Database database = Database.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
     RevocationFeed feed =
         RevocationFeed.open(vertx, kafka, new Revocations(vertx), Clock.systemUTC()).await();
@@ -93,11 +96,14 @@ class BackendsAwayIT {
         catchThrowableOfType(
             Refusal.class, () -> producer.send(topic, new byte[] {9}, bytes("lost")).await());
     assertThat(refused.code()).isEqualTo(ErrorCode.ERROR_CODE_UNAVAILABLE);
+    Future<?> waits = patient.send(topic, new byte[] {9}, bytes("waited"));
     append(database, topic, "first").await();
     Await.until("the feed knows", () -> !feed.status().isOk());
     log = log.startAgain();
     Await.until("the feed is well", () -> feed.status().isOk());
     Await.until("the record stands", () -> TopicReader.values(kafka, topic).contains("first"));
+    waits.await();
+    assertThat(TopicReader.values(kafka, topic)).contains("waited");
 
     sql.kill();
     Throwable away = catchThrowable(() -> database.ping().await());
@@ -110,6 +116,7 @@ class BackendsAwayIT {
     relay.stop().await();
     feed.close().await();
     producer.close().await();
+    patient.close().await();
     database.close().await();
   }
 
