@@ -106,8 +106,8 @@ class NodeFaultsIT {
     }
     figures.add(
         Figures.Fault.NODES_ROLLED,
-        "no eviction, no request between the others unanswered, the slowest answer %s"
-            .formatted(Figures.seconds(slowest)),
+        "no eviction, no request between the others unanswered, the slowest answer %d ms"
+            .formatted(slowest),
         longest);
   }
 

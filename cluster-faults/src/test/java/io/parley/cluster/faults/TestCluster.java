@@ -95,7 +95,7 @@ final class TestCluster implements AutoCloseable {
   /** Puts everything right, whatever a test left behind, and waits until it is. */
   void repair() {
     for (int broker = 0; broker < kafka.size(); broker++) {
-      if (kafka.broker(broker).onExit().isDone()) {
+      if (ProcessHandle.of(kafka.broker(broker).pid()).isEmpty()) {
         kafka.startAgain(broker);
       }
     }
