@@ -1,5 +1,6 @@
 package io.parley.localcluster.faults;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,7 +20,8 @@ record Fault(String killed, boolean isBackend, long at, long returned) {
     long from = isBackend ? returned : at;
     long sent = 0;
     long sendsBack = 0;
-    long recovered = at;
+    // By conversation: those whose router lives have no excuse.
+    Map<String, Long> recovered = new HashMap<>();
     for (Message message : crowd.messages()) {
       if (message.firstSentAt() > at) {
         sent++;
@@ -28,7 +30,7 @@ record Fault(String killed, boolean isBackend, long at, long returned) {
         long acknowledged = message.acknowledgedAt();
         sendsBack = Math.max(sendsBack, acknowledged - Math.max(message.firstSentAt(), from));
         if (acknowledged - Math.max(message.firstSentAt(), at) > SLOW_NANOS) {
-          recovered = Math.max(recovered, acknowledged);
+          recovered.merge(message.talk().id(), acknowledged, Math::max);
         }
       }
     }
@@ -41,8 +43,9 @@ record Fault(String killed, boolean isBackend, long at, long returned) {
         dropped++;
         socketsBack = Math.max(socketsBack, client.line().welcomedAt() - from);
       }
-      for (View view : client.views().values()) {
-        live = Math.max(live, longestWait(view, i, crowd, recovered));
+      for (var view : client.views().entrySet()) {
+        long since = recovered.getOrDefault(view.getKey(), at);
+        live = Math.max(live, longestWait(view.getValue(), i, crowd, since));
       }
     }
     Map<String, Integer> events = crowd.tally().take();

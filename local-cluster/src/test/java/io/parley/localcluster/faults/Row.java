@@ -13,8 +13,9 @@ import java.util.Map;
  * @param socketsSeconds until the last of them was welcomed again; of a backend: after its return
  * @param sendsSeconds the longest that a message waited for its acknowledgement; of a backend:
  *     after its return
- * @param liveSeconds the longest that a connected reader waited for an entry after it was committed
- *     and sends were acknowledged again
+ * @param liveSeconds the longest that a connected reader waited for an entry after it was
+ *     committed, or after the last message of its conversation that the fault held up was
+ *     acknowledged
  * @param holes entries that came to a reader before one with a smaller seq, which had to be asked
  *     for
  * @param requests over HTTP
