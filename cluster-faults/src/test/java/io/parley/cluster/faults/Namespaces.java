@@ -153,10 +153,12 @@ final class Namespaces implements Network {
     ip("link", "set", outside(node, link), "master", bridgeName(link));
   }
 
-  /** Deletes all that is there of it; the ends of links go with their namespaces. */
+  /** Deletes all that is there of it. */
   @Override
   public void close() {
     for (int node = 1; node <= NODES; node++) {
+      tryIp("link", "del", outside(node, Link.KAFKA));
+      tryIp("link", "del", outside(node, Link.PEERS));
       tryIp("netns", "del", namespace(node));
     }
     tryIp("link", "del", bridgeName(Link.KAFKA));
