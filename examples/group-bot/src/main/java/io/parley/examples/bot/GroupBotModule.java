@@ -1,5 +1,6 @@
 package io.parley.examples.bot;
 
+import io.parley.busclient.Subscription;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
@@ -30,16 +31,14 @@ public final class GroupBotModule implements ServiceModule {
 
   @Override
   public Future<Running> start(ServiceContext context) {
-    GroupBot bot =
-        new GroupBot(
-            context.rpc(),
-            context.config().get(USERNAME),
-            context.config().get(NICKNAME),
-            context.clock());
+    String username = context.config().get(USERNAME);
+    Subscription subscription =
+        new Subscription(
+            context.rpc(), username, context.config().get(NICKNAME), new GroupBot(username));
     Shutdown shutdown = new Shutdown(context.vertx());
     return context
         .vertx()
-        .deployVerticle(bot)
+        .deployVerticle(subscription)
         .map(
             id -> {
               shutdown.push("bot", Duration.ofSeconds(2), () -> context.vertx().undeploy(id));

@@ -116,7 +116,7 @@ class GroupBotIT {
 
     ana.say(group, "hello");
     ana.say(group, "@bot sing");
-    hears("Hello, ana!", "Say hello to me, or write !time.");
+    hears("Hello, ana!", "Say hello to me, ana.");
   }
 
   @Test
@@ -130,7 +130,7 @@ class GroupBotIT {
     ana.connect(CLIENTS, messagesPort);
 
     ana.say(group, "@bot what now?");
-    hears("Say hello to me, or write !time.");
+    hears("Say hello to me, ana.");
   }
 
   @Test
@@ -144,8 +144,8 @@ class GroupBotIT {
     ana.say(group, "@bot who said that?");
     startBot();
 
-    hears("Hello, ana!", "Say hello to me, or write !time.");
+    hears("Hello, ana!", "Say hello to me, ana.");
     ana.say(group, "@bot hello");
-    hears("Hello, ana!", "Say hello to me, or write !time.", "Hello, ana!");
+    hears("Hello, ana!", "Say hello to me, ana.", "Hello, ana!");
   }
 }

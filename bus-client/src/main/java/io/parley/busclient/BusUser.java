@@ -1,4 +1,4 @@
-package io.parley.examples.bot;
+package io.parley.busclient;
 
 import com.google.protobuf.Message;
 import io.parley.kit.rpc.CallContext;
@@ -27,15 +27,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The bus APIs that the bot uses, called in the name of its user. */
-record BusUser(Rpc rpc, UserId id) {
+/**
+ * The bus APIs as one user calls them. Every failure is a {@link io.parley.kit.error.Refusal}; what
+ * failed with an unknown outcome may be called again. Safe on any thread; answers come on the
+ * context of the caller.
+ *
+ * @param rpc calls on the bus
+ * @param id in whose name
+ */
+public record BusUser(Rpc rpc, UserId id) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration WAIT = Duration.ofSeconds(4);
   // More than twice the wait: a node that says nothing for half of it is passed over.
   private static final Duration FOLLOW_PATIENCE = Duration.ofSeconds(12);
 
-  /** The account with the user name: made at the first time, found at all others. */
-  static Future<BusUser> ensure(Rpc rpc, String username, String nickname) {
+  /**
+   * The account of a program, by its user name: made at the first time, found at all others.
+   *
+   * @return fails with {@code USERNAME_TAKEN} where the name belongs to a person
+   */
+  public static Future<BusUser> ensure(Rpc rpc, String username, String nickname) {
     EnsureServiceAccountRequest request =
         EnsureServiceAccountRequest.newBuilder()
             .setUsername(username)
@@ -45,8 +56,8 @@ record BusUser(Rpc rpc, UserId id) {
         .map(found -> new BusUser(rpc, UserId.parse(found.getUser().getId())));
   }
 
-  /** What is new since the last answer; after none, everything. */
-  Future<FollowResponse> follow(FollowResponse last) {
+  /** What is new since the last answer, within 4 s; after the default instance, everything. */
+  public Future<FollowResponse> follow(FollowResponse last) {
     FollowRequest request =
         FollowRequest.newBuilder()
             .setResumeToken(last.getResumeToken())
@@ -57,20 +68,21 @@ record BusUser(Rpc rpc, UserId id) {
   }
 
   /** Who asks to become a contact. */
-  Future<List<ContactRequest>> requests() {
+  public Future<List<ContactRequest>> requests() {
     return call(ContactApi.LIST_CONTACTS, ListContactsRequest.getDefaultInstance())
         .map(ListContactsResponse::getIncomingList);
   }
 
-  Future<Void> accept(ContactRequest request) {
+  /** Accepts one; fails with {@code REQUEST_CLOSED} where it was taken back. */
+  public Future<Void> accept(ContactRequest request) {
     return call(
             ContactApi.ACCEPT_REQUEST,
             AcceptRequestRequest.newBuilder().setRequestId(request.getId()).build())
         .mapEmpty();
   }
 
-  /** The first entries of a conversation after one. */
-  Future<ListEntriesResponse> entriesAfter(String conversation, long seq) {
+  /** The first entries of a conversation after one, up to 100. */
+  public Future<ListEntriesResponse> entriesAfter(String conversation, long seq) {
     return call(
         MessageApi.LIST_ENTRIES,
         ListEntriesRequest.newBuilder()
@@ -80,8 +92,12 @@ record BusUser(Rpc rpc, UserId id) {
             .build());
   }
 
-  /** The same id, the same message, however often it is sent. */
-  Future<Void> send(UUID clientId, String group, String text) {
+  /**
+   * Writes to a group. The same id, the same message, however often it is sent.
+   *
+   * @return fails with {@code MAY_NOT_WRITE} where the user is no member
+   */
+  public Future<Void> send(UUID clientId, String group, String text) {
     SendTextRequest request =
         SendTextRequest.newBuilder()
             .setClientId(clientId.toString())
@@ -91,15 +107,16 @@ record BusUser(Rpc rpc, UserId id) {
     return call(MessageApi.SEND_TEXT, request).mapEmpty();
   }
 
-  Future<Void> markRead(String conversation, long seq) {
+  /** Everything in a conversation up to an entry has been read. */
+  public Future<Void> markRead(String conversation, long seq) {
     return call(
             MessageApi.MARK_READ,
             MarkReadRequest.newBuilder().setConversationId(conversation).setSeq(seq).build())
         .mapEmpty();
   }
 
-  /** The name that people see of somebody. */
-  Future<String> nickname(String user) {
+  /** The name that people see of somebody; empty: nobody has the id. */
+  public Future<String> nickname(String user) {
     return call(AuthApi.GET_USERS, GetUsersRequest.newBuilder().addUserIds(user).build())
         .map(found -> found.getUsersList().stream().findFirst().map(User::getNickname).orElse(""));
   }
