@@ -28,8 +28,8 @@ final class Calling {
   private final long endNs;
   private final Promise<Message<Buffer>> answer;
   private final long beganNs = System.nanoTime();
-  private Peer first;
-  private boolean repeated;
+  private Peer last;
+  private boolean rerouted;
   private int open;
 
   private Calling(
@@ -72,8 +72,7 @@ final class Calling {
   }
 
   private synchronized void begin(long limitMs) {
-    first = peers.next(method.address(), null);
-    ask(first);
+    ask(peers.next(method.address(), null));
     if (method.repeatable() && vertx.isClustered()) {
       long timer = vertx.setTimer(Math.max(1, limitMs / 2), silent -> tooSlow());
       answer.future().onComplete(done -> vertx.cancelTimer(timer));
@@ -81,6 +80,7 @@ final class Calling {
   }
 
   private void ask(Peer peer) {
+    last = peer;
     open++;
     long left = Math.max(1, leftMs());
     requests
@@ -98,7 +98,8 @@ final class Calling {
     if (peer != null && (undelivered || isSilence(failure))) {
       peers.doubt(peer, beganNs);
     }
-    if (undelivered && askAnother()) {
+    if (undelivered && !rerouted && askAnother()) {
+      rerouted = true;
       return;
     }
     if (open == 0) {
@@ -111,22 +112,25 @@ final class Calling {
   }
 
   private synchronized void tooSlow() {
-    if (first != null && !repeated) {
-      peers.doubt(first, beganNs);
+    Peer silent = last;
+    if (silent != null) {
+      peers.doubt(silent, beganNs);
     }
-    askAnother();
+    // Whom the bus picked is not known: of two, one at least is another.
+    if (askAnother() && silent == null && last != null) {
+      askAnother();
+    }
   }
 
   private boolean askAnother() {
-    if (repeated || answer.future().isComplete() || leftMs() <= 0) {
+    if (answer.future().isComplete() || leftMs() <= 0) {
       return false;
     }
-    Peer other = peers.next(method.address(), first);
+    Peer other = peers.next(method.address(), last);
     // Of a method whose servers are not known yet, the bus picks the next one by itself.
-    if (other == null && (first != null || !vertx.isClustered())) {
+    if (other == null && (last != null || !vertx.isClustered())) {
       return false;
     }
-    repeated = true;
     ask(other);
     return true;
   }

@@ -9,8 +9,8 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.eventbus.impl.OutboundDeliveryContext;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Requests over the bus that tell at once where they did not leave. The bus by itself waits for an
@@ -56,18 +56,24 @@ final class Requests {
    * @return the answer; {@link NotDelivered}; or a {@link ReplyException} for want of an answer
    */
   Future<Message<Buffer>> ask(String address, Buffer body, DeliveryOptions like, long limitMs) {
+    long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
     Promise<Message<Buffer>> answer = Promise.promise();
     DeliveryOptions options = new Watched(answer).setSendTimeout(limitMs);
     like.getHeaders().forEach(header -> options.addHeader(header.getKey(), header.getValue()));
     bus.<Buffer>request(address, body, options)
-        .onComplete(answer::tryComplete, failure -> answer.tryFail(sorted(failure)));
+        .onComplete(answer::tryComplete, failure -> answer.tryFail(sorted(failure, endNs)));
     return answer.future();
   }
 
-  private static Throwable sorted(Throwable failure) {
-    return failure instanceof ReplyException reply
-            && reply.failureType() == ReplyFailure.NO_HANDLERS
-        ? new NotDelivered(failure)
-        : failure;
+  private static Throwable sorted(Throwable failure, long endNs) {
+    if (!(failure instanceof ReplyException reply)) {
+      return failure;
+    }
+    return switch (reply.failureType()) {
+      case NO_HANDLERS -> new NotDelivered(failure);
+      // Before the time is over it comes from there: a consumer that ended left it unread.
+      case TIMEOUT -> System.nanoTime() - endNs < 0 ? new NotDelivered(failure) : failure;
+      default -> failure;
+    };
   }
 }

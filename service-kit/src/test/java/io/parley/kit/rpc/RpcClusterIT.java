@@ -15,6 +15,9 @@ import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +90,45 @@ class RpcClusterIT {
     BusNode silent = node();
     serve(silent, AuthApi.GET_USERS, Promise.<GetUsersResponse>promise().future());
 
+    // Many at once, and before the caller has heard who serves: some go to the silent one.
     Await.until(
-        "the silent one was asked", () -> answer(AuthApi.GET_USERS) != null && asked.get() > 0);
+        "the silent one was asked",
+        () -> {
+          List<Future<String>> calls = new ArrayList<>();
+          for (int n = 0; n < 8; n++) {
+            calls.add(call(AuthApi.GET_USERS).map(RpcClusterIT::name));
+          }
+          Future.all(calls).await();
+          return asked.get() > 0;
+        });
 
     assertThat(asked.get()).isPositive();
+  }
+
+  @Test
+  void whatANodeLeavesUnreadAsItGoesIsAskedOfAnother() {
+    EventBus leaving = node().vertx().eventBus();
+    MessageConsumer<Buffer> unread = leaving.consumer(ONCE.address());
+    unread.handler(message -> asked.incrementAndGet()).pause();
+    unread.completion().await();
+    Await.until(
+        "it is known", () -> refusal(call(ONCE, 300)).code() != ErrorCode.ERROR_CODE_UNAVAILABLE);
+    Future<GetUsersResponse> call = call(ONCE, 30_000);
+    serve(node(), ONCE, "other");
+    // In turn with the one that does not read, it would not answer twice running.
+    Await.until(
+        "the other is called by name",
+        () ->
+            call(ONCE, 1_000)
+                .compose(first -> call(ONCE, 1_000))
+                .map(true)
+                .otherwise(false)
+                .await());
+
+    unread.unregister().await();
+
+    assertThat(name(call.await())).isEqualTo("other");
+    assertThat(asked).hasValue(0);
   }
 
   @Test
