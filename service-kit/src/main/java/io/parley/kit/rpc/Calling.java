@@ -98,9 +98,11 @@ final class Calling {
     if (peer != null && (undelivered || isSilence(failure))) {
       peers.doubt(peer, beganNs);
     }
-    if (undelivered && !rerouted && askAnother()) {
+    if (undelivered && !rerouted) {
       rerouted = true;
-      return;
+      if (askAnother()) {
+        return;
+      }
     }
     if (open == 0) {
       answer.tryFail(failure);

@@ -18,10 +18,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +36,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RpcClusterIT {
   private static final Duration DEADLINE = Duration.ofSeconds(4);
-  private static final long AT_ONCE_MS = 500;
+
+  /** Less than the half of the deadline after which another node is asked anyway. */
+  private static final long AT_ONCE_MS = 1_500;
+
   private static final RpcMethod<GetUsersRequest, GetUsersResponse> ONCE =
       new RpcMethod<>("test.v1.Once", GetUsersRequest.parser(), GetUsersResponse.parser(), false);
 
@@ -61,6 +67,14 @@ class RpcClusterIT {
     serve(b, AuthApi.GET_USERS, "b");
     Await.until(
         "both are known", () -> answers(AuthApi.GET_USERS, 4).containsAll(List.of("a", "b")));
+    // Of one alone the caller would not know whom to ask instead.
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    caller
+        .vertx()
+        .eventBus()
+        .<JsonObject>consumer(
+            "rpc.v1.servers", message -> told.add(message.body().getString("id")));
+    Await.until("both have told the caller what they serve", () -> told.size() == 2);
 
     b.die();
 
