@@ -114,12 +114,18 @@ public final class BatchWriter {
     values.addValue(row.fromSeq());
   }
 
+  /** A stretch that begins after it, which may be there already, is a return in the same batch. */
   private static Future<?> leave(SqlConnection connection, Left left) {
     return connection
         .preparedQuery(
             "UPDATE members SET until_seq = ?"
-                + " WHERE user_id = ? AND conversation_id = ? AND until_seq = 0")
-        .execute(Tuple.of(left.untilSeq(), buffer(left.user()), buffer(left.conversation())));
+                + " WHERE user_id = ? AND conversation_id = ? AND until_seq = 0 AND from_seq <= ?")
+        .execute(
+            Tuple.of(
+                left.untilSeq(),
+                buffer(left.user()),
+                buffer(left.conversation()),
+                left.untilSeq()));
   }
 
   private static Future<?> recall(SqlConnection connection, RecalledEntry recalled) {

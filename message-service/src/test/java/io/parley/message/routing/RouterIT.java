@@ -20,6 +20,7 @@ import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -228,6 +229,26 @@ class RouterIT {
         .isEqualTo(3);
     assertThat(items().filter(FeedItem::hasRefused).map(item -> item.getRefused().getCode()))
         .containsExactly(ErrorCode.ERROR_CODE_MAY_NOT_WRITE);
+  }
+
+  @Test
+  void whoComesBackInTheSameBatchIsAMember() {
+    ConversationId group = Records.group();
+    harness.append(group, Records.created(ana, ben, cleo));
+    harness.append(group, Records.removed(ana, 2, cleo));
+    harness.append(group, Records.added(ana, 3, cleo));
+
+    harness.start();
+
+    harness.awaitEntries(3);
+    String ofCleo =
+        " FROM "
+            + harness.table("members")
+            + " WHERE user_id = x'"
+            + HexFormat.of().formatHex(cleo.bytes())
+            + "' AND from_seq = ";
+    assertThat(harness.number("SELECT until_seq" + ofCleo + 1)).isEqualTo(2);
+    assertThat(harness.number("SELECT until_seq" + ofCleo + 3)).isZero();
   }
 
   @Test
