@@ -106,7 +106,15 @@ final class RouterHarness implements AutoCloseable {
   }
 
   static String hex(ConversationId id) {
-    return "0x" + HexFormat.of().formatHex(id.bytes());
+    return hex(id.bytes());
+  }
+
+  static String hex(UserId id) {
+    return hex(id.bytes());
+  }
+
+  private static String hex(byte[] id) {
+    return "0x" + HexFormat.of().formatHex(id);
   }
 
   long count(String table) {

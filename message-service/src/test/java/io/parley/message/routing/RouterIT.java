@@ -20,7 +20,6 @@ import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -244,9 +243,9 @@ class RouterIT {
     String ofCleo =
         " FROM "
             + harness.table("members")
-            + " WHERE user_id = x'"
-            + HexFormat.of().formatHex(cleo.bytes())
-            + "' AND from_seq = ";
+            + " WHERE user_id = "
+            + hex(cleo)
+            + " AND from_seq = ";
     assertThat(harness.number("SELECT until_seq" + ofCleo + 1)).isEqualTo(2);
     assertThat(harness.number("SELECT until_seq" + ofCleo + 3)).isZero();
   }

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
  * sooner; this takes {@link Peers#SILENCE}. Safe on any thread.
  */
 final class PeerNews {
-  private static final String ADDRESS = "rpc.v1.servers";
+  /** Where everybody tells it. */
+  static final String ADDRESS = "rpc.v1.servers";
+
   private static final long TELL_MS = 1_000;
 
   private final VertxInternal vertx;

@@ -73,7 +73,7 @@ class RpcClusterIT {
         .vertx()
         .eventBus()
         .<JsonObject>consumer(
-            "rpc.v1.servers", message -> told.add(message.body().getString("id")));
+            PeerNews.ADDRESS, message -> told.add(message.body().getString("id")));
     Await.until("both have told the caller what they serve", () -> told.size() == 2);
 
     b.die();
