@@ -103,6 +103,7 @@ function eventOf(body: ServerFrame['body']): ServerEvent {
     }
     case 'receipts':
       return { kind: 'receipts', userIds: body.value.userIds.map(userId), count: body.value.count };
+    case 'preferencesChanged':
     case undefined:
       return { kind: 'unknown' };
   }
@@ -146,6 +147,8 @@ function contentOf(wire: Chat.Content | undefined): EntryContent {
       const event = systemEventOf(wire.kind.value);
       return event === undefined ? { kind: 'unsupported' } : { kind: 'system', event };
     }
+    case 'edit':
+    case 'reaction':
     case undefined:
       return { kind: 'unsupported' };
   }
@@ -169,6 +172,12 @@ function systemEventOf({ event }: Chat.System): SystemEvent | undefined {
       return { kind: 'notice-changed', notice: event.value.notice };
     case 'ownerChanged':
       return { kind: 'owner-changed', userId: userId(event.value.userId) };
+    case 'roleChanged':
+    case 'memberMuted':
+    case 'allMuted':
+    case 'avatarChanged':
+    case 'historyChanged':
+    case 'listingChanged':
     case undefined:
       return undefined;
   }

@@ -118,7 +118,7 @@ final class BusSends {
             promise.tryFail(new Refusal(item.getRefused().getCode(), "the send was refused"));
           }
         }
-        case CONTACT, ITEM_NOT_SET -> {}
+        case CONTACT, LIST, ITEM_NOT_SET -> {}
       }
     }
   }

@@ -60,6 +60,8 @@ final class Commands {
             ask(socket, re, () -> queries.entries(socket.user().id, frame.getFetchEntries()));
         case FETCH_RECEIPTS ->
             ask(socket, re, () -> queries.receipts(socket.user().id, frame.getFetchReceipts()));
+        case EDIT, REACT, MARK_DELIVERED, SET_PREFERENCES, SET_DRAFT ->
+            throw new Refusal(ErrorCode.ERROR_CODE_PERMISSION_DENIED, "not yet");
         case HELLO, BODY_NOT_SET -> throw new IllegalStateException("the socket takes none");
       }
     } catch (Refusal refusal) {

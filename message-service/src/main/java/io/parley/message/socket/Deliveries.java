@@ -43,7 +43,7 @@ final class Deliveries implements FeedSink {
         case REPEATED -> repeated(item.getRepeated());
         case REFUSED -> refused(item.getRefused());
         case CONTACT -> contacts.changed(item.getContact());
-        case ITEM_NOT_SET -> {}
+        case LIST, ITEM_NOT_SET -> {}
       }
     }
     flush();

@@ -49,7 +49,7 @@ final class Signals {
       switch (signal.getSignalCase()) {
         case TYPING -> typed(signal.getTyping());
         case READ -> read(signal.getRead());
-        case SIGNAL_NOT_SET -> {}
+        case DELIVERED, PREFERENCES, SIGNAL_NOT_SET -> {}
       }
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       LOG.warn("a signal that cannot be read: {}", e.toString());

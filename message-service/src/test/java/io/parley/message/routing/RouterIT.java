@@ -241,11 +241,7 @@ class RouterIT {
 
     harness.awaitEntries(3);
     String ofCleo =
-        " FROM "
-            + harness.table("members")
-            + " WHERE user_id = "
-            + hex(cleo)
-            + " AND from_seq = ";
+        " FROM " + harness.table("members") + " WHERE user_id = " + hex(cleo) + " AND from_seq = ";
     assertThat(harness.number("SELECT until_seq" + ofCleo + 1)).isEqualTo(2);
     assertThat(harness.number("SELECT until_seq" + ofCleo + 3)).isZero();
   }

@@ -42,7 +42,7 @@ public final class Decider {
         case SENT -> sendNeeds(needs, id, logged.record().getSent());
         case CONTACT_CHANGED -> relationNeed(needs, id);
         case GROUP_CHANGED -> headNeed(needs, id);
-        case RECORD_NOT_SET -> {}
+        case LIST_CHANGED, RECORD_NOT_SET -> {}
       }
     }
     return needs;
@@ -91,7 +91,7 @@ public final class Decider {
         case SENT -> send(decision, logged, logged.record().getSent());
         case CONTACT_CHANGED -> contact(decision, logged, logged.record().getContactChanged());
         case GROUP_CHANGED -> groups.change(logged, logged.record().getGroupChanged());
-        case RECORD_NOT_SET -> {}
+        case LIST_CHANGED, RECORD_NOT_SET -> {}
       }
     }
     state.endBatch();

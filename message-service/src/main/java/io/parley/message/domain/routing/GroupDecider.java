@@ -94,6 +94,8 @@ final class GroupDecider {
           event.setOwnerChanged(
               OwnerChanged.newBuilder()
                   .setUserId(UserId.of(change.getOwnerSet().getUserId()).toString()));
+      case ROLE_SET, MUTED, ALL_MUTED_SET, AVATAR_SET, HISTORY_SET, LISTED_SET ->
+          throw new IllegalStateException("not decided yet");
       case CHANGE_NOT_SET -> throw new IllegalStateException("was looked at above");
     }
     Head after = head.next(false).withGroup(change.getVersion(), members);
