@@ -68,13 +68,15 @@ public final class LayeringRules {
                     "javax.crypto..",
                     root + ".domain..",
                     "io.parley.proto..",
+                    "io.parley.kit.text..",
                     "com.google.protobuf..",
                     "com.google.errorprone..")
                 .and(not(name("io.vertx.core.Future")))
                 // The type of the lambdas that compose futures.
                 .and(not(name("io.vertx.core.Completable"))))
         .because(
-            "rules of the domain run without a server: the JDK, the contracts and io.vertx.core.Future");
+            "rules of the domain run without a server: the JDK, the contracts, rules of text and"
+                + " io.vertx.core.Future");
   }
 
   private static ArchRule apiKnowsNoSql(String root) {
