@@ -9,7 +9,8 @@ const sum = { passed: 0, failed: 0 };
 const suites = {
   java: countJava,
   'web-tests': countVitest,
-  'system-tests': countPlaywright,
+  'system-tests': () => countPlaywright('system-tests', 'report.json'),
+  features: () => countPlaywright('features', 'features.json'),
 };
 
 function add(name, passed, failed, skipped) {
@@ -48,10 +49,10 @@ function countVitest() {
   return add('web-app', report.numPassedTests, report.numFailedTests, report.numPendingTests + report.numTodoTests);
 }
 
-function countPlaywright() {
-  const stats = readJson('system-tests/results/report.json')?.stats;
+function countPlaywright(name, report) {
+  const stats = readJson(join('system-tests/results', report))?.stats;
   if (stats === undefined) return 0;
-  return add('system-tests', stats.expected, stats.unexpected + stats.flaky, stats.skipped);
+  return add(name, stats.expected, stats.unexpected + stats.flaky, stats.skipped);
 }
 
 const failedSteps = process.argv.slice(2);

@@ -30,6 +30,7 @@ step system-tests-types npm run --silent typecheck -w system-tests
 # Failing tests are counted from the reports, so that the modules behind them still run.
 step java mvn -B -ntp verify -Dmaven.test.failure.ignore=true
 step system-tests npm run --silent test -w system-tests
+step features npm run --silent features -w system-tests
 
 # shellcheck disable=SC2086 # a list of names
 exec node scripts/summary.mjs $failed

@@ -1,67 +1,136 @@
-import { randomBytes } from 'node:crypto';
 import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
+import { Account, PASSWORD } from './accounts.js';
+import { type Language, LOCALES, Speech } from './speech.js';
 
-/** Somebody in front of a browser: does what people do, by the names that they see. */
+/** Below this width the app shows one pane at a time. */
+const NARROW = 600;
+
+/** The language that a person reads, and the width of their window. */
+export interface Place {
+  readonly language: Language;
+  readonly width: number;
+}
+
+export const ENGLISH_DESKTOP: Place = { language: 'en', width: 1280 };
+
+type Role = Parameters<Page['getByRole']>[0];
+type Values = Readonly<Record<string, string | number>>;
+
+/** Somebody in front of a browser: does what people do, by the names that they see in their language. */
 export class Person {
-  static readonly password = 'a lamp, two boats and rain';
+  static readonly password = PASSWORD;
 
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
-    readonly nickname: string,
-    readonly username: string,
+    readonly account: Pick<Account, 'nickname' | 'username'>,
+    readonly speech: Speech,
+    readonly place: Place,
     /** What the browser's console told of errors, and what the page threw. */
     readonly complaints: string[],
   ) {}
 
-  static async signUp(browser: Browser, url: string, nickname: string, options: BrowserContextOptions): Promise<Person> {
-    const context = await browser.newContext(options);
+  /** One pane at a time, and fingers. */
+  get narrow(): boolean {
+    return this.place.width < NARROW;
+  }
+
+  get nickname(): string {
+    return this.account.nickname;
+  }
+
+  get username(): string {
+    return this.account.username;
+  }
+
+  private static async sit(browser: Browser, account: Pick<Account, 'nickname' | 'username'>, place: Place, options: BrowserContextOptions): Promise<Person> {
+    const narrow = place.width < NARROW;
+    const context = await browser.newContext({
+      ...options, locale: LOCALES[place.language], viewport: { width: place.width, height: narrow ? 844 : 800 }, isMobile: narrow, hasTouch: narrow,
+    });
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
-    const username = `${nickname.toLowerCase().replace(/[^a-z]/g, '') || 'user'}-${randomBytes(4).toString('hex')}`;
-    const person = new Person(context, page, nickname, username, complaints);
-    await page.goto(url);
-    await page.getByRole('link', { name: 'Create an account' }).or(page.getByRole('button', { name: 'Create an account' })).click();
-    await page.getByLabel('User name').fill(username);
-    await page.getByLabel('Nickname').fill(nickname);
-    await page.getByLabel('Password', { exact: true }).fill(Person.password);
-    await page.getByRole('button', { name: 'Create account' }).click();
-    await person.awaitOnline();
+    return new Person(context, page, account, new Speech(place.language), place, complaints);
+  }
+
+  /** In front of an empty page, without an account. */
+  static arrive(browser: Browser, nickname: string, options: BrowserContextOptions, place = ENGLISH_DESKTOP): Promise<Person> {
+    return Person.sit(browser, { nickname, username: Account.newUsername(nickname) }, place, options);
+  }
+
+  /** Signs somebody new up, through the form. */
+  static async signUp(browser: Browser, url: string, nickname: string, options: BrowserContextOptions): Promise<Person> {
+    const person = await Person.arrive(browser, nickname, options);
+    await person.page.goto(url);
+    await person.fillSignUp();
     return person;
   }
 
-  async signIn(url: string): Promise<void> {
+  /** Signs in whom a program has signed up. */
+  static async signIn(browser: Browser, url: string, account: Account, options: BrowserContextOptions, place = ENGLISH_DESKTOP): Promise<Person> {
+    const person = await Person.sit(browser, account, place, options);
+    await person.signIn(url);
+    return person;
+  }
+
+  /** At the view of signing in. */
+  async fillSignUp(): Promise<void> {
+    await this.by('button', 'auth.create').click();
+    await this.page.getByLabel(this.text('auth.username')).fill(this.username);
+    await this.page.getByLabel(this.text('auth.nickname')).fill(this.nickname);
+    await this.page.getByLabel(this.text('auth.password'), { exact: true }).fill(PASSWORD);
+    await this.by('button', 'auth.signUp').click();
+    await this.awaitOnline();
+  }
+
+  async signIn(url: string, password = PASSWORD): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel('User name').fill(this.username);
-    await this.page.getByLabel('Password', { exact: true }).fill(Person.password);
-    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await this.page.getByLabel(this.text('auth.username')).fill(this.username);
+    await this.page.getByLabel(this.text('auth.password'), { exact: true }).fill(password);
+    await this.by('button', 'auth.signIn').click();
     await this.awaitOnline();
   }
 
   async awaitOnline(): Promise<void> {
-    await expect(this.page.getByRole('status', { name: 'Connection: Online' })).toBeVisible({ timeout: 60_000 });
+    // On phones it has no place in the frame, and is there.
+    const online = this.text('connection.label', { state: this.text('connection.online') });
+    await expect(this.page.getByRole('status', { name: online, includeHidden: true })).toBeAttached({ timeout: 60_000 });
+  }
+
+  /** What the app says, in the person's language. */
+  text(key: string, values: Values = {}): string {
+    return this.speech.text(key, values);
+  }
+
+  /** By the whole of its name. */
+  by(role: Role, key: string, values: Values = {}): Locator {
+    return this.page.getByRole(role, { name: this.speech.name(key, values) });
+  }
+
+  /** What the app says in its own words, somewhere on the page or in a part of it. */
+  told(key: string, values: Values = {}, where: Pick<Page, 'getByText'> = this.page): Locator {
+    return where.getByText(this.speech.part(key, values));
   }
 
   /** Finds somebody by user name and asks them. */
   async ask(other: Person, note = ''): Promise<void> {
-    const search = this.page.getByRole('searchbox', { name: 'Search chats and people' });
-    await search.fill(other.username);
-    await this.page.getByRole('button', { name: `Add ${other.nickname}` }).click();
+    await this.search.fill(other.username);
+    await this.by('button', 'search.addName', { name: other.nickname }).click();
     const dialog = this.page.getByRole('dialog');
-    if (note !== '') await dialog.getByLabel('A few words (optional)').fill(note);
-    await dialog.getByRole('button', { name: 'Send request' }).click();
+    if (note !== '') await dialog.getByLabel(this.text('requests.note')).fill(note);
+    await dialog.getByRole('button', { name: this.text('requests.send') }).click();
     await expect(dialog).toBeHidden();
-    await search.fill('');
+    await this.search.fill('');
   }
 
   /** Accepts a request that the badge told of. */
   async accept(other: Person): Promise<void> {
-    await this.rail(/Contacts, \d+ requests? waiting/).click();
-    const accept = this.page.getByRole('button', { name: `Accept ${other.nickname}` });
+    await this.rail(this.speech.name('rail.contactsWaiting', { count: 1 })).click();
+    const accept = this.by('button', 'requests.acceptName', { name: other.nickname });
     if (!(await accept.isVisible())) {
-      await this.page.getByRole('link', { name: /Contact requests|requests? waiting/ }).first().click();
+      await this.by('link', 'requests.waiting', { count: 1 }).click();
     }
     await accept.click();
     await expect(accept).toBeHidden();
@@ -73,30 +142,41 @@ export class Person {
   }
 
   rail(name: string | RegExp): Locator {
-    return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name });
+    return this.by('navigation', 'rail.label').getByRole('link', { name });
+  }
+
+  get search(): Locator {
+    return this.by('searchbox', 'search.label');
+  }
+
+  /** To the list: where there is room for one pane only, it is a way. */
+  async backToList(): Promise<void> {
+    if (!this.narrow || (await this.search.isVisible())) return;
+    await this.by('button', 'ui.back').first().click();
+    await expect(this.search).toBeVisible();
   }
 
   /** Opens the conversation with a contact, or a group, by its name. */
   async open(title: string): Promise<void> {
-    const search = this.page.getByRole('searchbox', { name: 'Search chats and people' });
-    await search.fill(title);
+    await this.backToList();
+    await this.search.fill(title);
     await this.page.getByRole('link', { name: title }).first().click();
-    await search.fill('');
-    await expect(this.composer).toBeVisible();
+    if (!this.narrow) await this.search.fill('');
+    await expect(this.log).toBeVisible();
   }
 
   get composer(): Locator {
-    return this.page.getByRole('textbox', { name: 'Message', exact: true });
+    return this.page.getByRole('textbox', { name: this.text('composer.label'), exact: true });
   }
 
   async say(text: string): Promise<void> {
     await this.composer.fill(text);
-    await this.composer.press('Enter');
+    await (this.narrow ? this.by('button', 'composer.send').click() : this.composer.press('Enter'));
     await expect(this.composer).toHaveValue('');
   }
 
   get log(): Locator {
-    return this.page.getByRole('log', { name: 'Messages' });
+    return this.by('log', 'log.label');
   }
 
   message(text: string): Locator {
@@ -108,16 +188,49 @@ export class Person {
     return this.log.locator('[data-bubble]').allInnerTexts();
   }
 
+  /** Opens what can be done with a message: by the mouse, or by a long press. */
+  async menuOf(message: Locator): Promise<void> {
+    if (this.narrow) {
+      await this.press(message.locator('[data-bubble]'));
+    } else {
+      await message.hover();
+      await message.getByRole('button', { name: this.text('menu.more') }).click();
+    }
+  }
+
+  /** A finger that stays until a menu has opened. */
+  private async press(what: Locator): Promise<void> {
+    await what.scrollIntoViewIfNeeded();
+    const box = await what.boundingBox();
+    if (box === null) throw new Error('nothing to press');
+    const session = await this.context.newCDPSession(this.page);
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await expect(this.page.getByRole('menu')).toBeVisible();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await session.detach();
+  }
+
+  /** Does one of the things that can be done with a message. */
+  async act(message: Locator, key: string): Promise<void> {
+    await this.menuOf(message);
+    await this.by('menuitem', key).click();
+  }
+
+  async openDetails(): Promise<void> {
+    await this.by('button', 'conversation.details').click();
+  }
+
   async createGroup(name: string, ...members: Person[]): Promise<void> {
-    await this.rail('Chats').or(this.rail(/Chats, /)).first().click();
-    await this.page.getByRole('button', { name: 'New chat' }).click();
-    await this.page.getByRole('menuitem', { name: 'New group' }).click();
+    await this.rail(this.text('rail.chats')).first().click();
+    await this.by('button', 'chats.new').click();
+    await this.by('menuitem', 'group.new').click();
     const dialog = this.page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await dialog.getByRole('textbox', { name: this.text('group.name'), exact: true }).fill(name);
     for (const member of members) {
       await dialog.getByRole('checkbox', { name: member.nickname }).check({ force: true });
     }
-    await dialog.getByRole('button', { name: 'Create group' }).click();
+    await dialog.getByRole('button', { name: this.text('group.create') }).click();
     await expect(dialog).toBeHidden();
     await expect(this.composer).toBeVisible();
   }
