@@ -140,7 +140,7 @@ export function httpApi(options: HttpOptions, tokens: ApiTokens): Omit<Api, keyo
         contact.GET('/api/v1/groups/{group_id}/members', { headers, params, ...(signal !== undefined && { signal }) }),
       );
       return mapped(found, ({ items, next }) => ({
-        items: items.map((item) => ({ userId: userId(item.user_id), role: item.role, joinedMs: item.joined_ms })),
+        items: items.map((item) => ({ userId: userId(item.user_id), role: item.role, joinedMs: item.joined_ms, mutedUntilMs: 0 })),
         ...(next !== undefined && { next }),
       }));
     },
@@ -175,7 +175,7 @@ function userOf({ id, username, nickname, avatar }: Auth['User']): User {
 }
 
 function contactOf(value: Contacts['UserSince']): Contact {
-  return { userId: userId(value.user_id), sinceMs: value.since_ms };
+  return { userId: userId(value.user_id), sinceMs: value.since_ms, remark: '' };
 }
 
 function requestOf(value: Contacts['ContactRequest']): ContactRequest {

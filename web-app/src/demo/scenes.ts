@@ -1,6 +1,6 @@
 import { clientId, conversationId, directConversationId, requestId, type ConversationId, type UserId } from '../state/ids';
 import { INITIAL_STATE } from '../state/initial';
-import type { ClientState, Content, Conversation, GroupConversation, Log, LogItem, Me, SendState } from '../state/model';
+import type { ClientState, Content, Conversation, GroupConversation, GroupSettings, Log, LogItem, Me, Mention, Reaction, SendState } from '../state/model';
 import { idOf, person, users } from './people';
 
 export const ME: Me = { ...person(0), language: '' };
@@ -9,12 +9,25 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 const STORED: SendState = { kind: 'stored' };
-const text = (body: string): Content => ({ kind: 'text', body });
+const text = (body: string, more: Partial<Extract<Content, { kind: 'text' }>> = {}): Content => ({ kind: 'text', body, mentions: mentionsIn(body), ...more });
+
+/** What a picker would have made of "@First" and "@all". */
+function mentionsIn(body: string): readonly Mention[] {
+  return [...body.matchAll(/@(all|[\p{L}]+)/gu)].flatMap((match): Mention[] => {
+    const [whole, name = ''] = match;
+    const someone = [...users.values()].find(({ nickname }) => nickname.startsWith(`${name} `) || nickname === name);
+    const who = name === 'all' ? 'all' : someone?.id;
+    return who === undefined ? [] : [{ offset: match.index, length: whole.length, who }];
+  });
+}
+
+const reaction = (emoji: string, ...people: readonly number[]): Reaction =>
+  ({ emoji, userIds: people.map(idOf), count: people.length, own: people.includes(0) });
 
 export function item(seq: number, sender: number, minutesAgo: number, content: Content | string, state: SendState = STORED): LogItem {
   return {
     key: `m${seq}-${sender}`, ...(state.kind === 'stored' && { seq }), clientId: clientId(`c${seq}`), senderId: idOf(sender), own: sender === 0,
-    timeMs: NOW - minutesAgo * MINUTE, content: typeof content === 'string' ? text(content) : content, state,
+    timeMs: NOW - minutesAgo * MINUTE, content: typeof content === 'string' ? text(content) : content, state, reactions: [],
   };
 }
 
@@ -37,16 +50,17 @@ export function history(from: number, to: number): LogItem[] {
 
 const groupItems: LogItem[] = [
   ...history(400, 470),
-  item(471, 2, 300, 'صباح الخير! وصلت الشاحنة إلى الميناء، والصناديق الـ 12 كلها سليمة 🎉'),
-  item(472, 0, 297, 'Wonderful! Crates 3 and 7 go beside the east gate, please.'),
+  { ...item(471, 2, 300, 'صباح الخير! وصلت الشاحنة إلى الميناء، والصناديق الـ 12 كلها سليمة 🎉'), reactions: [reaction('🎉', 0, 1, 3), reaction('👍🏽', 6)] },
+  item(472, 0, 297, text('Wonderful! @Kofi, crates 3 and 7 go beside the east gate, please.', { replyToSeq: 471, editedMs: NOW - 295 * MINUTE })),
   item(473, 0, 296, { kind: 'recalled', timeMs: NOW }),
-  item(474, 1, 160, { kind: 'system', event: { kind: 'members-added', userIds: [idOf(6)], count: 1 } }),
-  item(475, 1, 20, 'La primera prueba de anoche, con viento.'),
+  item(474, 1, 160, { kind: 'system', event: { kind: 'members-added', userIds: [idOf(6)], count: 1, joinedBy: 'invite' } }),
+  { ...item(475, 1, 20, 'La primera prueba de anoche, con viento.'), reactions: [reaction('❤️', 0, 2, 3, 6), reaction('😮', 3)] },
   item(476, 1, 19, 'Mirad: https://entregas.puerto.example/2026/noviembre/valparaiso/recinto-este?ref=LF-00417'),
   item(477, 3, 9, '控制器改好了，亮度会跟着日落时间走。今晚大家可以先试一下：六点半开灯，九点以后自动调暗到百分之四十。'),
   item(478, 3, 8, '**配置**在这里：\n```yaml\n# dusk.yaml\nring: outer\nbrightness: sunset(-20m, 0.15 → 0.8)\nfallback: 0.4   # 没有网络时\n```'),
   item(479, 6, 6, 'Before six, please:\n- crate **7** to the east gate\n- `make lights` on the node\n- read [the plan](https://plans.example.org/east)'),
-  item(480, 6, 4, '🏮✨'),
+  item(480, 6, 5, text('@Mia, the trolley is free again. @all: lights at 18:30!', { replyToSeq: 472, editedMs: NOW - 4 * MINUTE })),
+  { ...item(481, 6, 4, '🏮✨'), reactions: [reaction('✨', 1), reaction('👀', 0, 2)] },
 ];
 
 const directItems: LogItem[] = [
@@ -54,66 +68,88 @@ const directItems: LogItem[] = [
   item(2, 0, 1490, 'Sí, todo tranquilo.'),
   item(3, 0, 1489, { kind: 'recalled', timeMs: NOW }),
   item(4, 4, 125, '¿Me confirmas la hora? El proveedor dice que la entrega está aquí: https://entregas.puerto.example/2026/noviembre/valparaiso/recinto-este?ref=LF-00417'),
-  item(5, 0, 124, 'A las 18:30, por la puerta este. Yo llevo las llaves.'),
+  { ...item(5, 0, 124, text('A las 18:30, por la puerta este. Yo llevo las llaves.', { replyToSeq: 4, editedMs: NOW - 120 * MINUTE })), reactions: [reaction('👍', 4)] },
   item(6, 0, 3, 'Can everyone bring a torch?', { kind: 'failed', problem: { code: 'RATE_LIMITED', detail: 'x', retryAfterMs: 20_000 } }),
   item(7, 0, 1, 'Voy para allá en el tranvía, llego en 10 minutos', { kind: 'waiting' }),
   item(8, 0, 1, 'If the tunnel eats my signal: the spare fuses are in crate 7.', { kind: 'waiting' }),
 ];
+
+const NO_MENTIONS = { unreadMentions: 0, pinnedMs: 0, notifyAfterMs: 0 };
 
 function group(index: number, name: string, minutesAgo: number, sender: number, body: Content | string, unread = 0): GroupConversation {
   const last = item(500, sender, minutesAgo, body);
   return {
     kind: 'group', id: groupId(index), name, notice: index === 1 ? 'Lights on at 18:30, every day until Sunday. Keys for the east gate: crate 7. 东门钥匙在 7 号箱。' : '',
     memberCount: index === 1 ? 14 : 5, member: true, last, unread, readSeq: 474, headSeq: 478, writable: 'yes',
+    avatar: ['', '🏮', '', '🌳', '📚'][index] ?? '', role: index === 1 ? 'owner' : index === 2 ? 'admin' : 'member', mutedUntilMs: 0, allMuted: false,
+    ...NO_MENTIONS,
   };
 }
 
 function direct(other: number, minutesAgo: number, sender: number, body: Content | string, unread = 0, state: SendState = STORED): Conversation {
   return {
-    kind: 'direct', id: directConversationId(ME.id, idOf(other)), peerId: idOf(other), peerReadSeq: other % 2 === 1 ? 999 : 5, readSeq: 5, headSeq: 5,
-    last: item(500, sender, minutesAgo, body, state), unread, writable: 'yes',
+    kind: 'direct', id: directConversationId(ME.id, idOf(other)), peerId: idOf(other), peerReadSeq: other % 2 === 1 ? 999 : 5, peerDeliveredSeq: 999, readSeq: 5, headSeq: 5,
+    last: item(500, sender, minutesAgo, body, state), unread, writable: 'yes', ...NO_MENTIONS,
   };
 }
 
+export function ordered(conversations: readonly Conversation[]): readonly ConversationId[] {
+  return [...conversations].sort((a, b) => b.pinnedMs - a.pinnedMs || (b.last?.timeMs ?? 0) - (a.last?.timeMs ?? 0)).map((c) => c.id);
+}
+
 function stateOf(conversations: readonly Conversation[], change: Partial<ClientState> = {}): ClientState {
-  const sorted = [...conversations].sort((a, b) => (b.last?.timeMs ?? 0) - (a.last?.timeMs ?? 0));
+  const counted = conversations.map((c) => (c.notifyAfterMs > NOW ? c.unreadMentions : c.unread));
   return {
     ...INITIAL_STATE, session: { kind: 'signed-in', me: ME }, connection: { kind: 'online' }, users,
     contacts: {
-      loaded: true, contacts: new Map([1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => [idOf(i), { userId: idOf(i), sinceMs: NOW }])), blocked: new Map(),
+      loaded: true, contacts: new Map([1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => [idOf(i), { userId: idOf(i), sinceMs: NOW, remark: i === 6 ? 'Kofi (lights)' : '' }])), blocked: new Map(),
       incoming: [
         { id: requestId('r1'), fromUserId: idOf(10), toUserId: ME.id, note: 'أهلاً ميا، التقينا في ورشة الفوانيس الأسبوع الماضي', createdMs: NOW - 200 * MINUTE, expiresMs: NOW + DAY },
         { id: requestId('r2'), fromUserId: idOf(11), toUserId: ME.id, note: 'Hi Mia, Ana Lucía said you keep the list of volunteers. May I help on Saturday?', createdMs: NOW - DAY, expiresMs: NOW + DAY },
         { id: requestId('r3'), fromUserId: idOf(12), toUserId: ME.id, note: '', createdMs: NOW - 2 * DAY, expiresMs: NOW + DAY },
       ],
       outgoing: [13, 14].map((i) => ({ id: requestId(`o${i}`), fromUserId: ME.id, toUserId: idOf(i), note: '', createdMs: NOW - i * 2 * MINUTE, expiresMs: NOW + DAY })),
+      joinRequests: [
+        { id: requestId('j1'), groupId: GROUP, groupName: 'Lantern Festival 灯会 · logistics', groupAvatar: '🏮', userId: idOf(15), note: 'I have a van, Saturdays and Sundays.', createdMs: NOW - 40 * MINUTE },
+        { id: requestId('j2'), groupId: GROUP, groupName: 'Lantern Festival 灯会 · logistics', groupAvatar: '🏮', userId: idOf(16), note: '', createdMs: NOW - 3 * DAY },
+      ],
+      ownJoinRequests: [
+        { id: requestId('j3'), groupId: groupId(90), groupName: 'Harbour choir', groupAvatar: '🎶', userId: ME.id, note: 'Alto, two years of practice', createdMs: NOW - DAY },
+      ],
     },
     online: new Set([idOf(1), idOf(3), idOf(4), idOf(6)]), conversationsLoaded: true,
-    conversations: new Map(sorted.map((c) => [c.id, c])), conversationOrder: sorted.map((c) => c.id),
-    unread: { messages: sorted.reduce((n, c) => n + c.unread, 0), conversations: sorted.filter((c) => c.unread > 0).length },
+    conversations: new Map(conversations.map((c) => [c.id, c])), conversationOrder: ordered(conversations),
+    unread: { messages: counted.reduce((n, count) => n + count, 0), conversations: counted.filter((count) => count > 0).length },
     ...change,
   };
 }
 
 const SOME: readonly Conversation[] = [
-  group(1, 'Lantern Festival 灯会 · logistics', 4, 6, '🏮✨', 4),
+  { ...group(1, 'Lantern Festival 灯会 · logistics', 4, 6, '🏮✨', 4), unreadMentions: 1, pinnedMs: NOW - DAY },
   { ...direct(4, 7, 4, '¿Me confirmas la hora?', 2) },
-  group(2, 'Platform on-call', 25, 6, '@Mia can you look at the proxy logs before six?', 12),
+  { ...group(2, 'Platform on-call', 25, 6, '@Mia can you look at the proxy logs before six?', 12), unreadMentions: 2 },
   direct(3, 106, 0, '好的，明天早上见 👋'),
   direct(2, 139, 2, 'سأرسل لك الملف بعد قليل إن شاء الله', 1),
   direct(5, 184, 5, 'The east gate key is with Mr Oduya'),
-  group(3, 'Vecinos del Barrio Norte', 216, 7, 'La fuente ya funciona', 187),
+  { ...group(3, 'Vecinos del Barrio Norte', 216, 7, 'La fuente ya funciona', 187), notifyAfterMs: 8_640_000_000_000_000 },
   direct(7, 290, 0, 'On my way', 0, { kind: 'waiting' }),
   direct(6, 300, 0, 'Can everyone bring a torch?', 0, { kind: 'failed', problem: { code: 'MAY_NOT_WRITE', detail: '' } }),
-  group(4, 'Reading circle', 2 * 1440, 9, 'the lighthouse one, up to chapter 9'),
+  { ...group(4, 'Reading circle', 2 * 1440, 9, 'the lighthouse one, up to chapter 9'), allMuted: true, writable: 'all-muted' },
   direct(8, 2 * 1440 + 9, 0, '🥟🥟🥟'),
   group(5, '产品设计评审', 3 * 1440, 12, { kind: 'recalled', timeMs: NOW }),
-  group(6, 'Node 7 deploys', 4 * 1440, 1, { kind: 'system', event: { kind: 'group-renamed', name: 'Node 7 deploys' } }),
+  { ...group(6, 'Node 7 deploys', 4 * 1440, 1, { kind: 'system', event: { kind: 'member-muted', userId: ME.id, untilMs: NOW + 90 * MINUTE } }), mutedUntilMs: NOW + 90 * MINUTE, writable: 'muted' },
   direct(9, 17 * 1440, 0, 'Thank you, the photographs are lovely'),
 ];
 
+/** What the items answer, as far as it is among them. */
+const quotedIn = (items: readonly LogItem[]): ReadonlyMap<number, LogItem> => {
+  const bySeq = new Map(items.map((each) => [each.seq, each]));
+  const wanted = items.flatMap(({ content }) => (content.kind === 'text' && content.replyToSeq !== undefined ? [content.replyToSeq] : []));
+  return new Map(wanted.flatMap((seq) => { const found = bySeq.get(seq); return found === undefined ? [] : [[seq, found]]; }));
+};
+
 const log = (items: readonly LogItem[], change: Partial<Log> = {}): Log => ({
-  phase: 'ready', items, hasOlder: true, hasNewer: false, loadingOlder: false, loadingNewer: false, readSeqs: new Map<UserId, number>([[idOf(1), 475], [idOf(2), 474], [idOf(3), 478]]), ...change,
+  phase: 'ready', items, hasOlder: true, hasNewer: false, loadingOlder: false, loadingNewer: false, readSeqs: new Map<UserId, number>([[idOf(1), 475], [idOf(2), 474], [idOf(3), 478]]), quoted: quotedIn(items), ...change,
 });
 
 const LOGS = new Map([
@@ -122,17 +158,19 @@ const LOGS = new Map([
 ]);
 const MEMBERS = new Map([[GROUP, {
   ownerId: idOf(0), complete: false, loading: false,
-  items: [0, 1, 3, 5, 6, 2, 17].map((i) => ({ userId: idOf(i), role: i === 0 ? 'owner' as const : 'member' as const, joinedMs: NOW })),
+  items: [0, 1, 3, 5, 6, 2, 17].map((i) => ({ userId: idOf(i), role: i === 0 ? 'owner' as const : i === 1 ? 'admin' as const : 'member' as const, joinedMs: NOW, mutedUntilMs: i === 5 ? NOW + DAY : 0 })),
 }]]);
+
+const SETTINGS: ReadonlyMap<ConversationId, GroupSettings> = new Map([[GROUP, { listed: true, history: 'all' }]]);
 
 /** The states that are worth looking at, by name. */
 export const scenes: Readonly<Record<string, () => ClientState>> = {
   main: () => stateOf(SOME, {
-    logs: LOGS, members: MEMBERS, typing: new Map([[GROUP, [idOf(6)]]]),
-    drafts: new Map([[directConversationId(ME.id, idOf(5)), 'The east gate key is wit']]),
+    logs: LOGS, members: MEMBERS, groupSettings: SETTINGS, typing: new Map([[GROUP, [idOf(6)]]]),
+    drafts: new Map([[directConversationId(ME.id, idOf(5)), { body: 'The east gate key is wit' }]]),
   }),
   offline: () => stateOf(SOME, { logs: LOGS, members: MEMBERS, connection: { kind: 'offline', nextTryAtMs: NOW + 30_000 }, online: new Set() }),
-  empty: () => stateOf([], { contacts: { loaded: true, contacts: new Map(), incoming: [], outgoing: [], blocked: new Map() } }),
+  empty: () => stateOf([], { contacts: { loaded: true, contacts: new Map(), incoming: [], outgoing: [], blocked: new Map(), joinRequests: [], ownJoinRequests: [] } }),
   loading: () => ({ ...INITIAL_STATE, session: { kind: 'signed-in', me: ME }, connection: { kind: 'connecting' } }),
   many: () => stateOf([...SOME, ...Array.from({ length: 300 }, (_, i) => direct(20 + i, 400 + i * 60, i % 3 === 0 ? 0 : 20 + i, `Message of person ${i}`, i % 5))], {
     logs: new Map([[GROUP, log(history(1, 470), { hasOlder: false })]]), members: MEMBERS,
@@ -141,6 +179,10 @@ export const scenes: Readonly<Record<string, () => ClientState>> = {
   huge: () => stateOf([...SOME, ...Array.from({ length: 1_000 }, (_, i) => direct(20 + (i % 320), 400 + i * 60, 20, `Message of person ${i}`, i % 5))].map((c, i) =>
     (i < SOME.length ? c : { ...c, id: groupId(1_000 + i) })), {
     logs: new Map([[GROUP, log(history(1, 50_000), { hasOlder: false })]]), members: MEMBERS,
+  }),
+  // Half a reply in the composer.
+  replying: () => stateOf(SOME, {
+    logs: LOGS, members: MEMBERS, groupSettings: SETTINGS, drafts: new Map([[GROUP, { body: 'Both crates are on the', replyToSeq: 479 }]]),
   }),
   closed: () => stateOf(SOME.map((c) => ({ ...c, writable: 'not-contacts' as const })), { logs: LOGS }),
   failed: () => stateOf(SOME, { logs: new Map([[GROUP, log([], { phase: 'failed' })], [DIRECT, log([], { hasOlder: false })]]) }),

@@ -42,23 +42,27 @@ export function standInForBrowser(): void {
 export function item(seq: number, minute: number, sender: UserId, change: Partial<LogItem> = {}): LogItem {
   return {
     key: `k${seq}`, seq, clientId: clientId(`c${seq}`), senderId: sender, own: sender === FAKE_ME.id,
-    timeMs: new Date(2026, 10, 18, 9, minute).getTime(), content: { kind: 'text', body: `text ${seq}` }, state: { kind: 'stored' }, ...change,
+    timeMs: new Date(2026, 10, 18, 9, minute).getTime(), content: { kind: 'text', body: `text ${seq}`, mentions: [] }, state: { kind: 'stored' },
+    reactions: [], ...change,
   };
 }
 
+const QUIET = { unread: 0, unreadMentions: 0, pinnedMs: 0, notifyAfterMs: 0, readSeq: 0, headSeq: 0, writable: 'yes' } as const;
+
 export function groupOf(change: Partial<Conversation & { kind: 'group' }> = {}): Conversation {
   return {
-    kind: 'group', id: GROUP, name: 'Lanterns', notice: '', memberCount: 3, member: true, unread: 0, readSeq: 0, headSeq: 0, writable: 'yes', ...change,
+    kind: 'group', id: GROUP, name: 'Lanterns', notice: '', memberCount: 3, member: true, avatar: '', role: 'member', mutedUntilMs: 0, allMuted: false,
+    ...QUIET, ...change,
   };
 }
 
 export function directWith(user: User, change: Partial<Conversation & { kind: 'direct' }> = {}): Conversation {
   return {
-    kind: 'direct', id: conversationId(user.id.replace('018f', '038f')), peerId: user.id, peerReadSeq: 0, unread: 0, readSeq: 0, headSeq: 0,
-    writable: 'yes', ...change,
+    kind: 'direct', id: conversationId(user.id.replace('018f', '038f')), peerId: user.id, peerReadSeq: 0, peerDeliveredSeq: 0,
+    ...QUIET, ...change,
   };
 }
 
 export function logOf(items: readonly LogItem[], change: Partial<Log> = {}): Log {
-  return { phase: 'ready', items, hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, readSeqs: new Map(), ...change };
+  return { phase: 'ready', items, hasOlder: false, hasNewer: false, loadingOlder: false, loadingNewer: false, readSeqs: new Map(), quoted: new Map(), ...change };
 }

@@ -1,15 +1,16 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { isOutcomeUnknown, problemOf } from '../api/codes';
-import type * as Chat from '../api/generated/proto/parley/chat/v1/entry_pb';
+import * as Chat from '../api/generated/proto/parley/chat/v1/entry_pb';
 import {
   ConversationKind,
   ServerFrameSchema,
   type Conversation,
+  type Preferences as WirePreferences,
   type ServerFrame,
 } from '../api/generated/proto/parley/client/v1/client_pb';
 import { clientId, conversationId, userId } from '../state/ids';
-import type { SystemEvent } from '../state/model';
-import type { ConversationRecord, Entry, EntryContent, ServerEvent } from './types';
+import type { JoinedBy, Mention, Role, SystemEvent } from '../state/model';
+import type { ConversationRecord, Entry, EntryContent, Preferences, ServerEvent, TextContent } from './types';
 
 /** Reads one binary frame; throws where it is none. */
 export function decodeFrame(bytes: Uint8Array): { readonly re: number; readonly event: ServerEvent } {
@@ -62,6 +63,7 @@ function eventOf(body: ServerFrame['body']): ServerEvent {
         conversationId: conversationId(value.conversationId),
         entries: value.entries.map(entryOf),
         complete: value.complete,
+        quoted: value.quoted.map(entryOf),
       };
     }
     case 'readState': {
@@ -71,6 +73,7 @@ function eventOf(body: ServerFrame['body']): ServerEvent {
         conversationId: conversationId(value.conversationId),
         readSeq: Number(value.readSeq),
         unread: Number(value.unread),
+        unreadMentions: Number(value.unreadMentions),
       };
     }
     case 'receipt': {
@@ -80,6 +83,7 @@ function eventOf(body: ServerFrame['body']): ServerEvent {
         conversationId: conversationId(value.conversationId),
         userId: userId(value.userId),
         readSeq: Number(value.readSeq),
+        deliveredSeq: Number(value.deliveredSeq),
       };
     }
     case 'typingNotice': {
@@ -103,7 +107,14 @@ function eventOf(body: ServerFrame['body']): ServerEvent {
     }
     case 'receipts':
       return { kind: 'receipts', userIds: body.value.userIds.map(userId), count: body.value.count };
-    case 'preferencesChanged':
+    case 'preferencesChanged': {
+      const { value } = body;
+      return {
+        kind: 'preferences-changed',
+        conversationId: conversationId(value.conversationId),
+        preferences: preferencesOf(value.preferences),
+      };
+    }
     case undefined:
       return { kind: 'unknown' };
   }
@@ -117,10 +128,35 @@ function conversationOf(wire: Conversation): ConversationRecord {
     untilSeq: Number(wire.untilSeq),
     readSeq: Number(wire.readSeq),
     unread: Number(wire.unread),
+    unreadMentions: Number(wire.unreadMentions),
+    preferences: preferencesOf(wire.preferences),
   };
-  return wire.kind === ConversationKind.DIRECT
-    ? { ...base, kind: 'direct', peerId: userId(wire.peerId), peerReadSeq: Number(wire.peerReadSeq) }
-    : { ...base, kind: 'group', name: wire.name, notice: wire.notice, memberCount: wire.memberCount };
+  if (wire.kind === ConversationKind.DIRECT) {
+    return {
+      ...base,
+      kind: 'direct',
+      peerId: userId(wire.peerId),
+      peerReadSeq: Number(wire.peerReadSeq),
+      peerDeliveredSeq: Number(wire.peerDeliveredSeq),
+    };
+  }
+  const { name, notice, memberCount, avatar, allMuted } = wire;
+  const role = roleOf(wire.role);
+  const mutedUntilMs = Number(wire.mutedUntilMs);
+  return { ...base, kind: 'group', name, notice, memberCount, avatar, allMuted, mutedUntilMs, ...(role !== undefined && { role }) };
+}
+
+function preferencesOf(wire: WirePreferences | undefined): Preferences {
+  const { draft } = wire ?? {};
+  return {
+    pinnedMs: Number(wire?.pinnedMs ?? 0),
+    notifyAfterMs: Number(wire?.notifyAfterMs ?? 0),
+    ...(draft !== undefined && { draft: { body: draft.body, ...replyOf(draft), timeMs: Number(draft.timeMs) } }),
+  };
+}
+
+function replyOf({ replyToSeq }: { replyToSeq: bigint }): { replyToSeq?: number } {
+  return replyToSeq === 0n ? {} : { replyToSeq: Number(replyToSeq) };
 }
 
 function entryOf(wire: Chat.Entry): Entry {
@@ -132,13 +168,52 @@ function entryOf(wire: Chat.Entry): Entry {
     clientId: clientId(wire.clientId),
     timeMs: Number(wire.timeMs),
     content: contentOf(wire.content),
+    ...(wire.reactions.length > 0 && {
+      reactions: wire.reactions.map(({ emoji, userIds, count }) => ({ emoji, userIds: userIds.map(userId), count })),
+    }),
+    ...(wire.reactedSeq > 0n && { reactedSeq: Number(wire.reactedSeq) }),
   };
+}
+
+function textOf(wire: Chat.Text): TextContent {
+  return {
+    kind: 'text',
+    body: wire.body,
+    mentions: wire.mentions.flatMap(mentionOf),
+    ...replyOf(wire),
+    ...(wire.editedMs > 0n && { editedMs: Number(wire.editedMs) }),
+    ...(wire.editedSeq > 0n && { editedSeq: Number(wire.editedSeq) }),
+  };
+}
+
+/** None: of a newer server. */
+function mentionOf({ offset, length, who }: Chat.Mention): Mention[] {
+  if (who.case === 'userId') return [{ offset, length, who: userId(who.value) }];
+  return who.case === 'all' && who.value ? [{ offset, length, who: 'all' }] : [];
+}
+
+function roleOf(role: Chat.Role): Role | undefined {
+  switch (role) {
+    case Chat.Role.OWNER:
+      return 'owner';
+    case Chat.Role.ADMIN:
+      return 'admin';
+    case Chat.Role.MEMBER:
+      return 'member';
+    case Chat.Role.UNSPECIFIED:
+      return undefined;
+  }
+}
+
+function joinedByOf(how: Chat.JoinedBy): JoinedBy {
+  if (how === Chat.JoinedBy.INVITE) return 'invite';
+  return how === Chat.JoinedBy.REQUEST ? 'request' : 'added';
 }
 
 function contentOf(wire: Chat.Content | undefined): EntryContent {
   switch (wire?.kind.case) {
     case 'text':
-      return { kind: 'text', body: wire.kind.value.body };
+      return textOf(wire.kind.value);
     case 'recalled':
       return { kind: 'recalled', timeMs: Number(wire.kind.value.timeMs) };
     case 'recall':
@@ -147,8 +222,14 @@ function contentOf(wire: Chat.Content | undefined): EntryContent {
       const event = systemEventOf(wire.kind.value);
       return event === undefined ? { kind: 'unsupported' } : { kind: 'system', event };
     }
-    case 'edit':
-    case 'reaction':
+    case 'edit': {
+      const { seq, text } = wire.kind.value;
+      return { kind: 'edit', seq: Number(seq), ...(text !== undefined && { text: textOf(text) }) };
+    }
+    case 'reaction': {
+      const { seq, emoji, removed } = wire.kind.value;
+      return { kind: 'reaction', seq: Number(seq), emoji, removed };
+    }
     case undefined:
       return { kind: 'unsupported' };
   }
@@ -160,8 +241,10 @@ function systemEventOf({ event }: Chat.System): SystemEvent | undefined {
       const { name, userIds, count } = event.value;
       return { kind: 'group-created', name, userIds: userIds.map(userId), count };
     }
-    case 'membersAdded':
-      return { kind: 'members-added', userIds: event.value.userIds.map(userId), count: event.value.count };
+    case 'membersAdded': {
+      const { userIds, count, joinedBy } = event.value;
+      return { kind: 'members-added', userIds: userIds.map(userId), count, joinedBy: joinedByOf(joinedBy) };
+    }
     case 'memberLeft':
       return { kind: 'member-left' };
     case 'memberRemoved':
@@ -172,12 +255,20 @@ function systemEventOf({ event }: Chat.System): SystemEvent | undefined {
       return { kind: 'notice-changed', notice: event.value.notice };
     case 'ownerChanged':
       return { kind: 'owner-changed', userId: userId(event.value.userId) };
-    case 'roleChanged':
+    case 'roleChanged': {
+      const role = roleOf(event.value.role);
+      return role === undefined ? undefined : { kind: 'role-changed', userId: userId(event.value.userId), role };
+    }
     case 'memberMuted':
+      return { kind: 'member-muted', userId: userId(event.value.userId), untilMs: Number(event.value.untilMs) };
     case 'allMuted':
+      return { kind: 'all-muted', muted: event.value.muted };
     case 'avatarChanged':
+      return { kind: 'avatar-changed', avatar: event.value.avatar };
     case 'historyChanged':
+      return { kind: 'history-changed', all: event.value.all };
     case 'listingChanged':
+      return { kind: 'listing-changed', listed: event.value.listed };
     case undefined:
       return undefined;
   }

@@ -1,5 +1,7 @@
 import { create, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
+import type { TextSchema } from '../api/generated/proto/parley/chat/v1/entry_pb';
 import { ClientFrameSchema } from '../api/generated/proto/parley/client/v1/client_pb';
+import type { Message } from '../state/model';
 import type { ClientRequest } from './types';
 
 type Body = NonNullable<MessageInitShape<typeof ClientFrameSchema>['body']>;
@@ -20,14 +22,22 @@ function bodyOf(request: ClientRequest): Body {
     case 'ping':
       return { case: 'ping', value: {} };
     case 'send': {
-      const { clientId, to, text } = request;
+      const { clientId, to, message } = request;
       const target =
         'user' in to ? ({ case: 'userId', value: to.user } as const) : ({ case: 'groupId', value: to.group } as const);
-      return { case: 'send', value: { clientId, to: target, text: { body: text } } };
+      return { case: 'send', value: { clientId, to: target, text: textOf(message) } };
     }
     case 'recall': {
       const { clientId, conversationId, seq } = request;
       return { case: 'recall', value: { clientId, conversationId, seq: BigInt(seq) } };
+    }
+    case 'edit': {
+      const { clientId, conversationId, seq, message } = request;
+      return { case: 'edit', value: { clientId, conversationId, seq: BigInt(seq), text: textOf(message) } };
+    }
+    case 'react': {
+      const { clientId, conversationId, seq, emoji, removed } = request;
+      return { case: 'react', value: { clientId, conversationId, seq: BigInt(seq), emoji, removed } };
     }
     case 'fetch': {
       const { conversationId, limit, cursor } = request;
@@ -41,6 +51,23 @@ function bodyOf(request: ClientRequest): Body {
       const { conversationId, seq } = request;
       return { case: 'markRead', value: { conversationId, seq: BigInt(seq) } };
     }
+    case 'mark-delivered': {
+      const marks = request.marks.map(({ conversationId, seq }) => ({ conversationId, seq: BigInt(seq) }));
+      return { case: 'markDelivered', value: { marks } };
+    }
+    case 'set-preferences': {
+      const { conversationId, pinned, notifyAfterMs } = request;
+      const value = {
+        conversationId,
+        ...(pinned !== undefined && { pinned }),
+        ...(notifyAfterMs !== undefined && { notifyAfterMs: BigInt(notifyAfterMs) }),
+      };
+      return { case: 'setPreferences', value };
+    }
+    case 'set-draft': {
+      const { conversationId, body, replyToSeq = 0 } = request;
+      return { case: 'setDraft', value: { conversationId, body, replyToSeq: BigInt(replyToSeq) } };
+    }
     case 'typing':
       return { case: 'typing', value: { conversationId: request.conversationId } };
     case 'fetch-receipts': {
@@ -48,4 +75,16 @@ function bodyOf(request: ClientRequest): Body {
       return { case: 'fetchReceipts', value: { conversationId, seq: BigInt(seq) } };
     }
   }
+}
+
+function textOf({ body, mentions, replyToSeq = 0 }: Message): MessageInitShape<typeof TextSchema> {
+  return {
+    body,
+    replyToSeq: BigInt(replyToSeq),
+    mentions: mentions.map(({ offset, length, who }) => ({
+      offset,
+      length,
+      who: who === 'all' ? { case: 'all', value: true } : { case: 'userId', value: who },
+    })),
+  };
 }

@@ -1,10 +1,31 @@
 // What travels over the socket, with numbers instead of bigint and ids as types.
 import type { Problem } from '../api/problem';
 import type { ClientId, ConversationId, UserId } from '../state/ids';
-import type { Content } from '../state/model';
+import type { Content, Message, Role } from '../state/model';
 
-/** Content as it travels: a recall has a seq of its own but is no line of the conversation. */
-export type EntryContent = Content | { readonly kind: 'recall'; readonly seq: number };
+/** A text as it travels. */
+export type TextContent = Extract<Content, { kind: 'text' }> & {
+  /** The last edit that it holds; absent: never edited. */
+  readonly editedSeq?: number;
+};
+
+/** What is done to an entry: has a seq of its own but is no line of the conversation. */
+export type ActContent =
+  | { readonly kind: 'recall'; readonly seq: number }
+  /** text: absent where it may not be seen. */
+  | { readonly kind: 'edit'; readonly seq: number; readonly text?: TextContent }
+  | { readonly kind: 'reaction'; readonly seq: number; readonly emoji: string; readonly removed: boolean };
+
+/** Content as it travels. */
+export type EntryContent = Exclude<Content, { kind: 'text' }> | TextContent | ActContent;
+
+/** One emoji under a message, as the server counts it. */
+export interface Reactions {
+  readonly emoji: string;
+  /** The first ones, and always the reader if among them. */
+  readonly userIds: readonly UserId[];
+  readonly count: number;
+}
 
 export interface Entry {
   readonly conversationId: ConversationId;
@@ -15,6 +36,24 @@ export interface Entry {
   readonly clientId: ClientId;
   readonly timeMs: number;
   readonly content: EntryContent;
+  /** Up to `reactedSeq`; absent: none. */
+  readonly reactions?: readonly Reactions[];
+  /** The last reaction that `reactions` holds; absent: none. */
+  readonly reactedSeq?: number;
+}
+
+/** What a user keeps about a conversation, on all devices. */
+export interface Preferences {
+  readonly pinnedMs: number;
+  readonly notifyAfterMs: number;
+  readonly draft?: StoredDraft;
+}
+
+/** A draft as the server keeps it. */
+export interface StoredDraft {
+  readonly body: string;
+  readonly replyToSeq?: number;
+  readonly timeMs: number;
 }
 
 interface RecordBase {
@@ -26,12 +65,29 @@ interface RecordBase {
   readonly untilSeq: number;
   readonly readSeq: number;
   readonly unread: number;
+  readonly unreadMentions: number;
+  readonly preferences: Preferences;
 }
 
 /** A conversation as the server tells it. */
 export type ConversationRecord =
-  | (RecordBase & { readonly kind: 'direct'; readonly peerId: UserId; readonly peerReadSeq: number })
-  | (RecordBase & { readonly kind: 'group'; readonly name: string; readonly notice: string; readonly memberCount: number });
+  | (RecordBase & {
+      readonly kind: 'direct';
+      readonly peerId: UserId;
+      readonly peerReadSeq: number;
+      readonly peerDeliveredSeq: number;
+    })
+  | (RecordBase & {
+      readonly kind: 'group';
+      readonly name: string;
+      readonly notice: string;
+      readonly memberCount: number;
+      readonly avatar: string;
+      /** Absent: is no member. */
+      readonly role?: Role;
+      readonly mutedUntilMs: number;
+      readonly allMuted: boolean;
+    });
 
 export interface Ack {
   readonly re: number;
@@ -60,6 +116,8 @@ export interface Page {
   readonly conversationId: ConversationId;
   readonly entries: readonly Entry[];
   readonly complete: boolean;
+  /** What entries of the page answer, as far as it is not among them and may be seen. */
+  readonly quoted: readonly Entry[];
 }
 
 export interface Receipts {
@@ -75,8 +133,22 @@ export type ServerEvent =
   | { readonly kind: 'delivery'; readonly acks: readonly Ack[]; readonly entries: readonly Entry[] }
   | { readonly kind: 'nack'; readonly problem: Problem; readonly outcomeUnknown: boolean }
   | ({ readonly kind: 'page' } & Page)
-  | { readonly kind: 'read-state'; readonly conversationId: ConversationId; readonly readSeq: number; readonly unread: number }
-  | { readonly kind: 'receipt'; readonly conversationId: ConversationId; readonly userId: UserId; readonly readSeq: number }
+  | {
+      readonly kind: 'read-state';
+      readonly conversationId: ConversationId;
+      readonly readSeq: number;
+      readonly unread: number;
+      readonly unreadMentions: number;
+    }
+  /** 0: not told here. */
+  | {
+      readonly kind: 'receipt';
+      readonly conversationId: ConversationId;
+      readonly userId: UserId;
+      readonly readSeq: number;
+      readonly deliveredSeq: number;
+    }
+  | { readonly kind: 'preferences-changed'; readonly conversationId: ConversationId; readonly preferences: Preferences }
   | { readonly kind: 'typing'; readonly conversationId: ConversationId; readonly userId: UserId }
   | { readonly kind: 'presence'; readonly changes: readonly { readonly userId: UserId; readonly online: boolean }[] }
   | { readonly kind: 'contacts-changed'; readonly version: number }
@@ -93,12 +165,41 @@ export type ClientRequest =
   | { readonly kind: 'hello'; readonly accessToken: string; readonly resumeToken: Uint8Array }
   | { readonly kind: 'renew'; readonly accessToken: string }
   | { readonly kind: 'ping' }
-  | { readonly kind: 'send'; readonly clientId: ClientId; readonly to: Recipient; readonly text: string }
+  | { readonly kind: 'send'; readonly clientId: ClientId; readonly to: Recipient; readonly message: Message }
   | { readonly kind: 'recall'; readonly clientId: ClientId; readonly conversationId: ConversationId; readonly seq: number }
+  | {
+      readonly kind: 'edit';
+      readonly clientId: ClientId;
+      readonly conversationId: ConversationId;
+      readonly seq: number;
+      readonly message: Message;
+    }
+  | {
+      readonly kind: 'react';
+      readonly clientId: ClientId;
+      readonly conversationId: ConversationId;
+      readonly seq: number;
+      readonly emoji: string;
+      readonly removed: boolean;
+    }
   | { readonly kind: 'fetch'; readonly conversationId: ConversationId; readonly cursor: Cursor; readonly limit: number }
   | { readonly kind: 'mark-read'; readonly conversationId: ConversationId; readonly seq: number }
+  /** At most 100. */
+  | { readonly kind: 'mark-delivered'; readonly marks: readonly DeliveredMark[] }
+  | {
+      readonly kind: 'set-preferences';
+      readonly conversationId: ConversationId;
+      readonly pinned?: boolean;
+      readonly notifyAfterMs?: number;
+    }
+  | { readonly kind: 'set-draft'; readonly conversationId: ConversationId; readonly body: string; readonly replyToSeq?: number }
   | { readonly kind: 'typing'; readonly conversationId: ConversationId }
   | { readonly kind: 'fetch-receipts'; readonly conversationId: ConversationId; readonly seq: number };
+
+export interface DeliveredMark {
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+}
 
 /** before 0: the newest. */
 export type Cursor = { readonly before: number } | { readonly after: number };

@@ -13,7 +13,7 @@ import type { Corrections } from './corrections';
 import type { ConversationId, UserId } from './ids';
 import { LogBook } from './log/logBook';
 import { Recalls } from './log/recalls';
-import type { ConnectionState, LogItem } from './model';
+import type { ConnectionState, LogItem, Message } from './model';
 import { Outbox } from './outbox/outbox';
 import { Sender } from './outbox/sender';
 import { Groups } from './people/groups';
@@ -141,11 +141,11 @@ export class Account {
     return Date.now() + this.#clockSkewMs;
   }
 
-  send(id: ConversationId, text: string): void {
+  send(id: ConversationId, message: Message): void {
     const to = this.#recipient(id);
-    if (to === undefined || text.trim() === '') return;
-    this.outbox.add(id, to, text);
-    this.drafts.set(id, '');
+    if (to === undefined || message.body.trim() === '') return;
+    this.outbox.add(id, to, message);
+    this.drafts.set(id, { body: '' });
     this.typing.sent(id);
     // Somebody is there who wants it to go: not the time to wait for the next try.
     if (!this.link.online) this.link.wake();
@@ -279,6 +279,7 @@ export class Account {
       case 'nack':
       case 'page':
       case 'pong':
+      case 'preferences-changed':
       case 'receipts':
       case 'renewed':
       case 'unknown':
@@ -291,7 +292,7 @@ export class Account {
     const entry: Entry | undefined =
       item === undefined
         ? this.recalls.entryOf(ack)
-        : { conversationId, seq, n, senderId: this.me, clientId, timeMs, content: { kind: 'text', body: item.text } };
+        : { conversationId, seq, n, senderId: this.me, clientId, timeMs, content: { kind: 'text', ...item.message } };
     if (entry === undefined) return;
     this.#live(entry);
     this.#channel.post({ kind: 'stored', entry });

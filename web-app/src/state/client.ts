@@ -1,7 +1,7 @@
 // The one door between the views and everything below them. No React in here.
 import type { Outcome } from '../api/problem';
 import type { ConversationId, RequestId, UserId } from './ids';
-import type { ClientState, LogItem, Me, User } from './model';
+import type { ClientState, Device, Draft, FoundGroup, Invite, InviteLook, LogItem, Me, Message, User } from './model';
 
 export interface Client {
   /** The same object until something changed. */
@@ -17,6 +17,7 @@ export interface Client {
   readonly log: LogActions;
   readonly groups: GroupActions;
   readonly drafts: DraftActions;
+  readonly preferences: PreferenceActions;
   readonly connection: ConnectionActions;
   readonly corrections: { dismiss(id: number): void };
 }
@@ -28,6 +29,12 @@ export interface SessionActions {
   logout(): Promise<void>;
   /** Optimistic. */
   updateProfile(change: { nickname?: string; avatar?: string; language?: string }): Promise<Outcome<Me>>;
+  /** Where oneself is signed in; this device first, then the last seen first. */
+  devices(): Promise<Outcome<readonly Device[]>>;
+  /** Signs another device out, at once. */
+  endDevice(id: string): Promise<Outcome>;
+  /** Signs all other devices out. WRONG_PASSWORD, WEAK_PASSWORD. */
+  changePassword(input: { current: string; next: string }): Promise<Outcome>;
 }
 
 export interface UserActions {
@@ -50,6 +57,8 @@ export interface ContactActions {
   remove(user: UserId): Promise<Outcome>;
   block(user: UserId): Promise<Outcome>;
   unblock(user: UserId): Promise<Outcome>;
+  /** Oneself's name for a contact; empty takes it away. */
+  setRemark(user: UserId, remark: string): Promise<Outcome>;
   /** The id of the conversation with somebody; it is in `state.conversations` where they are a contact. */
   conversationWith(user: UserId): ConversationId;
 }
@@ -67,13 +76,19 @@ export interface LogActions {
   loadNewer(conversation: ConversationId): void;
   /** Where hasNewer: replaces the shown part by the newest. */
   showNewest(conversation: ConversationId): void;
-  /** Puts a text into the outbox and shows it at once. Blank text is ignored. Ends the draft. */
-  send(conversation: ConversationId, text: string): void;
+  /** Replaces the shown part by what is around an entry, such as one that a message answers. */
+  showAround(conversation: ConversationId, seq: number): void;
+  /** Puts a message into the outbox and shows it at once. Blank text is ignored. Ends the draft. */
+  send(conversation: ConversationId, message: Message): void;
   /** A failed one. */
   resend(conversation: ConversationId, item: LogItem): void;
   /** A failed or waiting one. */
   discard(conversation: ConversationId, item: LogItem): void;
-  /** An own stored message within LIMITS.recallMs. Optimistic. */
+  /** An own stored message within LIMITS.editMs. Optimistic. */
+  edit(conversation: ConversationId, item: LogItem, message: Pick<Message, 'body' | 'mentions'>): Promise<Outcome>;
+  /** Gives a stored message an emoji, or takes it back. Optimistic. */
+  react(conversation: ConversationId, item: LogItem, emoji: string, on: boolean): Promise<Outcome>;
+  /** An own stored message within LIMITS.recallMs; by a group's owner and admins any one (mayRecall). Optimistic. */
   recall(conversation: ConversationId, item: LogItem): Promise<Outcome>;
   /** Everything up to seq was seen. Never goes back. */
   markRead(conversation: ConversationId, seq: number): void;
@@ -85,7 +100,7 @@ export interface LogActions {
 
 export interface GroupActions {
   create(input: { name: string; notice?: string; memberIds: readonly UserId[] }): Promise<Outcome<ConversationId>>;
-  /** The first page into `state.members`; read again by itself when the group changes. */
+  /** The first page into `state.members`, and `state.groupSettings`; read again by itself when the group changes. */
   openMembers(group: ConversationId): () => void;
   /** The next page. */
   loadMembers(group: ConversationId): void;
@@ -95,11 +110,41 @@ export interface GroupActions {
   rename(group: ConversationId, name: string): Promise<Outcome>;
   setNotice(group: ConversationId, notice: string): Promise<Outcome>;
   handOver(group: ConversationId, user: UserId): Promise<Outcome>;
+  setRole(group: ConversationId, user: UserId, role: 'admin' | 'member'): Promise<Outcome>;
+  /** Until a time of the server's clock; 0: may write again. */
+  mute(group: ConversationId, user: UserId, untilMs: number): Promise<Outcome>;
+  muteAll(group: ConversationId, muted: boolean): Promise<Outcome>;
+  setAvatar(group: ConversationId, avatar: string): Promise<Outcome>;
+  setListed(group: ConversationId, listed: boolean): Promise<Outcome>;
+  setHistory(group: ConversationId, history: 'all' | 'joining'): Promise<Outcome>;
+
+  /** Listed groups by the beginning of a word of their name. Rejects with an AbortError once aborted. */
+  find(query: string, options?: { after?: string; signal?: AbortSignal }): Promise<Outcome<{ readonly items: readonly FoundGroup[]; readonly next?: string }>>;
+  askToJoin(group: FoundGroup, note?: string): Promise<Outcome>;
+  withdrawJoin(request: RequestId): Promise<Outcome>;
+  acceptJoin(request: RequestId): Promise<Outcome>;
+  declineJoin(request: RequestId): Promise<Outcome>;
+
+  invites(group: ConversationId): Promise<Outcome<readonly Invite[]>>;
+  /** expiresInMs, maxUses: absent: without end. The link is told this once. */
+  createInvite(group: ConversationId, input: { expiresInMs?: number; maxUses?: number }): Promise<Outcome<{ readonly invite: Invite; readonly link: string }>>;
+  revokeInvite(group: ConversationId, invite: string): Promise<Outcome>;
+  /** Where a link's token leads. INVITE_NOT_VALID. */
+  lookAtInvite(token: string): Promise<Outcome<InviteLook>>;
+  /** Answers where one is then. */
+  acceptInvite(token: string): Promise<Outcome<ConversationId>>;
 }
 
 export interface DraftActions {
-  /** Empty text ends the draft. Survives a reload. */
-  set(conversation: ConversationId, text: string): void;
+  /** An empty one ends the draft. Survives a reload, and comes to the user's other devices after a pause. */
+  set(conversation: ConversationId, draft: Draft): void;
+}
+
+/** Optimistic, the same on all of the user's devices. */
+export interface PreferenceActions {
+  pin(conversation: ConversationId, pinned: boolean): Promise<Outcome>;
+  /** Until a time of the server's clock; 0: everything again; Number.MAX_SAFE_INTEGER is cut to "for good". */
+  muteUntil(conversation: ConversationId, untilMs: number): Promise<Outcome>;
 }
 
 export interface ConnectionActions {

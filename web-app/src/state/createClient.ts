@@ -35,6 +35,7 @@ export interface RunningClient {
 }
 
 const SIGNED_OUT: Problem = { code: 'UNAUTHENTICATED', detail: 'Signed out.' };
+const NOT_YET: Problem = { code: 'UNAVAILABLE', detail: 'Not yet.' };
 const NOBODY = userId('00000000-0000-0000-0000-000000000000');
 
 /** Wires everything and restores the session. */
@@ -65,6 +66,7 @@ export function createClient(world: World): RunningClient {
 
   const withAccount = <T>(act: (account: Account) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
     session.account === undefined ? Promise.resolve({ ok: false, problem: SIGNED_OUT }) : act(session.account);
+  const notYet = <T>(): Promise<Outcome<T>> => Promise.resolve({ ok: false, problem: NOT_YET });
   const updateProfile = async (change: Partial<Pick<Me, 'nickname' | 'avatar' | 'language'>>): Promise<Outcome<Me>> => {
     const { session: before } = store.state;
     if (before.kind !== 'signed-in') return { ok: false, problem: SIGNED_OUT };
@@ -85,6 +87,9 @@ export function createClient(world: World): RunningClient {
       login: (input) => session.login(input),
       logout: () => session.logout(),
       updateProfile,
+      devices: notYet,
+      endDevice: notYet,
+      changePassword: notYet,
     },
     users: {
       need: (ids) => session.account?.users.need(ids),
@@ -103,6 +108,7 @@ export function createClient(world: World): RunningClient {
       remove: (user) => withAccount(({ contacts }) => contacts.remove(user)),
       block: (user) => withAccount(({ contacts }) => contacts.block(user)),
       unblock: (user) => withAccount(({ contacts }) => contacts.unblock(user)),
+      setRemark: notYet,
       conversationWith: (user) => directConversationId(session.account?.me ?? NOBODY, user),
     },
     log: {
@@ -111,9 +117,12 @@ export function createClient(world: World): RunningClient {
       loadOlder: (id) => session.account?.logs.get(id)?.loadOlder(),
       loadNewer: (id) => session.account?.logs.get(id)?.loadNewer(),
       showNewest: (id) => session.account?.logs.get(id)?.showNewest(),
-      send: (id, text) => session.account?.send(id, text),
+      showAround: () => undefined,
+      send: (id, message) => session.account?.send(id, message),
       resend: (_id, { clientId }) => session.account?.outbox.resend(clientId),
       discard: (_id, item) => session.account?.discard(item),
+      edit: notYet,
+      react: notYet,
       recall: (id, { seq }) => withAccount((account) => account.recall(id, seq ?? 0)),
       markRead: (id, seq) => session.account?.markRead(id, seq),
       typing: (id) => session.account?.typing.typed(id),
@@ -129,8 +138,25 @@ export function createClient(world: World): RunningClient {
       rename: (id, name) => withAccount(({ groups }) => groups.rename(id, name)),
       setNotice: (id, notice) => withAccount(({ groups }) => groups.setNotice(id, notice)),
       handOver: (id, user) => withAccount(({ groups }) => groups.handOver(id, user)),
+      setRole: notYet,
+      mute: notYet,
+      muteAll: notYet,
+      setAvatar: notYet,
+      setListed: notYet,
+      setHistory: notYet,
+      find: notYet,
+      askToJoin: notYet,
+      withdrawJoin: notYet,
+      acceptJoin: notYet,
+      declineJoin: notYet,
+      invites: notYet,
+      createInvite: notYet,
+      revokeInvite: notYet,
+      lookAtInvite: notYet,
+      acceptInvite: notYet,
     },
-    drafts: { set: (id, text) => session.account?.drafts.set(id, text) },
+    drafts: { set: (id, draft) => session.account?.drafts.set(id, draft) },
+    preferences: { pin: notYet, muteUntil: notYet },
     connection: { retryNow: () => session.account?.link.wake() },
     corrections: { dismiss: (id) => corrections.dismiss(id) },
   };

@@ -7,7 +7,7 @@ export interface Me {
   readonly id: UserId;
   readonly username: string;
   readonly nickname: string;
-  /** A file id; empty: none. */
+  /** A file id or one emoji; empty: none. */
   readonly avatar: string;
   /** A BCP 47 tag; empty: as the browser says. */
   readonly language: string;
@@ -19,6 +19,17 @@ export interface User {
   readonly username: string;
   readonly nickname: string;
   readonly avatar: string;
+}
+
+/** A signed-in device of one's own. */
+export interface Device {
+  readonly id: string;
+  /** What it called itself when it signed in, such as "Chrome on Windows"; empty: not told. */
+  readonly name: string;
+  readonly createdMs: number;
+  readonly lastSeenMs: number;
+  /** This one. */
+  readonly current: boolean;
 }
 
 /** Why one is signed out: never was in or left by oneself (absent), ended from elsewhere, or expired. */
@@ -47,6 +58,8 @@ export type ConnectionState =
 export interface Contact {
   readonly userId: UserId;
   readonly sinceMs: number;
+  /** Oneself's name for them, shown in place of the nickname; empty: none. */
+  readonly remark: string;
 }
 
 export interface ContactRequest {
@@ -66,6 +79,21 @@ export interface ContactsState {
   readonly incoming: readonly ContactRequest[];
   readonly outgoing: readonly ContactRequest[];
   readonly blocked: ReadonlyMap<UserId, Contact>;
+  /** Of people who want to join groups that one runs; newest first. */
+  readonly joinRequests: readonly JoinRequest[];
+  /** One's own, that wait; newest first. */
+  readonly ownJoinRequests: readonly JoinRequest[];
+}
+
+/** Somebody wants to join a listed group. */
+export interface JoinRequest {
+  readonly id: RequestId;
+  readonly groupId: ConversationId;
+  readonly groupName: string;
+  readonly groupAvatar: string;
+  readonly userId: UserId;
+  readonly note: string;
+  readonly createdMs: number;
 }
 
 /** What somebody is to oneself; the first that holds, in this order. */
@@ -76,15 +104,57 @@ export type Presence = 'online' | 'offline' | 'unknown';
 
 export type SystemEvent =
   | { readonly kind: 'group-created'; readonly name: string; readonly userIds: readonly UserId[]; readonly count: number }
-  | { readonly kind: 'members-added'; readonly userIds: readonly UserId[]; readonly count: number }
+  | { readonly kind: 'members-added'; readonly userIds: readonly UserId[]; readonly count: number; readonly joinedBy: JoinedBy }
   | { readonly kind: 'member-left' }
   | { readonly kind: 'member-removed'; readonly userId: UserId }
   | { readonly kind: 'group-renamed'; readonly name: string }
   | { readonly kind: 'notice-changed'; readonly notice: string }
-  | { readonly kind: 'owner-changed'; readonly userId: UserId };
+  | { readonly kind: 'owner-changed'; readonly userId: UserId }
+  | { readonly kind: 'role-changed'; readonly userId: UserId; readonly role: Role }
+  /** 0: may write again. */
+  | { readonly kind: 'member-muted'; readonly userId: UserId; readonly untilMs: number }
+  | { readonly kind: 'all-muted'; readonly muted: boolean }
+  /** Empty: taken away. */
+  | { readonly kind: 'avatar-changed'; readonly avatar: string }
+  /** Whether newcomers see everything. */
+  | { readonly kind: 'history-changed'; readonly all: boolean }
+  | { readonly kind: 'listing-changed'; readonly listed: boolean };
+
+export type Role = 'owner' | 'admin' | 'member';
+
+/** By a member, with an invite link (the actor is who joined), or by a request that the actor let in. */
+export type JoinedBy = 'added' | 'invite' | 'request';
+
+/** A stretch of a text that names somebody. */
+export interface Mention {
+  /** Where it begins, in UTF-16 code units. */
+  readonly offset: number;
+  readonly length: number;
+  readonly who: UserId | 'all';
+}
+
+/** One emoji under a message. */
+export interface Reaction {
+  readonly emoji: string;
+  /** The first ones, and oneself if among them. */
+  readonly userIds: readonly UserId[];
+  readonly count: number;
+  /** Whether oneself gave it. */
+  readonly own: boolean;
+}
+
+/** What a user writes. */
+export interface Message {
+  readonly body: string;
+  /** Ascending by offset, apart from each other. */
+  readonly mentions: readonly Mention[];
+  /** The entry that it answers. */
+  readonly replyToSeq?: number;
+}
 
 export type Content =
-  | { readonly kind: 'text'; readonly body: string }
+  /** editedMs: absent where it never was. */
+  | ({ readonly kind: 'text'; readonly editedMs?: number } & Message)
   | { readonly kind: 'recalled'; readonly timeMs: number }
   | { readonly kind: 'system'; readonly event: SystemEvent }
   /** A kind that this version does not know: "not supported here". */
@@ -113,6 +183,8 @@ export interface LogItem {
   readonly timeMs: number;
   readonly content: Content;
   readonly state: SendState;
+  /** In the order in which each emoji came first. One's own show at once. */
+  readonly reactions: readonly Reaction[];
 }
 
 /** The shown part of a conversation: dense by seq, then what is in the outbox (only where hasNewer is false). */
@@ -128,10 +200,12 @@ export interface Log {
   readonly unreadFromSeq?: number;
   /** How far others have read, by user; of groups only what was told since the page was loaded. */
   readonly readSeqs: ReadonlyMap<UserId, number>;
+  /** What items answer, by seq, also where it is not among the items. Absent: may not be seen, or is being read. */
+  readonly quoted: ReadonlyMap<number, LogItem>;
 }
 
 /** Why one may not write, as far as it is known here. */
-export type Writable = 'yes' | 'not-contacts' | 'blocked' | 'left';
+export type Writable = 'yes' | 'not-contacts' | 'blocked' | 'left' | 'muted' | 'all-muted';
 
 /** The last line of the list. */
 export interface Preview {
@@ -149,6 +223,12 @@ interface ConversationBase {
   /** Absent: nothing was said yet. */
   readonly last?: Preview;
   readonly unread: number;
+  /** How many of the unread ones mention oneself. */
+  readonly unreadMentions: number;
+  /** When it was pinned to the top; 0: is not. */
+  readonly pinnedMs: number;
+  /** Until when it makes no notices but of mentions, by the server's clock; 0: is not muted. */
+  readonly notifyAfterMs: number;
   readonly readSeq: number;
   /** The seq of the last entry; 0: none. */
   readonly headSeq: number;
@@ -159,6 +239,8 @@ export interface DirectConversation extends ConversationBase {
   readonly kind: 'direct';
   readonly peerId: UserId;
   readonly peerReadSeq: number;
+  /** Up to where it has come to a device of theirs. */
+  readonly peerDeliveredSeq: number;
 }
 
 export interface GroupConversation extends ConversationBase {
@@ -168,14 +250,70 @@ export interface GroupConversation extends ConversationBase {
   readonly memberCount: number;
   /** False: left or was removed; history up to then is still there. */
   readonly member: boolean;
+  readonly avatar: string;
+  /** Absent: no member. */
+  readonly role?: Role;
+  /** Until when oneself may not write; 0: not muted. */
+  readonly mutedUntilMs: number;
+  /** Only the owner and admins may write. */
+  readonly allMuted: boolean;
 }
 
 export type Conversation = DirectConversation | GroupConversation;
 
 export interface Member {
   readonly userId: UserId;
-  readonly role: 'owner' | 'member';
+  readonly role: Role;
   readonly joinedMs: number;
+  /** Until when they may not write; 0: not muted. */
+  readonly mutedUntilMs: number;
+}
+
+/** What is told of a group besides what its conversation has. */
+export interface GroupSettings {
+  /** Can be found by its name, and asked to be joined. */
+  readonly listed: boolean;
+  /** Newcomers see everything, or what comes after their joining. */
+  readonly history: 'all' | 'joining';
+}
+
+/** A listed group, as a search tells it. */
+export interface FoundGroup {
+  readonly id: ConversationId;
+  readonly name: string;
+  readonly avatar: string;
+  readonly notice: string;
+  readonly memberCount: number;
+  readonly member: boolean;
+}
+
+/** An invite link, as those who run the group see it. The token is told once, when it is made. */
+export interface Invite {
+  readonly id: string;
+  readonly creatorId: UserId;
+  readonly createdMs: number;
+  /** 0: never. */
+  readonly expiresMs: number;
+  /** 0: any number. */
+  readonly maxUses: number;
+  readonly uses: number;
+}
+
+/** Where an invite link leads. */
+export interface InviteLook {
+  readonly groupId: ConversationId;
+  readonly name: string;
+  readonly avatar: string;
+  readonly notice: string;
+  readonly memberCount: number;
+  /** Is a member already. */
+  readonly member: boolean;
+}
+
+/** What was begun and not sent; the same on all of the user's devices. */
+export interface Draft {
+  readonly body: string;
+  readonly replyToSeq?: number;
 }
 
 /** Members of a group, as far as they were paged in. */
@@ -193,7 +331,9 @@ export interface Correction {
   readonly action:
     | 'request' | 'accept' | 'reject' | 'withdraw' | 'remove-contact' | 'block' | 'unblock'
     | 'group-add' | 'group-remove' | 'group-leave' | 'group-rename' | 'group-notice' | 'group-owner'
-    | 'recall' | 'profile';
+    | 'group-role' | 'group-mute' | 'group-mute-all' | 'group-avatar' | 'group-listed' | 'group-history'
+    | 'join-ask' | 'join-accept' | 'join-decline' | 'join-withdraw'
+    | 'recall' | 'edit' | 'react' | 'preferences' | 'remark' | 'profile';
   readonly problem: Problem;
 }
 
@@ -209,13 +349,16 @@ export interface ClientState {
   readonly conversationsLoaded: boolean;
   /** Also those with contacts with whom nothing was said yet. */
   readonly conversations: ReadonlyMap<ConversationId, Conversation>;
-  /** The list: those with a last line, newest first. */
+  /** The list: the pinned ones, the last pinned first; then those with a last line, newest first. */
   readonly conversationOrder: readonly ConversationId[];
   /** Of opened conversations. */
   readonly logs: ReadonlyMap<ConversationId, Log>;
   readonly typing: ReadonlyMap<ConversationId, readonly UserId[]>;
-  readonly drafts: ReadonlyMap<ConversationId, string>;
+  readonly drafts: ReadonlyMap<ConversationId, Draft>;
   readonly members: ReadonlyMap<ConversationId, Members>;
+  /** Of groups whose members are open. */
+  readonly groupSettings: ReadonlyMap<ConversationId, GroupSettings>;
+  /** Muted conversations count by their mentions only. */
   readonly unread: { readonly messages: number; readonly conversations: number };
   /** Messages that wait to be sent, of all conversations. */
   readonly outboxCount: number;
@@ -226,6 +369,11 @@ export interface ClientState {
 export const LIMITS = {
   messageCodePoints: 8_000,
   recallMs: 120_000,
+  editMs: 900_000,
+  mentions: 50,
+  /** Different emoji of one user under one message. */
+  ownReactions: 3,
+  remarkCodePoints: 64,
   groupMembers: 10_000,
   nicknameCodePoints: 64,
   passwordMin: 8,

@@ -1,6 +1,6 @@
 // Questions that several views ask of the state.
 import type { UserId } from './ids';
-import type { ClientState, Conversation, Log, LogItem, Presence, Relation } from './model';
+import { LIMITS, type ClientState, type Conversation, type Log, type LogItem, type Presence, type Relation } from './model';
 
 export function relationOf(state: ClientState, user: UserId): Relation {
   const { session, contacts } = state;
@@ -10,6 +10,12 @@ export function relationOf(state: ClientState, user: UserId): Relation {
   if (contacts.incoming.some((request) => request.fromUserId === user)) return 'incoming';
   if (contacts.outgoing.some((request) => request.toUserId === user)) return 'outgoing';
   return 'none';
+}
+
+/** What somebody is called here: one's own remark for a contact, or else their nickname. Undefined: not known yet. */
+export function shownName({ contacts, users }: Pick<ClientState, 'contacts' | 'users'>, user: UserId): string | undefined {
+  const remark = contacts.contacts.get(user)?.remark ?? '';
+  return remark === '' ? users.get(user)?.nickname : remark;
 }
 
 export function presenceOf(state: ClientState, user: UserId): Presence {
@@ -30,4 +36,23 @@ export function readCount(log: Log, item: LogItem): number {
 export function lastIsRead(conversation: Conversation): boolean {
   const seq = conversation.last?.seq;
   return conversation.kind === 'direct' && seq !== undefined && conversation.peerReadSeq >= seq;
+}
+
+/** Whether oneself may edit the message now. */
+export function mayEdit(item: LogItem, nowMs: number): boolean {
+  return item.own && item.seq !== undefined && item.content.kind === 'text' && nowMs - item.timeMs < LIMITS.editMs;
+}
+
+/**
+ * Whether oneself may recall the message now: an own one for a while; in groups those who run it any one at any time,
+ * admins not the owner's (which the server knows).
+ */
+export function mayRecall(conversation: Conversation, item: LogItem, nowMs: number): boolean {
+  if (item.seq === undefined || item.content.kind !== 'text') return false;
+  return (item.own && nowMs - item.timeMs < LIMITS.recallMs) || mayRun(conversation);
+}
+
+/** Whether oneself is owner or admin of the group. */
+export function mayRun(conversation: Conversation): boolean {
+  return conversation.kind === 'group' && (conversation.role === 'owner' || conversation.role === 'admin');
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { ConversationId } from '../../state/ids';
 import type { ClientState, Conversation, Me } from '../../state/model';
 import { useActions } from '../../state/react';
+import { shownName } from '../../state/selectors';
 import { plainText } from '../../ui/markdown/plain';
 import { paths, routeOf } from '../routes';
 import { chime } from './chime';
@@ -80,7 +81,7 @@ export function useNotices(me: Me): void {
 function noticeOf(state: ClientState, conversation: Conversation, from: (name: string, text: string) => string): Notice {
   const { last } = conversation;
   const id: ConversationId = conversation.id;
-  const name = (last && state.users.get(last.senderId)?.nickname) ?? '…';
+  const name = (last && shownName(state, last.senderId)) ?? '…';
   const text = last?.content.kind === 'text' ? plainText(last.content.body).slice(0, BODY) : '';
   return conversation.kind === 'group'
     ? { title: conversation.name, body: from(name, text), tag: id, path: paths.conversation(id) }

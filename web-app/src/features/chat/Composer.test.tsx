@@ -1,17 +1,17 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LIMITS, type Conversation } from '../../state/model';
+import { LIMITS, type Conversation, type Message } from '../../state/model';
 import type { FakeClient } from '../../state/testing/fakeClient';
 import { ANA, directWith, show, signedIn, standInForBrowser } from '../testing';
 import { Composer } from './Composer';
 
 const CONVERSATION = directWith(ANA);
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
-const sent = (client: FakeClient) => client.calls.filter(([name]) => name === 'log.send').map(([, , text]) => text);
+const sent = (client: FakeClient) => client.calls.filter(([name]) => name === 'log.send').map(([, , message]) => (message as Message).body);
 
 function shown(conversation: Conversation = CONVERSATION, draft?: string): FakeClient {
-  const client = signedIn(draft === undefined ? {} : { drafts: new Map([[conversation.id, draft]]) });
+  const client = signedIn(draft === undefined ? {} : { drafts: new Map([[conversation.id, { body: draft }]]) });
   show(client, <Composer conversation={conversation} />);
   return client;
 }
@@ -99,7 +99,7 @@ it('a draft is there again, and what is typed becomes one', () => {
   const client = shown(CONVERSATION, 'half a sen');
   expect(box().value).toBe('half a sen');
   fireEvent.change(box(), { target: { value: 'half a sentence' } });
-  expect(client.calls).toContainEqual(['drafts.set', CONVERSATION.id, 'half a sentence']);
+  expect(client.calls).toContainEqual(['drafts.set', CONVERSATION.id, { body: 'half a sentence' }]);
 });
 
 it.each([

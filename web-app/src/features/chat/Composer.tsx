@@ -41,7 +41,7 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
     if (!sendable) return;
     // What one says stands at the end, so the end is what is shown.
     if (client.getState().logs.get(id)?.hasNewer === true) client.log.showNewest(id);
-    client.log.send(id, text);
+    client.log.send(id, { body: text, mentions: [] });
     setText('');
     area.current?.focus();
   };
@@ -90,11 +90,11 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
 /** The text and its draft; a draft that is read from the device later is taken over while nothing was typed. */
 function useDraft({ id }: Conversation): [string, (text: string) => void] {
   const client = useActions();
-  const kept = useClient((state) => state.drafts.get(id));
+  const kept = useClient((state) => state.drafts.get(id)?.body);
   const [typed, setTyped] = useState<string>();
   const set = (text: string) => {
     setTyped(text);
-    client.drafts.set(id, text);
+    client.drafts.set(id, { body: text });
   };
   return [typed ?? kept ?? '', set];
 }

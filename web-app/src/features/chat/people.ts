@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationId, UserId } from '../../state/ids';
 import type { Conversation, Presence } from '../../state/model';
 import { useActions, useClient, useUser } from '../../state/react';
-import { presenceOf } from '../../state/selectors';
+import { presenceOf, shownName } from '../../state/selectors';
 import { isolate } from '../../ui/bidi';
 
 /** What stands where a name is not known yet; short, so that little moves when it comes. */
@@ -11,19 +11,21 @@ const UNKNOWN = '…';
 
 export type NameOf = (id: UserId) => string;
 
-/** The nickname of somebody; an ellipsis until it was looked up. */
+/** What somebody is called; an ellipsis until it was looked up. */
 export function useName(id: UserId | undefined): string {
-  return useUser(id)?.nickname ?? UNKNOWN;
+  useUser(id);
+  return useClient((state) => (id === undefined ? undefined : shownName(state, id))) ?? UNKNOWN;
 }
 
 /** The names of several people, looked up together. */
 export function useNames(ids: readonly UserId[]): NameOf {
   const client = useActions();
   const users = useClient((state) => state.users);
+  const contacts = useClient((state) => state.contacts);
   const wanted = ids.join();
   const list = useMemo(() => ids, [wanted]); // eslint-disable-line react-hooks/exhaustive-deps -- the same ids, the same list
   useEffect(() => { client.users.need(list); }, [client, list]);
-  return useCallback((id: UserId) => users.get(id)?.nickname ?? UNKNOWN, [users]);
+  return useCallback((id: UserId) => shownName({ users, contacts }, id) ?? UNKNOWN, [contacts, users]);
 }
 
 export function usePresence(id: UserId | undefined): Presence {

@@ -16,10 +16,16 @@ export function peopleIn(event: SystemEvent): readonly UserId[] {
       return event.userIds.slice(0, NAMED);
     case 'member-removed':
     case 'owner-changed':
+    case 'role-changed':
+    case 'member-muted':
       return [event.userId];
     case 'member-left':
     case 'group-renamed':
     case 'notice-changed':
+    case 'all-muted':
+    case 'avatar-changed':
+    case 'history-changed':
+    case 'listing-changed':
       return [];
   }
 }
@@ -34,7 +40,7 @@ export interface Teller {
 
 /** "Ana added Kofi and 2 others", names isolated. `own`: the reader did it. */
 export function systemText(teller: Teller, event: SystemEvent, actor: UserId, own: boolean): string {
-  const { t, nameOf, me } = teller;
+  const { t, language, nameOf, me } = teller;
   const name = isolate(nameOf(actor));
   const context = own ? 'own' : '';
   // Done to the reader alone: languages have a form of their own for that.
@@ -44,6 +50,7 @@ export function systemText(teller: Teller, event: SystemEvent, actor: UserId, ow
     case 'group-created':
       return t('system.created', { name, context, group: isolate(event.name) });
     case 'members-added': {
+      if (event.joinedBy === 'invite') return t('system.joinedInvite', { name, context });
       const [only] = event.userIds;
       return t('system.added', {
         name, people: people(teller, event.userIds, event.count, person),
@@ -60,6 +67,24 @@ export function systemText(teller: Teller, event: SystemEvent, actor: UserId, ow
       return event.notice === '' ? t('system.noticeGone', { name, context }) : t('system.notice', { name, context });
     case 'owner-changed':
       return t('system.owner', { name, context: towards(event.userId), person: person(event.userId) });
+    case 'role-changed': {
+      const values = { name, context: towards(event.userId), person: person(event.userId) };
+      return event.role === 'admin' ? t('system.admin', values) : t('system.notAdmin', values);
+    }
+    case 'member-muted': {
+      const values = { name, context: towards(event.userId), person: person(event.userId) };
+      if (event.untilMs === 0) return t('system.unmuted', values);
+      const until = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' }).format(event.untilMs);
+      return t('system.muted', { ...values, until });
+    }
+    case 'all-muted':
+      return event.muted ? t('system.allMuted', { name, context }) : t('system.allUnmuted', { name, context });
+    case 'avatar-changed':
+      return event.avatar === '' ? t('system.avatarGone', { name, context }) : t('system.avatar', { name, context });
+    case 'history-changed':
+      return event.all ? t('system.historyAll', { name, context }) : t('system.historyJoining', { name, context });
+    case 'listing-changed':
+      return event.listed ? t('system.listed', { name, context }) : t('system.unlisted', { name, context });
   }
 }
 

@@ -16,7 +16,7 @@ const INCOMING = { id: requestId('r1'), fromUserId: ANA.id, toUserId: FAKE_ME.id
 const OUTGOING = { id: requestId('r2'), fromUserId: FAKE_ME.id, toUserId: KOFI.id, note: '', createdMs: 1, expiresMs: 2 };
 
 function shown() {
-  const client = signedIn({ contacts: { loaded: true, contacts: new Map(), blocked: new Map(), incoming: [INCOMING], outgoing: [OUTGOING] } });
+  const client = signedIn({ contacts: { loaded: true, contacts: new Map(), blocked: new Map(), incoming: [INCOMING], outgoing: [OUTGOING], joinRequests: [], ownJoinRequests: [] } });
   show(client, <RequestsView />);
   return client;
 }

@@ -1,4 +1,5 @@
 import type { ConversationId } from '../ids';
+import type { Draft } from '../model';
 import type { AccountStorage } from '../storage/storage';
 import { withKey, type Store } from '../store';
 
@@ -14,13 +15,14 @@ export class Drafts {
     private readonly storage: AccountStorage,
   ) {}
 
-  restore(drafts: ReadonlyMap<ConversationId, string>): void {
+  restore(drafts: ReadonlyMap<ConversationId, Draft>): void {
     // What was typed while the storage was read is newer.
     this.store.update({ drafts: new Map([...drafts, ...this.store.state.drafts]) });
   }
 
-  set(conversation: ConversationId, text: string): void {
-    const drafts = withKey(this.store.state.drafts, conversation, text === '' ? undefined : text);
+  set(conversation: ConversationId, draft: Draft): void {
+    const empty = draft.body === '' && draft.replyToSeq === undefined;
+    const drafts = withKey(this.store.state.drafts, conversation, empty ? undefined : draft);
     if (drafts === this.store.state.drafts) return;
     this.store.update({ drafts });
     this.#unsaved.add(conversation);
@@ -32,7 +34,7 @@ export class Drafts {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const id of this.#unsaved) {
-      void this.storage.saveDraft(id, this.store.state.drafts.get(id) ?? '').catch((): undefined => undefined);
+      void this.storage.saveDraft(id, this.store.state.drafts.get(id)).catch((): undefined => undefined);
     }
     this.#unsaved.clear();
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConversationKind } from '../../api/generated/proto/parley/client/v1/client_pb';
-import { ANA, BEN, direct, entry, GROUP, MIA, recallOf, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
+import { ANA, BEN, direct, entry, GROUP, MIA, recallOf, said, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
 import { directConversationId } from '../ids';
 
 const group = (head: number, more: { unread?: number; untilSeq?: number; name?: string } = {}) => ({
@@ -44,7 +44,7 @@ describe('the conversations', () => {
 
   it('show what waits to be sent as their last line', async () => {
     const tab = await new World().online({ conversations: [direct(5)] });
-    tab.client.log.send(WITH_ANA, 'mine');
+    tab.client.log.send(WITH_ANA, said('mine'));
     await settle();
     expect(withAna(tab)?.last).toMatchObject({ own: true, state: { kind: 'sending' }, content: { body: 'mine' } });
     await tab.ack(6);
@@ -56,7 +56,7 @@ describe('the conversations', () => {
     const withBen = directConversationId(MIA, BEN);
     expect(tab.state.conversations.get(withBen)).toMatchObject({ kind: 'direct', peerId: BEN, headSeq: 0, writable: 'yes' });
     expect(tab.state.conversationOrder).toEqual([WITH_ANA]);
-    tab.client.log.send(withBen, 'first');
+    tab.client.log.send(withBen, said('first'));
     await settle();
     expect(tab.socket.sent('send')[0]?.to).toEqual({ case: 'userId', value: BEN });
     await tab.ack(1, withBen);
@@ -149,7 +149,7 @@ describe('the conversations', () => {
   it('show a last line that was recalled as such, and another recall not at all', async () => {
     const tab = await new World().online({ conversations: [direct(5)] });
     await deliver(tab, entry(6, 'm6'), recallOf(3, 7));
-    expect(withAna(tab)?.last?.content).toEqual({ kind: 'text', body: 'm6' });
+    expect(withAna(tab)?.last?.content).toEqual({ kind: 'text', body: 'm6', mentions: [] });
     await deliver(tab, recallOf(6, 8));
     expect(withAna(tab)?.last?.content.kind).toBe('recalled');
   });
@@ -186,12 +186,12 @@ describe('the conversations', () => {
   it('are shown from the browser before the network answers, with drafts', async () => {
     const world = new World();
     const tab = await world.online({ conversations: [direct(5)] });
-    tab.client.drafts.set(WITH_ANA, 'begun');
+    tab.client.drafts.set(WITH_ANA, { body: 'begun' });
     await deliver(tab, entry(6, 'm6'));
     await vi.advanceTimersByTimeAsync(1_000);
     const reloaded = await world.tab();
     expect(reloaded.state.connection.kind).toBe('connecting');
     expect(withAna(reloaded)).toMatchObject({ headSeq: 6, unread: 1 });
-    expect(reloaded.state.drafts.get(WITH_ANA)).toBe('begun');
+    expect(reloaded.state.drafts.get(WITH_ANA)).toEqual({ body: 'begun' });
   });
 });

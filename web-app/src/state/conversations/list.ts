@@ -4,6 +4,7 @@ import { directConversationId, type ConversationId, type UserId } from '../ids';
 import type { ContactsState, Conversation, LogItem, Preview } from '../model';
 import type { AccountStorage } from '../storage/storage';
 import type { Store } from '../store';
+import { isAct } from '../log/items';
 import { conversationOf, inOrder, previewOf, unreadOf } from './project';
 
 export interface ListPorts {
@@ -148,7 +149,7 @@ export class ConversationList {
     const line = this.#lines.get(id);
     if (head === undefined) this.#lines.delete(id);
     else if (line === undefined || line.seq > head.seq) this.#lines.set(id, head);
-    else if (line.seq < head.seq && head.content.kind !== 'recall') this.#lines.set(id, head);
+    else if (line.seq < head.seq && !isAct(head.content)) this.#lines.set(id, head);
     this.#dirty.add(id);
     this.ports.changed(id);
     if (!save) return;
@@ -182,9 +183,9 @@ export class ConversationList {
   #advanceLine(entry: Entry): void {
     const line = this.#lines.get(entry.conversationId);
     const { content } = entry;
-    if (content.kind !== 'recall') {
+    if (!isAct(content)) {
       if (line === undefined || line.seq < entry.seq) this.#lines.set(entry.conversationId, entry);
-    } else if (line?.seq === content.seq) {
+    } else if (content.kind === 'recall' && line?.seq === content.seq) {
       this.#lines.set(entry.conversationId, { ...line, content: { kind: 'recalled', timeMs: entry.timeMs } });
     }
   }
@@ -194,7 +195,9 @@ export class ConversationList {
     const { conversationId: id } = entry;
     const peerId = this.#peers().get(id);
     if (peerId === undefined) return undefined;
-    return { id, kind: 'direct', peerId, peerReadSeq: 0, fromSeq: 1, untilSeq: 0, readSeq: 0, unread: 0 };
+    const preferences = { pinnedMs: 0, notifyAfterMs: 0 };
+    const peer = { peerId, peerReadSeq: 0, peerDeliveredSeq: 0 };
+    return { id, kind: 'direct', ...peer, fromSeq: 1, untilSeq: 0, readSeq: 0, unread: 0, unreadMentions: 0, preferences };
   }
 
   /** The contacts by the conversation with them. */

@@ -1,5 +1,6 @@
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import type { ConversationId, UserId } from '../ids';
+import { isAct } from '../log/items';
 import type { ClientState, ContactsState, Conversation, LogItem, Preview, Writable } from '../model';
 
 /** What the list shows of a conversation; undefined: there is none, and it is nobody's who is a contact. */
@@ -13,19 +14,23 @@ export function conversationOf(
   const preview = last !== undefined && { last };
   if (record === undefined) {
     if (peer === undefined) return undefined;
-    const nothing = { unread: 0, readSeq: 0, headSeq: 0, peerReadSeq: 0 };
+    const nothing = { ...NOTHING, peerReadSeq: 0, peerDeliveredSeq: 0 };
     return { id, kind: 'direct', peerId: peer, ...nothing, writable: 'yes', ...preview };
   }
-  const { readSeq, unread } = record;
-  const base = { id, readSeq, unread, headSeq: record.head?.seq ?? 0, ...preview };
+  const { readSeq, unread, unreadMentions, preferences } = record;
+  const { pinnedMs, notifyAfterMs } = preferences;
+  const base = { id, readSeq, unread, unreadMentions, pinnedMs, notifyAfterMs, headSeq: record.head?.seq ?? 0, ...preview };
   if (record.kind === 'group') {
-    const { name, notice, memberCount, untilSeq } = record;
+    const { name, notice, memberCount, untilSeq, avatar, role, mutedUntilMs, allMuted } = record;
     const member = untilSeq === 0;
-    return { ...base, kind: 'group', name, notice, memberCount, member, writable: member ? 'yes' : 'left' };
+    const group = { name, notice, memberCount, member, avatar, mutedUntilMs, allMuted, ...(role !== undefined && { role }) };
+    return { ...base, kind: 'group', ...group, writable: member ? 'yes' : 'left' };
   }
-  const { peerId, peerReadSeq } = record;
-  return { ...base, kind: 'direct', peerId, peerReadSeq, writable: writableTo(peerId, contacts) };
+  const { peerId, peerReadSeq, peerDeliveredSeq } = record;
+  return { ...base, kind: 'direct', peerId, peerReadSeq, peerDeliveredSeq, writable: writableTo(peerId, contacts) };
 }
+
+const NOTHING = { unread: 0, unreadMentions: 0, pinnedMs: 0, notifyAfterMs: 0, readSeq: 0, headSeq: 0 };
 
 function writableTo(peer: UserId, contacts: ContactsState): Writable {
   if (!contacts.loaded || contacts.contacts.has(peer)) return 'yes';
@@ -45,7 +50,7 @@ export function previewOf(me: UserId, waiting: LogItem | undefined, line: Entry 
     own: senderId === me,
     timeMs,
     seq,
-    content: content.kind === 'recall' ? { kind: 'recalled', timeMs } : content,
+    content: isAct(content) ? { kind: 'recalled', timeMs } : content,
     state: { kind: 'stored' },
   };
 }

@@ -29,6 +29,7 @@ export interface LogPorts {
 
 const PAGE = 60;
 const CONTEXT = 30;
+const NOTHING_QUOTED: ReadonlyMap<number, LogItem> = new Map();
 /** Where more than that is missing at the end, it is loaded as the reader scrolls, not at once. */
 const FILL_AT_MOST = 1_000;
 /** Where no more than that is unread, the newest page shows it all. */
@@ -192,6 +193,7 @@ export class ConversationLog {
       loadingOlder: this.#wantsOlder,
       loadingNewer: this.#wantsNewer || this.#wantsNewest,
       readSeqs: this.ports.readSeqs(),
+      quoted: NOTHING_QUOTED,
       ...(unreadFrom !== undefined && { unreadFromSeq: unreadFrom }),
     };
   }

@@ -1,4 +1,4 @@
-import type { Entry } from '../../realtime/types';
+import type { ActContent, Entry, EntryContent } from '../../realtime/types';
 import type { ClientId, UserId } from '../ids';
 import type { Content, LogItem } from '../model';
 
@@ -13,10 +13,10 @@ export class Lines {
 
   constructor(private readonly me: UserId) {}
 
-  /** Undefined: the entry is no line (a recall). */
+  /** Undefined: the entry is no line but an act. */
   of(entry: Entry): LogItem | undefined {
     const { content } = entry;
-    if (content.kind === 'recall') return undefined;
+    if (isAct(content)) return undefined;
     let line = this.#made.get(entry);
     if (line === undefined) {
       line = this.#make(entry, content);
@@ -25,10 +25,25 @@ export class Lines {
     return line;
   }
 
-  #make({ seq, clientId, senderId, timeMs }: Entry, content: Content): LogItem {
+  #make({ seq, clientId, senderId, timeMs, reactions = [] }: Entry, content: Content): LogItem {
     const own = senderId === this.me;
-    return { key: keyOf(senderId, clientId, seq), seq, clientId, senderId, own, timeMs, content, state: STORED };
+    return {
+      key: keyOf(senderId, clientId, seq),
+      seq,
+      clientId,
+      senderId,
+      own,
+      timeMs,
+      content,
+      state: STORED,
+      reactions: reactions.map((each) => ({ ...each, own: each.userIds.includes(this.me) })),
+    };
   }
+}
+
+/** Whether it is done to another entry, and no line of its own. */
+export function isAct(content: EntryContent): content is ActContent {
+  return content.kind === 'recall' || content.kind === 'edit' || content.kind === 'reaction';
 }
 
 const STORED = { kind: 'stored' } as const;

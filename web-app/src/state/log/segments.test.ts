@@ -10,7 +10,7 @@ const entry = (seq: number, body = `m${seq}`): Entry => ({
   senderId: userId('u'),
   clientId: clientId(`c${seq}`),
   timeMs: seq,
-  content: { kind: 'text', body },
+  content: { kind: 'text', body, mentions: [] },
 });
 
 const stretch = (from: number, to: number) => ({

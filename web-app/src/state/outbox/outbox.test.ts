@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErrorCode } from '../../api/generated/proto/parley/error/v1/error_pb';
-import { direct, entry, MIA, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
+import { direct, entry, MIA, said, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
 
 const bodies = (tab: Tab) => tab.socket.sent('send').map((send) => send.text?.body);
 
@@ -27,7 +27,7 @@ describe('the outbox', () => {
 
   it('shows a message at once and keeps its key when it is stored', async () => {
     const tab = await opened(new World());
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     expect(tab.texts(WITH_ANA)).toEqual(['hello', 'one']);
     const before = tab.log(WITH_ANA).items.at(-1);
@@ -41,8 +41,8 @@ describe('the outbox', () => {
 
   it('has one unacknowledged message for each conversation, in the order of typing', async () => {
     const tab = await opened(new World());
-    tab.client.log.send(WITH_ANA, 'one');
-    tab.client.log.send(WITH_ANA, 'two');
+    tab.client.log.send(WITH_ANA, said('one'));
+    tab.client.log.send(WITH_ANA, said('two'));
     await settle();
     expect(bodies(tab)).toEqual(['one']);
     await tab.ack(2);
@@ -52,8 +52,8 @@ describe('the outbox', () => {
   it('sends what was typed offline after the reconnect, once and in order', async () => {
     const tab = await opened(new World());
     tab.socket.hangUp();
-    tab.client.log.send(WITH_ANA, 'one');
-    tab.client.log.send(WITH_ANA, 'two');
+    tab.client.log.send(WITH_ANA, said('one'));
+    tab.client.log.send(WITH_ANA, said('two'));
     await settle();
     expect(tab.state.outboxCount).toBe(2);
     await vi.advanceTimersByTimeAsync(500);
@@ -70,7 +70,7 @@ describe('the outbox', () => {
     tab.socket.hangUp();
     await settle();
     expect(tab.state.connection.kind).toBe('offline');
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     expect(tab.state.connection.kind).toBe('reconnecting');
     tab.socket.welcome({ resumed: true });
@@ -80,7 +80,7 @@ describe('the outbox', () => {
 
   it('repeats with the same id where the outcome is unknown', async () => {
     const tab = await opened(new World());
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     await refuse(tab, ErrorCode.UNAVAILABLE);
     expect(tab.log(WITH_ANA).items.at(-1)?.state.kind).toBe('waiting');
@@ -94,7 +94,7 @@ describe('the outbox', () => {
 
   it('repeats with the same id after no answer, and over a new socket', async () => {
     const tab = await opened(new World());
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     for (let beat = 0; beat < 3; beat++) {
       await vi.advanceTimersByTimeAsync(5_000);
@@ -112,7 +112,7 @@ describe('the outbox', () => {
 
   it('waits as long as the server says where it is too much', async () => {
     const tab = await opened(new World());
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     await refuse(tab, ErrorCode.RATE_LIMITED, 3_000);
     await vi.advanceTimersByTimeAsync(2_999);
@@ -123,8 +123,8 @@ describe('the outbox', () => {
 
   it('shows a definite refusal as failed, goes on with the next, and resends under a new id', async () => {
     const tab = await opened(new World());
-    tab.client.log.send(WITH_ANA, 'one');
-    tab.client.log.send(WITH_ANA, 'two');
+    tab.client.log.send(WITH_ANA, said('one'));
+    tab.client.log.send(WITH_ANA, said('two'));
     await settle();
     await refuse(tab, ErrorCode.MAY_NOT_WRITE);
     const failed = tab.log(WITH_ANA).items[1];
@@ -142,7 +142,7 @@ describe('the outbox', () => {
   it('deletes a failed message for good', async () => {
     const world = new World();
     const tab = await opened(world);
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     await refuse(tab, ErrorCode.INVALID_ARGUMENT);
     const failed = tab.log(WITH_ANA).items.at(-1);
@@ -154,7 +154,7 @@ describe('the outbox', () => {
 
   it('takes an own entry that comes by itself as the acknowledgement', async () => {
     const tab = await opened(new World());
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     const id = tab.socket.sent('send')[0]?.clientId ?? '';
     tab.socket.say('delivery', { acks: [], entries: [entry(2, 'one', { by: MIA, id })] });
@@ -166,7 +166,7 @@ describe('the outbox', () => {
   it('survives a reload with the same id', async () => {
     const world = new World();
     const tab = await opened(world);
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     const id = tab.socket.sent('send')[0]?.clientId;
     const reloaded = await world.tab();
@@ -184,7 +184,7 @@ describe('the outbox', () => {
     other.client.log.open(WITH_ANA);
     await settle();
     other.socket.say('page', { conversationId: WITH_ANA, entries: [entry(1, 'hello')], complete: true }, lastFetch(other));
-    other.client.log.send(WITH_ANA, 'from the other');
+    other.client.log.send(WITH_ANA, said('from the other'));
     await settle();
     expect(other.socket.sent('send')).toHaveLength(0);
     expect(bodies(sender)).toEqual(['from the other']);
@@ -198,7 +198,7 @@ describe('the outbox', () => {
     const world = new World();
     const sender = await opened(world);
     const other = await world.online({ conversations: [direct(1, { text: 'hello' })] });
-    sender.client.log.send(WITH_ANA, 'one');
+    sender.client.log.send(WITH_ANA, said('one'));
     await settle();
     const account = world.accounts.get(MIA);
     const stale = (await account?.outbox()) ?? [];
@@ -211,7 +211,7 @@ describe('the outbox', () => {
       );
     }
     // The sending tab reads because of this one, and is told meanwhile that its message is stored.
-    other.client.log.send(WITH_ANA, 'two');
+    other.client.log.send(WITH_ANA, said('two'));
     await settle();
     await sender.ack(2);
     answer();
@@ -224,7 +224,7 @@ describe('the outbox', () => {
     const world = new World();
     const sender = await opened(world);
     const other = await world.online({ conversations: [direct(1, { text: 'hello' })] });
-    sender.client.log.send(WITH_ANA, 'one');
+    sender.client.log.send(WITH_ANA, said('one'));
     await settle();
     expect(other.socket.sent('send')).toHaveLength(0);
     await sender.kill();
@@ -235,10 +235,10 @@ describe('the outbox', () => {
 
   it('ignores blank text and ends the draft of what is sent', async () => {
     const tab = await opened(new World());
-    tab.client.drafts.set(WITH_ANA, 'one');
-    tab.client.log.send(WITH_ANA, ' \n ');
-    expect(tab.state.drafts.get(WITH_ANA)).toBe('one');
-    tab.client.log.send(WITH_ANA, 'one');
+    tab.client.drafts.set(WITH_ANA, { body: 'one' });
+    tab.client.log.send(WITH_ANA, said(' \n '));
+    expect(tab.state.drafts.get(WITH_ANA)).toEqual({ body: 'one' });
+    tab.client.log.send(WITH_ANA, said('one'));
     await settle();
     expect(tab.state.drafts.size).toBe(0);
     expect(bodies(tab)).toEqual(['one']);

@@ -2,7 +2,7 @@ import type { Problem } from '../../api/problem';
 import type { Recipient } from '../../realtime/types';
 import { newClientId, type ClientId, type ConversationId, type UserId } from '../ids';
 import { keyOf } from '../log/items';
-import type { LogItem, SendState } from '../model';
+import type { LogItem, Message, SendState } from '../model';
 import type { AccountStorage, OutboxItem } from '../storage/storage';
 
 export interface OutboxEvents {
@@ -73,8 +73,8 @@ export class Outbox {
     this.#replace([...fresh, ...unsaved]);
   }
 
-  add(conversationId: ConversationId, to: Recipient, text: string): void {
-    const item: OutboxItem = { clientId: newClientId(), conversationId, to, text, createdMs: Date.now() };
+  add(conversationId: ConversationId, to: Recipient, message: Message): void {
+    const item: OutboxItem = { clientId: newClientId(), conversationId, to, message, createdMs: Date.now() };
     this.#replace([...this.#items, item]);
     void this.#save(item);
   }
@@ -93,7 +93,7 @@ export class Outbox {
     const item = this.get(id);
     if (item?.problem === undefined) return;
     void this.remove(id);
-    this.add(item.conversationId, item.to, item.text);
+    this.add(item.conversationId, item.to, item.message);
   }
 
   /** Stored by the server, or not wanted any more. */
@@ -159,8 +159,9 @@ export class Outbox {
         senderId: this.me,
         own: true,
         timeMs: item.createdMs,
-        content: { kind: 'text', body: item.text },
+        content: { kind: 'text', ...item.message },
         state: this.#stateOf(item),
+        reactions: [],
       };
       this.#shown.set(item, shown);
     }

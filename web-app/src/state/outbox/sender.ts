@@ -58,10 +58,10 @@ export class Sender {
   }
 
   async #send(item: OutboxItem): Promise<void> {
-    const { conversationId, clientId, to, text } = item;
+    const { conversationId, clientId, to, message } = item;
     this.#busy.set(conversationId, clientId);
     this.#tell();
-    const answer = await this.link.request({ kind: 'send', clientId, to, text });
+    const answer = await this.link.request({ kind: 'send', clientId, to, message });
     this.#busy.delete(conversationId);
     if (answer.kind === 'acked') this.#backoffs.delete(conversationId);
     else if (answer.kind === 'refused' && !PASSING.has(answer.problem.code)) this.outbox.fail(clientId, answer.problem);

@@ -93,7 +93,7 @@ export class ContactBook {
   block(user: UserId): Promise<Outcome> {
     const shown: Change = (before) => ({
       ...without(before, user),
-      blocked: [...before.blocked.filter((each) => each.userId !== user), { userId: user, sinceMs: Date.now() }],
+      blocked: [...before.blocked.filter((each) => each.userId !== user), { userId: user, sinceMs: Date.now(), remark: '' }],
     });
     return this.#act('block', shown, () => this.api.block(user));
   }
@@ -179,6 +179,8 @@ function stateOf({ contacts, incoming, outgoing, blocked }: Contacts, loaded: bo
     incoming,
     outgoing,
     blocked: new Map(blocked.map((contact) => [contact.userId, contact])),
+    joinRequests: [],
+    ownJoinRequests: [],
   };
 }
 
@@ -193,5 +195,5 @@ function without(before: Contacts, user: UserId): Contacts {
 
 function befriended(before: Contacts, user: UserId): Contacts {
   const rest = without(before, user);
-  return { ...rest, contacts: [...rest.contacts, { userId: user, sinceMs: Date.now() }] };
+  return { ...rest, contacts: [...rest.contacts, { userId: user, sinceMs: Date.now(), remark: '' }] };
 }

@@ -64,7 +64,7 @@ export class Groups {
 
   add(group: ConversationId, users: readonly UserId[]): Promise<Outcome> {
     const now = Date.now();
-    const added = users.map((userId): Member => ({ userId, role: 'member', joinedMs: now }));
+    const added = users.map((userId): Member => ({ userId, role: 'member', joinedMs: now, mutedUntilMs: 0 }));
     const show = (items: readonly Member[]) => [...items.filter((item) => !users.includes(item.userId)), ...added];
     return this.#act(group, 'group-add', show, () => this.api.addMembers(group, users));
   }

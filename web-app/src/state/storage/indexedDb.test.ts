@@ -15,7 +15,7 @@ const item = (id: string): OutboxItem => ({
   clientId: clientId(id),
   conversationId: CHAT,
   to: { user: ANA },
-  text: id,
+  message: { body: id, mentions: [] },
   createdMs: 1,
 });
 
@@ -27,7 +27,10 @@ const record = (id: string): ConversationRecord => ({
   fromSeq: 1,
   untilSeq: 0,
   readSeq: 0,
+  peerDeliveredSeq: 0,
   unread: 0,
+  unreadMentions: 0,
+  preferences: { pinnedMs: 0, notifyAfterMs: 0 },
 });
 
 const ids = async (account: AccountStorage) => (await account.outbox()).map(({ clientId: id }) => id);
@@ -64,15 +67,15 @@ describe('IndexedDB', () => {
     await account.saveConversations([record('old'), record('kept')], true);
     await account.saveConversations([record('new')], true);
     await account.saveConversations([record('more')], false);
-    await account.saveDraft(CHAT, 'begun');
-    await account.saveDraft(conversationId('other'), 'x');
-    await account.saveDraft(conversationId('other'), '');
+    await account.saveDraft(CHAT, { body: 'begun' });
+    await account.saveDraft(conversationId('other'), { body: 'x' });
+    await account.saveDraft(conversationId('other'), undefined);
     expect(await account.snapshot()).toEqual({
       me,
       users: [ana],
       contacts,
       conversations: [record('more'), record('new')],
-      drafts: new Map([[CHAT, 'begun']]),
+      drafts: new Map([[CHAT, { body: 'begun' }]]),
     });
     account.close();
   });
@@ -87,7 +90,7 @@ describe('IndexedDB', () => {
       senderId: ANA,
       clientId: clientId('c'),
       timeMs: 1,
-      content: { kind: 'text', body: 'hi' },
+      content: { kind: 'text', body: 'hi', mentions: [] },
     };
     await account.saveEntries(CHAT, [entry]);
     expect(await account.entries(CHAT)).toEqual([entry]);

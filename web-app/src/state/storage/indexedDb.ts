@@ -2,7 +2,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import { userId, type ConversationId, type UserId } from '../ids';
-import type { Me, User } from '../model';
+import type { Draft, Me, User } from '../model';
 import type { AccountStorage, OutboxItem, Storage } from './storage';
 
 interface AccountSchema extends DBSchema {
@@ -11,13 +11,15 @@ interface AccountSchema extends DBSchema {
   conversations: { key: string; value: ConversationRecord };
   /** The newest ones of a conversation. */
   entries: { key: string; value: readonly Entry[] };
-  drafts: { key: string; value: string };
+  drafts: { key: string; value: Draft };
   outbox: { key: number; value: OutboxItem; indexes: { clientId: string } };
 }
 
 interface BrowserSchema extends DBSchema {
   about: { key: 'account'; value: string };
 }
+
+const NO_DRAFT: Draft = { body: '' };
 
 type AccountDb = IDBPDatabase<AccountSchema>;
 
@@ -68,7 +70,7 @@ class IndexedDbAccount implements AccountStorage {
 
   async snapshot() {
     const tx = this.db.transaction(['about', 'users', 'conversations', 'drafts']);
-    const [me, contacts, known, users, conversations, draftKeys, draftTexts] = await Promise.all([
+    const [me, contacts, known, users, conversations, draftKeys, drafts] = await Promise.all([
       tx.objectStore('about').get('me'),
       tx.objectStore('about').get('contacts'),
       tx.objectStore('about').get('conversationsKnown'),
@@ -82,7 +84,7 @@ class IndexedDbAccount implements AccountStorage {
       ...(contacts !== undefined && { contacts: contacts as Contacts }),
       ...(known === true && { conversations }),
       users,
-      drafts: new Map(draftKeys.map((key, at) => [key as ConversationId, draftTexts[at] ?? ''])),
+      drafts: new Map(draftKeys.map((key, at) => [key as ConversationId, drafts[at] ?? NO_DRAFT])),
     };
   }
 
@@ -109,8 +111,8 @@ class IndexedDbAccount implements AccountStorage {
     ]);
   }
 
-  async saveDraft(conversation: ConversationId, text: string) {
-    await (text === '' ? this.db.delete('drafts', conversation) : this.db.put('drafts', text, conversation));
+  async saveDraft(conversation: ConversationId, draft: Draft | undefined) {
+    await (draft === undefined ? this.db.delete('drafts', conversation) : this.db.put('drafts', draft, conversation));
   }
 
   async entries(conversation: ConversationId) {

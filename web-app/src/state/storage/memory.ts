@@ -1,7 +1,7 @@
 import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import type { ConversationId, UserId } from '../ids';
-import type { Me, User } from '../model';
+import type { Draft, Me, User } from '../model';
 import type { AccountStorage, OutboxItem, Storage } from './storage';
 
 /** As long as the page: where the browser gives no IndexedDB. */
@@ -12,7 +12,7 @@ export function memoryAccount(): AccountStorage {
   const users = new Map<string, User>();
   const conversations = new Map<string, ConversationRecord>();
   const entries = new Map<string, readonly Entry[]>();
-  const drafts = new Map<ConversationId, string>();
+  const drafts = new Map<ConversationId, Draft>();
   const outbox = new Map<string, OutboxItem>();
   const done = (): Promise<void> => Promise.resolve();
   return {
@@ -44,9 +44,9 @@ export function memoryAccount(): AccountStorage {
       records.forEach((record) => conversations.set(record.id, record));
       return done();
     },
-    saveDraft(conversation, text) {
-      if (text === '') drafts.delete(conversation);
-      else drafts.set(conversation, text);
+    saveDraft(conversation, draft) {
+      if (draft === undefined) drafts.delete(conversation);
+      else drafts.set(conversation, draft);
       return done();
     },
     entries: (conversation) => Promise.resolve(entries.get(conversation) ?? []),

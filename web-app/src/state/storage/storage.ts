@@ -2,14 +2,14 @@ import type { Contacts } from '../../api/api';
 import type { Problem } from '../../api/problem';
 import type { ConversationRecord, Entry, Recipient } from '../../realtime/types';
 import type { ClientId, ConversationId, UserId } from '../ids';
-import type { Me, User } from '../model';
+import type { Draft, Me, Message, User } from '../model';
 
 /** A message that is to be sent. */
 export interface OutboxItem {
   readonly clientId: ClientId;
   readonly conversationId: ConversationId;
   readonly to: Recipient;
-  readonly text: string;
+  readonly message: Message;
   readonly createdMs: number;
   /** It was refused for good with that. */
   readonly problem?: Problem;
@@ -22,7 +22,7 @@ export interface Snapshot {
   readonly contacts?: Contacts;
   /** Absent: never told by the server. */
   readonly conversations?: readonly ConversationRecord[];
-  readonly drafts: ReadonlyMap<ConversationId, string>;
+  readonly drafts: ReadonlyMap<ConversationId, Draft>;
 }
 
 /** What this browser keeps of one account. Nothing in it signs anybody in. */
@@ -33,8 +33,8 @@ export interface AccountStorage {
   saveContacts(contacts: Contacts): Promise<void>;
   /** With `replace` others are forgotten. */
   saveConversations(records: readonly ConversationRecord[], replace: boolean): Promise<void>;
-  /** Empty: none. */
-  saveDraft(conversation: ConversationId, text: string): Promise<void>;
+  /** Absent: none. */
+  saveDraft(conversation: ConversationId, draft: Draft | undefined): Promise<void>;
   entries(conversation: ConversationId): Promise<readonly Entry[]>;
   saveEntries(conversation: ConversationId, entries: readonly Entry[]): Promise<void>;
   /** In the order in which they were added first. */

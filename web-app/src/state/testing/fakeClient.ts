@@ -1,13 +1,13 @@
 import type { Outcome } from '../../api/problem';
 import type { Client } from '../client';
-import { directConversationId, userId, type UserId } from '../ids';
+import { conversationId, directConversationId, userId, type UserId } from '../ids';
 import { INITIAL_STATE } from '../initial';
-import type { ClientState, Me } from '../model';
+import type { ClientState, Device, FoundGroup, Invite, InviteLook, Me } from '../model';
 
 export interface FakeClient extends Client {
   /** Changes the state as the real client would, and tells the views. */
   set(change: Partial<ClientState>): void;
-  /** What the views asked for: `['log.send', conversation, text]`. */
+  /** What the views asked for: `['log.send', conversation, message]`. */
   readonly calls: readonly (readonly unknown[])[];
 }
 
@@ -17,6 +17,31 @@ export const FAKE_ME: Me = {
   nickname: 'Mia',
   avatar: '',
   language: '',
+};
+
+export const FAKE_DEVICES: readonly Device[] = [
+  { id: 'd1', name: 'Firefox on Linux', createdMs: 1_000, lastSeenMs: 5_000, current: true },
+  { id: 'd2', name: 'Chrome on Android', createdMs: 2_000, lastSeenMs: 4_000, current: false },
+];
+
+export const FAKE_FOUND: FoundGroup = {
+  id: conversationId('028f0000-0000-7000-8000-0000000000ff'),
+  name: 'Harbour choir',
+  avatar: '🎶',
+  notice: 'We sing on Thursdays.',
+  memberCount: 24,
+  member: false,
+};
+
+export const FAKE_INVITE: Invite = { id: 'i1', creatorId: FAKE_ME.id, createdMs: 1_000, expiresMs: 0, maxUses: 10, uses: 3 };
+
+const FAKE_LOOK: InviteLook = {
+  groupId: FAKE_FOUND.id,
+  name: FAKE_FOUND.name,
+  avatar: FAKE_FOUND.avatar,
+  notice: FAKE_FOUND.notice,
+  memberCount: FAKE_FOUND.memberCount,
+  member: false,
 };
 
 /** A client for the tests of views: shows a given state, notes what is asked, does nothing. */
@@ -64,6 +89,9 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
         return Promise.resolve();
       },
       updateProfile: noteWith('session.updateProfile', FAKE_ME),
+      devices: noteWith('session.devices', FAKE_DEVICES),
+      endDevice: done('session.endDevice'),
+      changePassword: done('session.changePassword'),
     },
     users: { need: note('users.need'), search: noteWith('users.search', { items: [] }) },
     contacts: {
@@ -74,6 +102,7 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       remove: done('contacts.remove'),
       block: done('contacts.block'),
       unblock: done('contacts.unblock'),
+      setRemark: done('contacts.setRemark'),
       conversationWith: withPeer,
     },
     log: {
@@ -82,9 +111,12 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       loadOlder: note('log.loadOlder'),
       loadNewer: note('log.loadNewer'),
       showNewest: note('log.showNewest'),
+      showAround: note('log.showAround'),
       send: note('log.send'),
       resend: note('log.resend'),
       discard: note('log.discard'),
+      edit: done('log.edit'),
+      react: done('log.react'),
       recall: done('log.recall'),
       markRead: note('log.markRead'),
       typing: note('log.typing'),
@@ -100,8 +132,25 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       rename: done('groups.rename'),
       setNotice: done('groups.setNotice'),
       handOver: done('groups.handOver'),
+      setRole: done('groups.setRole'),
+      mute: done('groups.mute'),
+      muteAll: done('groups.muteAll'),
+      setAvatar: done('groups.setAvatar'),
+      setListed: done('groups.setListed'),
+      setHistory: done('groups.setHistory'),
+      find: noteWith('groups.find', { items: [FAKE_FOUND] }),
+      askToJoin: done('groups.askToJoin'),
+      withdrawJoin: done('groups.withdrawJoin'),
+      acceptJoin: done('groups.acceptJoin'),
+      declineJoin: done('groups.declineJoin'),
+      invites: noteWith('groups.invites', [FAKE_INVITE]),
+      createInvite: noteWith('groups.createInvite', { invite: FAKE_INVITE, link: 'https://parley.example/join#token' }),
+      revokeInvite: done('groups.revokeInvite'),
+      lookAtInvite: noteWith('groups.lookAtInvite', FAKE_LOOK),
+      acceptInvite: noteWith('groups.acceptInvite', FAKE_FOUND.id),
     },
     drafts: { set: note('drafts.set') },
+    preferences: { pin: done('preferences.pin'), muteUntil: done('preferences.muteUntil') },
     connection: { retryNow: note('connection.retryNow') },
     corrections: { dismiss: note('corrections.dismiss') },
   };

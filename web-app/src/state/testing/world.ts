@@ -5,7 +5,7 @@ import { FakeServer, type FakeSocket } from '../../realtime/testing/fakeServer';
 import type { Client } from '../client';
 import { createClient, type RunningClient } from '../createClient';
 import { conversationId, directConversationId, userId, type ConversationId, type UserId } from '../ids';
-import type { Log } from '../model';
+import type { Log, Message } from '../model';
 import { memoryAccount } from '../storage/memory';
 import type { AccountStorage, Storage } from '../storage/storage';
 import type { OpenChannel, TabMessage } from '../tabs';
@@ -192,6 +192,11 @@ export class Tab {
     this.socket.say('delivery', { acks, entries: [] });
     await settle();
   }
+}
+
+/** A message that is nothing but its text. */
+export function said(body: string): Message {
+  return { body, mentions: [] };
 }
 
 /** An entry as it travels. n is the seq where nothing else is said. */

@@ -46,7 +46,7 @@ it('tells who said the last line, and how much is unread', () => {
 
 it('shows a draft, and typing in the place of everything', () => {
   const client = shown();
-  act(() => { client.set({ drafts: new Map([[LANTERNS.id, 'half a']]) }); });
+  act(() => { client.set({ drafts: new Map([[LANTERNS.id, { body: 'half a' }]]) }); });
   expect(rows()[0]?.textContent).toContain('Draft half a');
   act(() => { client.set({ typing: new Map([[LANTERNS.id, [ANA.id, KOFI.id]]]) }); });
   expect(rows()[0]?.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('Ana and Kofi are typing…');

@@ -48,7 +48,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
         </span>
         <span className={styles['line']}>
           {typing === undefined
-            ? <PreviewLine conversation={conversation} draft={open ? undefined : draft} />
+            ? <PreviewLine conversation={conversation} draft={open ? undefined : draft?.body} />
             : <span className={styles['typing']}>{t('typing.short', { text: typing })}</span>}
           {unread > 0 && (
             <>
