@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { emojiData } from './scripts/emoji-data.ts';
 import { shellList } from './scripts/shell-list.ts';
 
 const server = process.env.PARLEY_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), shellList()],
+  plugins: [react(), emojiData(), shellList()],
   build: {
     target: 'es2022',
     manifest: true,
