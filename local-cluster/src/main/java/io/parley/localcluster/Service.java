@@ -19,7 +19,13 @@ record Service(String label, List<ConfigKey<?>> keys, List<String> prefixes) {
   static final Service AUTH =
       of("auth", new AuthModule(), "/api/v1/auth/", "/api/v1/profile", "/api/v1/users");
   static final Service CONTACT =
-      of("contact", new ContactModule(), "/api/v1/contact", "/api/v1/blocks/", "/api/v1/groups");
+      of(
+          "contact",
+          new ContactModule(),
+          "/api/v1/contact",
+          "/api/v1/blocks/",
+          "/api/v1/groups",
+          "/api/v1/invites/");
 
   /** Has the socket, of whose path the proxy's configuration knows more. */
   static final Service MESSAGE = of("message", new MessageModule());

@@ -2,6 +2,7 @@ package io.parley.contact.api;
 
 import io.parley.contact.domain.Contacts;
 import io.parley.contact.domain.Groups;
+import io.parley.kit.error.Refusal;
 import io.parley.kit.http.AccessTokenHandler;
 import io.parley.kit.http.OpenApiRoutes;
 import io.parley.kit.http.RateLimits;
@@ -27,7 +28,8 @@ public final class ContactRoutes implements RouteFactory {
           "/api/v1/contacts/*",
           "/api/v1/contact-requests/*",
           "/api/v1/blocks/*",
-          "/api/v1/groups/*");
+          "/api/v1/groups/*",
+          "/api/v1/invites/*");
 
   private final Vertx vertx;
   private final AccessTokenHandler tokens;
@@ -78,8 +80,23 @@ public final class ContactRoutes implements RouteFactory {
         .on("listGroupMembers", groups::members)
         .on("addGroupMembers", changes, groups::add)
         .on("removeGroupMember", changes, groups::remove)
-        .on("setGroupOwner", changes, groups::handOver)
-        .mountOn(publicRouter, DESCRIPTION_PATH);
+        .on("setGroupOwner", changes, groups::handOver);
+    List.of(
+            "setRemark",
+            "findGroups",
+            "setMemberRole",
+            "muteMember",
+            "unmuteMember",
+            "askToJoin",
+            "endJoinRequest",
+            "acceptJoinRequest",
+            "listInvites",
+            "createInvite",
+            "revokeInvite",
+            "lookAtInvite",
+            "acceptInvite")
+        .forEach(later -> routes.on(later, ctx -> ctx.fail(Refusal.unavailable("not yet"))));
+    routes.mountOn(publicRouter, DESCRIPTION_PATH);
     return null;
   }
 }
