@@ -1,9 +1,28 @@
+import { createContext, use } from 'react';
+import type { UserId } from '../../state/ids';
+import type { Mention } from '../../state/model';
 import { parse, type Block, type Inline } from './parse';
 import styles from './Markdown.module.css';
 
+interface MarkdownProps {
+  body: string;
+  mentions?: readonly Mention[];
+  /** Whose mention is set off. */
+  me?: UserId;
+  /** Asked for who is behind a mention; without it mentions cannot be pressed. */
+  onPerson?: ((user: UserId, anchor: HTMLElement) => void) | undefined;
+}
+
+type People = Pick<MarkdownProps, 'me' | 'onPerson'>;
+
+const PeopleContext = createContext<People>({});
+
 /** A message with the marks that it may have. Only these elements, never markup of the text's own. */
-export function Markdown({ body }: { body: string }) {
-  return parse(body).map((block, index) => <BlockView key={index} block={block} />);
+export function Markdown({ body, mentions, me, onPerson }: MarkdownProps) {
+  const blocks = parse(body, mentions).map((block, index) => <BlockView key={index} block={block} />);
+
+  if (mentions === undefined || mentions.length === 0) return blocks;
+  return <PeopleContext value={{ ...(me !== undefined && { me }), onPerson }}>{blocks}</PeopleContext>;
 }
 
 function BlockView({ block }: { block: Block }) {
@@ -39,6 +58,8 @@ function InlineView({ part }: { part: Inline }) {
       return <code className={styles['code']} dir="ltr">{part.text}</code>;
     case 'link':
       return <LinkView href={part.href} parts={part.parts} />;
+    case 'mention':
+      return <MentionView text={part.text} who={part.who} />;
   }
 }
 
@@ -53,4 +74,15 @@ function LinkView({ href, parts }: { href: string; parts: readonly Inline[] | un
 function targetOf(href: string): string {
   const { protocol, host, pathname } = new URL(href);
   return protocol === 'mailto:' ? pathname : host;
+}
+
+/** Everybody includes oneself. Isolated: a name's direction stays its own. */
+function MentionView({ text, who }: { text: string; who: UserId | 'all' }) {
+  const { me, onPerson } = use(PeopleContext);
+  const own = who === 'all' || who === me || undefined;
+  if (who === 'all' || onPerson === undefined) return <bdi className={styles['mention']} data-own={own}>{text}</bdi>;
+  return (
+    <button type="button" className={styles['mention']} data-own={own} dir="auto"
+      onClick={(event) => { onPerson(who, event.currentTarget); }}>{text}</button>
+  );
 }

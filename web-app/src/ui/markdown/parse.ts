@@ -1,12 +1,17 @@
 import type { List, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { UserId } from '../../state/ids';
+import type { Mention } from '../../state/model';
 import { piecesOf } from './links';
+import { soundMentions } from './mentions';
 
 /** The subset of Markdown that messages have. Whatever is not in here is text. */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'strong' | 'emphasis'; readonly parts: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string }
+  /** As it was written, with its @. Never within a link or code. */
+  | { readonly kind: 'mention'; readonly text: string; readonly who: UserId | 'all' }
   /** `href` begins with http:, https: or mailto:. Without parts the address itself is shown. */
   | { readonly kind: 'link'; readonly href: string; readonly parts?: readonly Inline[] };
 
@@ -35,24 +40,31 @@ const OFF = {
 const parsed = new Map<string, readonly Block[]>();
 const KEPT = 500;
 
-/** Reads a message. The same text gives the same blocks, for as long as it was asked for lately. */
-export function parse(body: string): readonly Block[] {
-  const known = parsed.get(body);
+/**
+ * Reads a message. The same text gives the same blocks, for as long as it was asked for lately. The mentions are stretches
+ * of the text as it is; marks in them, or across their ends, are none.
+ */
+export function parse(body: string, mentions: readonly Mention[] = []): readonly Block[] {
+  const key = mentions.length === 0 ? body : JSON.stringify([body, mentions]);
+  const known = parsed.get(key);
   if (known !== undefined) return known;
-  const blocks = read(body);
+  const blocks = read(body, soundMentions(body, mentions));
   if (parsed.size >= KEPT) parsed.clear();
-  parsed.set(body, blocks);
+  parsed.set(key, blocks);
   return blocks;
 }
 
-function read(body: string): readonly Block[] {
-  if (!MARKS.test(body) || PILED.test(body)) return [{ kind: 'paragraph', parts: linked(body) }];
-  const { text, restore } = hideLinks(body);
-  const root: Root = fromMarkdown(text, { extensions: [OFF] });
-  const reader = new Reader(text, restore);
+function read(body: string, mentions: readonly Mention[]): readonly Block[] {
+  const plain = (): readonly Block[] => [{ kind: 'paragraph', parts: plainParts(body, mentions) }];
+  // The signs that stand for what is hidden mean nothing of their own: a text that has them has no marks.
+  const taken = mentions.length > 0 && (body.includes(OPEN) || body.includes(CLOSE));
+  if (taken || !MARKS.test(body) || PILED.test(body)) return plain();
+  const hidden = hide(body, mentions);
+  const root: Root = fromMarkdown(hidden.text, { extensions: [OFF] });
+  const reader = new Reader(hidden);
   const blocks = root.children.map((node) => reader.block(node, 0));
   // Marks alone, such as a dash, are what was typed.
-  return blocks.some(says) ? blocks : [{ kind: 'paragraph', parts: linked(body) }];
+  return blocks.some(says) ? blocks : plain();
 }
 
 function says(block: Block): boolean {
@@ -64,24 +76,44 @@ function linked(text: string): Inline[] {
   return piecesOf(text).map((piece) => (piece.kind === 'link' ? { kind: 'link', href: piece.text } : { kind: 'text', text: piece.text }));
 }
 
+/** The text cut at its mentions; every other piece is one. */
+function cut<T>(body: string, mentions: readonly Mention[], text: (piece: string) => T[], mention: (piece: string, at: number) => T): T[] {
+  let from = 0;
+  const parts = mentions.flatMap(({ offset, length }, at) => {
+    const before = text(body.slice(from, offset));
+    from = offset + length;
+    return [...before, mention(body.slice(offset, from), at)];
+  });
+  return [...parts, ...text(body.slice(from))];
+}
+
+function plainParts(body: string, mentions: readonly Mention[]): Inline[] {
+  return cut<Inline>(body, mentions, linked, (text, at) => ({ kind: 'mention', text, who: mentions[at]?.who ?? 'all' }));
+}
+
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const HIDDEN = /\uE000(\d+)\uE001/gu;
 
-/** Puts signs of private use in the place of addresses, so that what looks like marks in them is none. */
-function hideLinks(body: string): { text: string; restore: (text: string) => string } {
-  if (body.includes(OPEN) || body.includes(CLOSE)) return { text: body, restore: (text) => text };
-  const links: string[] = [];
-  const text = piecesOf(body, (link) => link.replace(/[)\]]*[*_~`]+[)\]]*$/u, '')).map((piece) =>
-    (piece.kind === 'link' ? `${OPEN}${links.push(piece.text) - 1}${CLOSE}` : piece.text)).join('');
-  return { text, restore: (hidden) => hidden.replace(HIDDEN, (sign, index: string) => links[Number(index)] ?? sign) };
+interface Hidden {
+  readonly text: string;
+  /** What the signs stand for, by number: addresses and mentions. */
+  readonly parts: readonly { readonly text: string; readonly who?: UserId | 'all' }[];
+}
+
+/** Puts signs of private use in the place of addresses and mentions, so that what looks like marks in them is none. */
+function hide(body: string, mentions: readonly Mention[]): Hidden {
+  if (body.includes(OPEN) || body.includes(CLOSE)) return { text: body, parts: [] };
+  const parts: { text: string; who?: UserId | 'all' }[] = [];
+  const sign = (part: { text: string; who?: UserId | 'all' }) => `${OPEN}${parts.push(part) - 1}${CLOSE}`;
+  const links = (text: string) => piecesOf(text, (link) => link.replace(/[)\]]*[*_~`]+[)\]]*$/u, '')).map((piece) =>
+    (piece.kind === 'link' ? sign({ text: piece.text }) : piece.text));
+  const text = cut(body, mentions, links, (piece, at) => sign({ text: piece, who: mentions[at]?.who ?? 'all' })).join('');
+  return { text, parts };
 }
 
 class Reader {
-  constructor(
-    private readonly source: string,
-    private readonly restore: (text: string) => string,
-  ) {}
+  constructor(private readonly hidden: Hidden) {}
 
   block(node: RootContent, depth: number): Block {
     if (depth < DEEPEST) {
@@ -89,7 +121,7 @@ class Reader {
       if (node.type === 'code') return { kind: 'code', text: this.restore(node.value) };
       if (node.type === 'list') return this.list(node, depth);
     }
-    return { kind: 'paragraph', parts: linked(this.typed(node)) };
+    return { kind: 'paragraph', parts: this.shown(this.typed(node)) };
   }
 
   private list(node: List, depth: number): Block {
@@ -104,7 +136,7 @@ class Reader {
   private inline(node: PhrasingContent, depth: number): Inline[] {
     switch (node.type) {
       case 'text':
-        return linked(this.restore(node.value));
+        return this.shown(node.value);
       case 'break':
         return [{ kind: 'text', text: '\n' }];
       case 'inlineCode':
@@ -126,17 +158,37 @@ class Reader {
       case 'imageReference':
       case 'linkReference':
     }
-    return linked(this.typed(node));
+    return this.shown(this.typed(node));
   }
 
   /** As it was typed, marks and all. */
   private typed({ position }: Nodes): string {
-    return position === undefined ? '' : this.restore(this.source.slice(position.start.offset, position.end.offset));
+    return position === undefined ? '' : this.hidden.text.slice(position.start.offset, position.end.offset);
+  }
+
+  /** What is hidden, as text. */
+  private restore(text: string): string {
+    return text.replace(HIDDEN, (sign, index: string) => this.hidden.parts[Number(index)]?.text ?? sign);
+  }
+
+  /** What is hidden, as addresses and mentions. */
+  private shown(text: string): Inline[] {
+    const inlines: Inline[] = [];
+    let from = 0;
+    for (const match of text.matchAll(HIDDEN)) {
+      const part = this.hidden.parts[Number(match[1])];
+      if (part?.who === undefined) continue;
+      inlines.push(...linked(this.restore(text.slice(from, match.index))), { kind: 'mention', text: part.text, who: part.who });
+      from = match.index + match[0].length;
+    }
+    inlines.push(...linked(this.restore(text.slice(from))));
+    return inlines;
   }
 }
 
-/** No link within a link. */
+/** No link and nothing else to press within a link. */
 function unlinked(part: Inline): Inline[] {
+  if (part.kind === 'mention') return [{ kind: 'text', text: part.text }];
   if (part.kind === 'link') return part.parts === undefined ? [{ kind: 'text', text: part.href }] : [...part.parts];
   return 'parts' in part ? [{ ...part, parts: part.parts.flatMap(unlinked) }] : [part];
 }

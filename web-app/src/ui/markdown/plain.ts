@@ -1,8 +1,9 @@
+import type { Mention } from '../../state/model';
 import { parse, type Block, type Inline } from './parse';
 
 /** A message without its marks: for lists, notifications, and for what is read out. */
-export function plainText(body: string): string {
-  return parse(body).map(blockText).join('\n');
+export function plainText(body: string, mentions: readonly Mention[] = []): string {
+  return parse(body, mentions).map(blockText).join('\n');
 }
 
 function blockText(block: Block): string {
