@@ -5,6 +5,7 @@ package io.parley.message.domain;
  *
  * @param mark with the seq clamped to what its user may see
  * @param unread countable entries after it
+ * @param unreadMentions how many of them mention the user
  * @param advanced whether it is further than what was stored before
  */
-public record ReadOutcome(ReadMark mark, long unread, boolean advanced) {}
+public record ReadOutcome(ReadMark mark, long unread, long unreadMentions, boolean advanced) {}

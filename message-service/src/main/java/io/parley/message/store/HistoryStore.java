@@ -41,14 +41,14 @@ public final class HistoryStore implements History {
             entries -> {
               boolean complete = cut(entries, limit);
               Collections.reverse(entries);
-              return new EntryPage(entries, complete);
+              return new EntryPage(entries, complete, List.of());
             });
   }
 
   @Override
   public Future<EntryPage> after(ConversationId id, Visibility visible, long seq, int limit) {
     return collect(id, visible.after(seq), 0, FORWARD, limit, new ArrayList<>())
-        .map(entries -> new EntryPage(entries, cut(entries, limit)));
+        .map(entries -> new EntryPage(entries, cut(entries, limit), List.of()));
   }
 
   /** One entry more than asked for is read: it tells whether there is more. */

@@ -161,6 +161,7 @@ public final class ReadStateStore {
           new ReadOutcome(
               new ReadMark(state.user(), state.id(), seq),
               Math.max(0, state.n() - n),
+              0,
               seq > state.read()));
     }
     return outcomes;
