@@ -145,8 +145,8 @@ public final class BusApi extends VerticleBase {
                 return Future.<EntryPage>failedFuture(Forms.notFound());
               }
               return forward
-                  ? history.after(id, visible, cursor, limit)
-                  : history.before(id, visible, cursor, limit);
+                  ? history.after(user, id, visible, cursor, limit)
+                  : history.before(user, id, visible, cursor, limit);
             })
         .map(
             page ->

@@ -1,6 +1,7 @@
 package io.parley.message.domain;
 
 import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 
 /** Entries next to a cursor, never outside of what the reader may see. Safe on any thread. */
@@ -9,8 +10,10 @@ public interface History {
   int MAX_LIMIT = 200;
 
   /** The nearest entries below a seq; 0: the newest. */
-  Future<EntryPage> before(ConversationId id, Visibility visible, long seq, int limit);
+  Future<EntryPage> before(
+      UserId reader, ConversationId id, Visibility visible, long seq, int limit);
 
   /** The nearest entries above a seq. */
-  Future<EntryPage> after(ConversationId id, Visibility visible, long seq, int limit);
+  Future<EntryPage> after(
+      UserId reader, ConversationId id, Visibility visible, long seq, int limit);
 }

@@ -24,6 +24,14 @@ public record Visibility(List<Stretch> stretches) {
     return !isNone() && stretches.get(stretches.size() - 1).isOpen();
   }
 
+  /**
+   * The last seq that may be seen, whatever comes; 0: there is nothing to see. What is known of an
+   * entry only by a later one than this is not told.
+   */
+  public long horizon() {
+    return isNone() ? 0 : stretches.get(stretches.size() - 1).lastSeq();
+  }
+
   /** Whether the entry with the seq may be seen. */
   public boolean maySee(long seq) {
     return stretches.stream().anyMatch(stretch -> stretch.holds(seq));

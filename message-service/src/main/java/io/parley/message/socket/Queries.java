@@ -32,8 +32,8 @@ final class Queries {
         .compose(
             visible ->
                 fetch.hasAfterSeq()
-                    ? ports.history().after(id, visible, cursor, limit)
-                    : ports.history().before(id, visible, cursor, limit))
+                    ? ports.history().after(user, id, visible, cursor, limit)
+                    : ports.history().before(user, id, visible, cursor, limit))
         .map(page -> page(id, page));
   }
 

@@ -6,6 +6,7 @@ import io.parley.message.domain.Stretch;
 import io.parley.message.domain.Visibility;
 import io.parley.proto.chat.Entry;
 import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -35,7 +36,8 @@ public final class HistoryStore implements History {
   }
 
   @Override
-  public Future<EntryPage> before(ConversationId id, Visibility visible, long seq, int limit) {
+  public Future<EntryPage> before(
+      UserId reader, ConversationId id, Visibility visible, long seq, int limit) {
     return collect(id, visible.before(seq), 0, BACKWARD, limit, new ArrayList<>())
         .map(
             entries -> {
@@ -46,7 +48,8 @@ public final class HistoryStore implements History {
   }
 
   @Override
-  public Future<EntryPage> after(ConversationId id, Visibility visible, long seq, int limit) {
+  public Future<EntryPage> after(
+      UserId reader, ConversationId id, Visibility visible, long seq, int limit) {
     return collect(id, visible.after(seq), 0, FORWARD, limit, new ArrayList<>())
         .map(entries -> new EntryPage(entries, cut(entries, limit), List.of()));
   }
