@@ -14,6 +14,7 @@ import { Frame } from './Frame';
 import { FrameSkeleton } from './FrameSkeleton';
 import { languageOf, LANGUAGE_TAGS } from '../i18n/languages';
 import { useAccountLanguage } from './language';
+import { followInvites, takeInvite } from './join/invite';
 import { Updates } from './offline/Updates';
 import { followTheme } from './theme';
 import { followViewport } from './viewport';
@@ -23,6 +24,9 @@ export function App() {
   const [path, navigate] = useLocation();
   const { i18n } = useTranslation();
   const [toasts] = useState(() => new Toasts());
+  // Before anything is shown: the token of an invite link stays in no address.
+  useState(takeInvite);
+  useEffect(followInvites, []);
   useEffect(followTheme, []);
   useEffect(followViewport, []);
   useAccountLanguage(i18n);

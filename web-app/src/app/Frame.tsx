@@ -4,18 +4,23 @@ import { useLocation } from 'wouter';
 import { ConversationView } from '../features/chat/ConversationView';
 import { ListPane } from '../features/chat/list/ListPane';
 import { RequestsView } from '../features/contacts/RequestsView';
-import { SettingsView } from '../features/settings/SettingsView';
+import { SettingsSkeleton } from '../features/settings/SettingsSkeleton';
 import type { Me } from '../state/model';
 import { useClient } from '../state/react';
 import { Empty } from '../ui/States';
 import { ErrorBoundary } from './ErrorBoundary';
 import styles from './Frame.module.css';
 import { NotFound } from './NotFound';
+import { JoinWaiting } from './join/JoinSkeleton';
+import { lazily } from './lazily';
 import { Rail } from './Rail';
 import { useNotices } from './notify/useNotices';
 import { paths, routeOf, type Route } from './routes';
-import { ShortcutsDialog } from './shortcuts/ShortcutsDialog';
+import { ShortcutsDialog } from './shortcuts';
 import { useFrameKeys } from './useFrameKeys';
+
+const SettingsView = lazily(async () => (await import('../features/settings/SettingsView')).SettingsView, SettingsSkeleton);
+const JoinView = lazily(async () => (await import('./join/JoinView')).JoinView, JoinWaiting);
 
 /** Rail, list and sheet; below 600 px one pane at a time, chosen by the address. */
 export function Frame({ me }: { me: Me }) {
@@ -36,6 +41,7 @@ export function Frame({ me }: { me: Me }) {
           {route.view === 'conversation' && <ConversationView key={route.id} me={me} id={route.id} details={route.details} />}
           {route.view === 'contacts' && <RequestsView />}
           {route.view === 'settings' && <SettingsView me={me} />}
+          {route.view === 'join' && <JoinView />}
           {route.view === 'not-found' && <NotFound onLeave={() => { navigate(paths.chats, { replace: true }); }} />}
           {route.view === 'chats' && (
             <section className={styles['blank']}>

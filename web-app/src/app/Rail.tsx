@@ -14,13 +14,13 @@ import { paths, type Route } from './routes';
 export function Rail({ me, route }: { me: Me; route: Route }) {
   const { t } = useTranslation();
   const unread = useClient((state) => state.unread.conversations);
-  const requests = useClient((state) => state.contacts.incoming.length);
+  const requests = useClient((state) => state.contacts.incoming.length + state.contacts.joinRequests.length);
   const online = useClient((state) => state.connection.kind === 'online');
   const chats = route.view === 'chats' || route.view === 'conversation';
   return (
     <nav className={styles['rail']} aria-label={t('rail.label')}>
       <Link href={paths.settings} className={styles['me'] ?? ''} aria-label={t('rail.me', { name: me.nickname })}>
-        <Avatar id={me.id} name={me.nickname} size={40} presence={online ? 'online' : 'unknown'} />
+        <Avatar id={me.id} name={me.nickname} avatar={me.avatar} size={40} presence={online ? 'online' : 'unknown'} />
       </Link>
       <Item href={paths.chats} icon={MessageSquare} on={chats} label={t('rail.chats')} count={unread}
         counted={t('rail.chatsUnread', { count: unread })} />

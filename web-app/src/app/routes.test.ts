@@ -9,6 +9,8 @@ it.each([
   ['/contacts', { view: 'contacts', requests: false }],
   [paths.requests, { view: 'contacts', requests: true }],
   ['/settings/', { view: 'settings' }],
+  [paths.join, { view: 'join' }],
+  ['/join/token', { view: 'not-found' }],
   [paths.conversation(ID), { view: 'conversation', id: ID, details: false }],
   [paths.conversation(ID, true), { view: 'conversation', id: ID, details: true }],
   [`/c/${ID.toUpperCase()}`, { view: 'conversation', id: ID, details: false }],

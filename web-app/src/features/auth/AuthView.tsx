@@ -1,5 +1,8 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { inviteStore } from '../../app/join/invite';
+import { routeOf } from '../../app/routes';
 import { useClient } from '../../state/react';
 import { Mark } from '../../ui/Mark';
 import styles from './Auth.module.css';
@@ -14,6 +17,8 @@ export function AuthView() {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
   const ended = useClient(({ session }) => session.kind === 'signed-out' && session.reason === 'session-ended');
+  const [path] = useLocation();
+  const invited = useSyncExternalStore(inviteStore.subscribe, inviteStore.get) !== undefined && routeOf(path).view === 'join';
   return (
     <div className={styles['view']}>
       <header className={styles['brand']}>
@@ -28,6 +33,7 @@ export function AuthView() {
             {t(creating ? 'auth.welcomeNew' : 'auth.welcome')} <b>{location.hostname}</b>
           </p>
           {ended && !creating && <p className={styles['ended']} role="status">{t('auth.ended')}</p>}
+          {invited && <p className={styles['invited']} role="status">{t('join.signedOut')}</p>}
           {creating ? <SignUpForm /> : <SignInForm />}
           <p className={styles['other']}>
             {t(creating ? 'auth.haveAccount' : 'auth.newHere')}{' '}

@@ -20,3 +20,15 @@ export function checkNickname(name: string): 'nicknameLength' | 'nicknameSigns' 
 export function checkPassword(password: string): 'passwordLength' | undefined {
   return password.length < LIMITS.passwordMin || password.length > LIMITS.passwordMax ? 'passwordLength' : undefined;
 }
+
+/** Above three letters, a user name within a password makes it easy to guess. */
+const TELLING = 3;
+
+/** What is wrong with a password that is to take the place of another one. */
+export function checkNewPassword(next: string, current: string, username: string): 'passwordLength' | 'same' | 'holdsName' | 'plain' | undefined {
+  if (checkPassword(next) !== undefined) return 'passwordLength';
+  if (next === current) return 'same';
+  const folded = next.toLowerCase();
+  if (username.length > TELLING && folded.includes(username)) return 'holdsName';
+  return new Set(folded).size < 3 ? 'plain' : undefined;
+}

@@ -18,7 +18,7 @@ export function ContactList({ onFind }: { onFind: () => void }) {
   const { t } = useTranslation();
   const client = useActions();
   const loaded = useClient((state) => state.contacts.loaded);
-  const waiting = useClient((state) => state.contacts.incoming.length);
+  const waiting = useClient((state) => state.contacts.incoming.length + state.contacts.joinRequests.length);
   const contacts = usePeople([...useClient((state) => state.contacts.contacts).keys()]);
   const blocked = usePeople([...useClient((state) => state.contacts.blocked).keys()]);
   if (!loaded) return <div className={styles['list']}><SkeletonRows /></div>;

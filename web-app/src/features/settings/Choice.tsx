@@ -1,6 +1,6 @@
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { cx } from '../../ui/cx';
-import styles from './Settings.module.css';
+import styles from './Controls.module.css';
 
 interface ChoiceProps<T extends string> {
   label: string;

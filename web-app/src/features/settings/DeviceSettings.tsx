@@ -1,12 +1,16 @@
-import { Download } from 'lucide-react';
+import { CircleCheck, Download } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chime } from '../../app/notify/chime';
 import { notifyStore, permission, soundStore } from '../../app/notify/choices';
 import { installStore } from '../../app/offline/install';
+import { keptStore } from '../../app/offline/kept';
 import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
 import styles from './Settings.module.css';
 import { Toggle } from './Toggle';
+
+const OFFLINE = { kept: 'offlineReady', 'not-yet': 'offlineWaiting', never: 'offlineMissing' } as const;
 
 /** What holds for this browser only. */
 export function DeviceSettings() {
@@ -14,6 +18,8 @@ export function DeviceSettings() {
   const notify = useSyncExternalStore(notifyStore.subscribe, notifyStore.get);
   const sound = useSyncExternalStore(soundStore.subscribe, soundStore.get);
   const install = useSyncExternalStore(installStore.subscribe, installStore.get);
+  const kept = useSyncExternalStore(keptStore.subscribe, keptStore.get);
+  const installed = matchMedia('(display-mode: standalone)').matches;
   const [allowed, setAllowed] = useState(permission);
   const turn = async (on: boolean) => {
     notifyStore.set(on ? 'on' : 'off');
@@ -29,15 +35,22 @@ export function DeviceSettings() {
           soundStore.set(on ? 'on' : 'off');
           if (on) chime();
         }} />
-      {install !== undefined && (
-        <div className={styles['act']}>
-          <span className={styles['words']}>
-            <span className={styles['label']}>{t('settings.install')}</span>
-            <span className={styles['hint']}>{t('settings.installText')}</span>
-          </span>
+      <div className={styles['act']}>
+        <span className={styles['words']}>
+          <span className={styles['label']}>{t(installed ? 'settings.installed' : 'settings.install')}</span>
+          <span className={styles['hint']}>{t(installed ? 'settings.installedText' : install === undefined ? 'settings.installMenu' : 'settings.installText')}</span>
+        </span>
+        {install !== undefined && (
           <Button icon={Download} aria-label={t('settings.install')} onPress={() => { void install(); }}>{t('settings.installAct')}</Button>
-        </div>
-      )}
+        )}
+      </div>
+      <div className={styles['act']}>
+        <span className={styles['words']}>
+          <span className={styles['label']}>{t('settings.offline')}</span>
+          <span className={styles['hint']}>{t(`settings.${OFFLINE[kept]}`)}</span>
+        </span>
+        {kept === 'kept' && <span className={styles['good']}><Icon of={CircleCheck} /></span>}
+      </div>
     </>
   );
 }

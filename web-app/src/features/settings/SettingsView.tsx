@@ -1,31 +1,37 @@
-import { Keyboard, LogOut } from 'lucide-react';
+import { KeyRound, Keyboard, LogOut } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ShortcutsDialog } from '../../app/shortcuts/ShortcutsDialog';
+import { ShortcutsDialog } from '../../app/shortcuts';
 import { THEMES, themeStore } from '../../app/theme';
 import type { Me } from '../../state/model';
 import { useActions, useClient } from '../../state/react';
-import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Dialog';
+import { AvatarPicker } from '../avatar/AvatarPicker';
 import { Choice } from './Choice';
+import { Devices } from './Devices';
 import { DeviceSettings } from './DeviceSettings';
 import { LanguageChoice } from './LanguageChoice';
 import { NicknameForm } from './NicknameForm';
+import { PasswordDialog } from './PasswordDialog';
 import styles from './Settings.module.css';
 
-/** Oneself: name, language, look, what this browser does, and leaving. */
+/** Oneself: name and picture, language and look, what this browser does, the account, and leaving. */
 export function SettingsView({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const client = useActions();
   const theme = useSyncExternalStore(themeStore.subscribe, themeStore.get);
-  const [keys, setKeys] = useState(false);
+  const [open, setOpen] = useState<'keys' | 'password'>();
+  /** Another password ends other sessions: the list is read anew. */
+  const [passwords, setPasswords] = useState(0);
+  const close = () => { setOpen(undefined); };
   return (
     <section className={styles['sheet']} aria-label={t('settings.title')}>
       <header className={styles['head']}><h1>{t('settings.title')}</h1></header>
       <div className={styles['scroll']}>
         <div className={styles['column']}>
           <div className={styles['me']}>
-            <Avatar id={me.id} name={me.nickname} size={72} />
+            <AvatarPicker id={me.id} name={me.nickname} avatar={me.avatar} onChange={(avatar) => { void client.session.updateProfile({ avatar }); }} />
             <div>
               <p className={styles['name']}><bdi>{me.nickname}</bdi></p>
               <p className={styles['username']}>{me.username}</p>
@@ -40,17 +46,22 @@ export function SettingsView({ me }: { me: Me }) {
           <Section title={t('settings.onDevice')}>
             <DeviceSettings />
             <div className={styles['act']} data-keyboard>
-              <span className={styles['words']}>
-                <span className={styles['label']}>{t('settings.keys')}</span>
-                <span className={styles['hint']}>{t('settings.keysText')}</span>
-              </span>
-              <Button icon={Keyboard} aria-label={t('settings.keys')} onPress={() => { setKeys(true); }}>{t('settings.show')}</Button>
+              <Words label={t('settings.keys')} hint={t('settings.keysText')} />
+              <Button icon={Keyboard} aria-label={t('settings.keys')} onPress={() => { setOpen('keys'); }}>{t('settings.show')}</Button>
             </div>
+          </Section>
+          <Section title={t('settings.account')}>
+            <div className={styles['act']}>
+              <Words label={t('password.title')} hint={t('password.text')} />
+              <Button icon={KeyRound} onPress={() => { setOpen('password'); }}>{t('password.change')}</Button>
+            </div>
+            <Devices key={passwords} />
           </Section>
           <Leave />
         </div>
       </div>
-      {keys && <ShortcutsDialog onClose={() => { setKeys(false); }} />}
+      {open === 'keys' && <ShortcutsDialog onClose={close} />}
+      {open === 'password' && <PasswordDialog me={me} onChanged={() => { setPasswords(passwords + 1); }} onClose={close} />}
     </section>
   );
 }
@@ -61,6 +72,15 @@ function Section({ title, children }: { title: string; children: React.ReactNode
       <h2 className={styles['title']}>{title}</h2>
       {children}
     </section>
+  );
+}
+
+function Words({ label, hint }: { label: string; hint: string }) {
+  return (
+    <span className={styles['words']}>
+      <span className={styles['label']}>{label}</span>
+      <span className={styles['hint']}>{hint}</span>
+    </span>
   );
 }
 

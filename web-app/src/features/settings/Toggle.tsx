@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { SwitchButton, SwitchField } from 'react-aria-components';
 import { cx } from '../../ui/cx';
-import styles from './Settings.module.css';
+import styles from './Controls.module.css';
 
 interface ToggleProps {
   label: string;

@@ -19,7 +19,7 @@ export function DetailsPane({ me, conversation, onClose }: { me: Me; conversatio
       </header>
       {conversation.kind === 'group'
         ? <GroupDetails me={me} group={conversation} />
-        : <ContactDetails peer={conversation.peerId} />}
+        : <ContactDetails conversation={conversation} />}
     </aside>
   );
 }

@@ -1,33 +1,47 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GroupConversation } from '../../../state/model';
-import { useActions } from '../../../state/react';
+import type { GroupConversation, GroupSettings } from '../../../state/model';
+import { useActions, useClient } from '../../../state/react';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Field } from '../../../ui/Field';
-import { GROUP_NAME_MOST } from '../NewGroupDialog';
-import styles from './EditGroupDialog.module.css';
+import { AvatarPicker } from '../../avatar/AvatarPicker';
+import { Toggle } from '../../settings/Toggle';
+import { checkGroupName, GROUP_NAME_MOST, NOTICE_MOST } from '../groupRules';
+import styles from './GroupForms.module.css';
+import { GroupSwitches } from './GroupSwitches';
 
-const NOTICE_MOST = 1_000;
-
-/** Name and notice of a group; for its owner. */
+/** What those who run a group may change of it: one dialog, one Save. */
 export function EditGroupDialog({ group, onClose }: { group: GroupConversation; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useActions();
+  const settings = useClient((state) => state.groupSettings.get(group.id));
   const [name, setName] = useState(group.name);
+  const [avatar, setAvatar] = useState(group.avatar);
   const [notice, setNotice] = useState(group.notice);
+  const [allMuted, setAllMuted] = useState(group.allMuted);
+  /** What was changed here; until then what the server told, also where it is told late. */
+  const [changed, setChanged] = useState<GroupSettings>();
   const [error, setError] = useState<string>();
   const save = () => {
     const wanted = name.trim();
-    if (wanted === '' || [...wanted].length > GROUP_NAME_MOST) {
-      setError(t(wanted === '' ? 'group.nameMissing' : 'group.nameLong', { count: GROUP_NAME_MOST }));
+    const rule = checkGroupName(wanted);
+    if (rule !== undefined) {
+      setError(t(`group.${rule}`, { count: GROUP_NAME_MOST }));
       return;
     }
-    if ([...notice.trim()].length > NOTICE_MOST) return;
+    const said = notice.trim();
+    if ([...said].length > NOTICE_MOST) return;
     onClose();
-    if (wanted !== group.name) void client.groups.rename(group.id, wanted);
-    if (notice.trim() !== group.notice) void client.groups.setNotice(group.id, notice.trim());
+    const { groups } = client;
+    if (wanted !== group.name) void groups.rename(group.id, wanted);
+    if (avatar !== group.avatar) void groups.setAvatar(group.id, avatar);
+    if (said !== group.notice) void groups.setNotice(group.id, said);
+    if (changed && changed.listed !== settings?.listed) void groups.setListed(group.id, changed.listed);
+    if (changed && changed.history !== settings?.history) void groups.setHistory(group.id, changed.history);
+    if (allMuted !== group.allMuted) void groups.muteAll(group.id, allMuted);
   };
+  const shown = changed ?? settings;
   return (
     <Dialog title={t('group.edit')} onClose={onClose} footer={
       <>
@@ -36,9 +50,17 @@ export function EditGroupDialog({ group, onClose }: { group: GroupConversation; 
       </>
     }>
       <div className={styles['fields']}>
-        <Field label={t('group.name')} value={name} limit={GROUP_NAME_MOST} error={error} autoFocus
-          onChange={(value) => { setName(value); setError(undefined); }} />
-        <Field label={t('group.notice')} value={notice} limit={NOTICE_MOST} rows={5} onChange={setNotice} hint={t('group.noticeHint')} />
+        <div className={styles['who']}>
+          <AvatarPicker id={group.id} name={name.trim() === '' ? group.name : name} avatar={avatar} shape="group" onChange={setAvatar} />
+          <Field label={t('group.name')} value={name} limit={GROUP_NAME_MOST} error={error} autoFocus
+            onChange={(value) => { setName(value); setError(undefined); }} />
+        </div>
+        <Field label={t('group.notice')} value={notice} limit={NOTICE_MOST} rows={4} onChange={setNotice} hint={t('group.noticeHint')} />
+        <section className={styles['section']}>
+          <h3 className={styles['title']}>{t('group.settingsTitle')}</h3>
+          {shown && <GroupSwitches value={shown} onChange={setChanged} />}
+          <Toggle label={t('group.muteAll')} hint={t('group.muteAllHint')} on={allMuted} onChange={setAllMuted} />
+        </section>
       </div>
     </Dialog>
   );

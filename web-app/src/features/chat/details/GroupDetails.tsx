@@ -1,24 +1,34 @@
-import { LogOut, Pencil, UserRoundPlus } from 'lucide-react';
+import { ChevronRight, Link as LinkIcon, LogOut, Pencil, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { lazily } from '../../../app/lazily';
+import { paths } from '../../../app/routes';
 import { errorText } from '../../../i18n';
 import type { GroupConversation, Me } from '../../../state/model';
 import { useActions, useClient } from '../../../state/react';
+import { mayRun } from '../../../state/selectors';
 import { Avatar } from '../../../ui/Avatar';
-import { isolate } from '../../../ui/bidi';
 import { Button } from '../../../ui/Button';
-import { Confirm } from '../../../ui/Dialog';
+import { cx } from '../../../ui/cx';
+import { Icon } from '../../../ui/Icon';
 import { SkeletonRows } from '../../../ui/States';
+import { useServerNow } from '../../when';
 import { useOnlineCount } from '../ConversationHeader';
-import { useName } from '../people';
-import { AddMembersDialog } from './AddMembersDialog';
-import { EditGroupDialog } from './EditGroupDialog';
-import { MemberRow } from './MemberRow';
 import styles from './Details.module.css';
+import { LeaveGroup } from './LeaveGroup';
+import { MemberRow } from './MemberRow';
+import { PreferenceTiles } from './PreferenceTiles';
+import { Tile, Tiles } from './Tile';
 
-type Asking = 'add' | 'edit' | 'leave';
+const AddMembersDialog = lazily(async () => (await import('./AddMembersDialog')).AddMembersDialog);
+const EditGroupDialog = lazily(async () => (await import('./EditGroupDialog')).EditGroupDialog);
+const InvitesDialog = lazily(async () => (await import('./InvitesDialog')).InvitesDialog);
 
-/** A group: its notice, its members, and how to leave. */
+type Asking = 'add' | 'edit' | 'invites' | 'leave';
+
+/** A group: its notice, its members, what those who run it may do, and how to leave. */
 export function GroupDetails({ me, group }: { me: Me; group: GroupConversation }) {
   const { t } = useTranslation();
   const client = useActions();
@@ -26,24 +36,24 @@ export function GroupDetails({ me, group }: { me: Me; group: GroupConversation }
   const [asking, setAsking] = useState<Asking>();
   useEffect(() => (group.member ? client.groups.openMembers(group.id) : undefined), [client, group.id, group.member]);
   const online = useOnlineCount(group);
-  const owner = members?.ownerId === me.id;
-  const ownerName = useName(members?.ownerId);
+  const now = useServerNow(30_000);
+  const runs = mayRun(group);
   const close = () => { setAsking(undefined); };
   const count = t('group.members', { count: group.memberCount });
-  const alone = group.memberCount <= 1;
   return (
     <>
       <div className={styles['scroll']}>
         <div className={styles['who']}>
-          <Avatar id={group.id} name={group.name} shape="group" size={72} />
+          <Avatar id={group.id} name={group.name} avatar={group.avatar} shape="group" size={72} />
           <h3 className={styles['name']}><bdi>{group.name}</bdi></h3>
           <p className={styles['sub']}>{group.member ? online > 0 ? t('group.membersOnline', { members: count, count: online }) : count : t('group.notMember')}</p>
         </div>
         {group.member && (
-          <div className={styles['acts']}>
-            {owner && <Button wide icon={Pencil} onPress={() => { setAsking('edit'); }}>{t('group.edit')}</Button>}
-            <Button wide icon={UserRoundPlus} onPress={() => { setAsking('add'); }}>{t('group.add')}</Button>
-          </div>
+          <Tiles>
+            <PreferenceTiles conversation={group} />
+            <Tile icon={UserRoundPlus} text={t('group.addShort')} label={t('group.add')} onPress={() => { setAsking('add'); }} />
+            {runs && <Tile icon={Pencil} text={t('group.editShort')} label={t('group.edit')} onPress={() => { setAsking('edit'); }} />}
+          </Tiles>
         )}
         {group.notice !== '' && (
           <div className={styles['card']}>
@@ -51,12 +61,20 @@ export function GroupDetails({ me, group }: { me: Me; group: GroupConversation }
             <p dir="auto">{group.notice}</p>
           </div>
         )}
+        {runs && (
+          <div className={styles['ways']}>
+            <JoinRequests group={group} />
+            <AriaButton className={cx(styles['way'])} onPress={() => { setAsking('invites'); }}>
+              <Icon of={LinkIcon} /><span>{t('group.inviteLinks')}</span><Icon of={ChevronRight} size="s" />
+            </AriaButton>
+          </div>
+        )}
         {group.member && (
           <>
             <h4 className={styles['section']}><b>{t('group.memberList')}</b><span>{group.memberCount}</span></h4>
             {members === undefined && <SkeletonRows rows={4} />}
             <ul aria-label={t('group.memberList')}>
-              {members?.items.map((member) => <MemberRow key={member.userId} me={me} group={group} member={member} owner={owner} />)}
+              {members?.items.map((member) => <MemberRow key={member.userId} me={me} group={group} member={member} now={now} />)}
             </ul>
             {members?.problem && <p className={styles['problem']} role="alert">{errorText(t, members.problem)}</p>}
             {members && !members.complete && (
@@ -74,11 +92,20 @@ export function GroupDetails({ me, group }: { me: Me; group: GroupConversation }
       )}
       {asking === 'add' && <AddMembersDialog group={group} present={members?.items.map(({ userId }) => userId) ?? []} onClose={close} />}
       {asking === 'edit' && <EditGroupDialog group={group} onClose={close} />}
-      {asking === 'leave' && (
-        <Confirm title={t('group.leaveAsk', { group: isolate(group.name) })} confirm={t('group.leave')} cancel={t('group.stay')} onClose={close}
-          text={owner ? t(alone ? 'group.leaveLast' : 'group.leaveOwner') : t('group.leaveText', { owner: isolate(ownerName) })}
-          onConfirm={() => { void client.groups.leave(group.id); }} />
-      )}
+      {asking === 'invites' && <InvitesDialog group={group} onClose={close} />}
+      {asking === 'leave' && <LeaveGroup me={me} group={group} ownerId={members?.ownerId} onClose={close} />}
     </>
+  );
+}
+
+/** Leads to the requests, where somebody asks to join. */
+function JoinRequests({ group }: { group: GroupConversation }) {
+  const { t } = useTranslation();
+  const count = useClient((state) => state.contacts.joinRequests.filter(({ groupId }) => groupId === group.id).length);
+  if (count === 0) return null;
+  return (
+    <Link href={paths.requests} className={styles['way'] ?? ''} data-waiting>
+      <Icon of={UsersRound} /><span>{t('group.joinRequests', { count })}</span><Icon of={ChevronRight} size="s" />
+    </Link>
   );
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { lazily } from '../../../app/lazily';
 import { paths, type Route } from '../../../app/routes';
 import { isMac, useShortcut } from '../../../app/shortcuts/shortcuts';
 import type { Me } from '../../../state/model';
@@ -15,9 +16,10 @@ import { SearchBox } from '../../../ui/SearchBox';
 import { ContactList } from '../../contacts/ContactList';
 import { SearchResults } from '../../contacts/SearchResults';
 import { ConnectionBanner } from '../ConnectionBanner';
-import { NewGroupDialog } from '../NewGroupDialog';
 import { ConversationList } from './ConversationList';
 import styles from './ListPane.module.css';
+
+const NewGroupDialog = lazily(async () => (await import('../NewGroupDialog')).NewGroupDialog);
 
 /** Search on top; beneath it what was found, or else the conversations or contacts. */
 export function ListPane({ me, route }: { me: Me; route: Route }) {

@@ -1,0 +1,83 @@
+import { Pencil, SmilePlus } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../ui/Avatar';
+import { Button } from '../../ui/Button';
+import { cx } from '../../ui/cx';
+import { isOneEmoji } from '../../ui/emoji/one';
+import { Field } from '../../ui/Field';
+import { Icon } from '../../ui/Icon';
+import styles from './AvatarPicker.module.css';
+
+/** Easily told apart, and at home anywhere. */
+const SOME = [
+  '🏮', '🎉', '🎶', '📚', '🎨', '⚽', '🚲', '🚀', '🔧', '💡', '🧭', '🏠',
+  '🌊', '🌿', '🌻', '🌙', '☀️', '⛰️', '🍵', '🥟', '🐈', '🦊', '🐢', '🦉',
+] as const;
+
+/** A sign that may be text or picture becomes the picture, as keyboards do not always say so. */
+function emojiOf(text: string): string | undefined {
+  const typed = text.trim();
+  return [typed, `${typed}\uFE0F`].find(isOneEmoji);
+}
+
+interface AvatarPickerProps {
+  /** Decides the hue of the initials. */
+  id: string;
+  name: string;
+  avatar: string;
+  shape?: 'person' | 'group';
+  /** One emoji; empty: none. */
+  onChange: (avatar: string) => void;
+}
+
+/** The avatar as a button: a few emoji to choose from, or any other one. */
+export function AvatarPicker({ id, name, avatar, shape = 'person', onChange }: AvatarPickerProps) {
+  const { t } = useTranslation();
+  return (
+    <DialogTrigger>
+      <AriaButton className={cx(styles['button'])} data-shape={shape} aria-label={t('avatar.choose')}>
+        {avatar === '' && name.trim() === ''
+          ? <span className={styles['empty']}><Icon of={SmilePlus} size="l" /></span>
+          : (
+            <>
+              <Avatar id={id} name={name} avatar={avatar} shape={shape} size={72} />
+              <span className={styles['edit']} aria-hidden="true"><Icon of={Pencil} size="s" /></span>
+            </>
+          )}
+      </AriaButton>
+      <Popover className={cx(styles['popover'])} offset={8} placement="bottom start">
+        <Dialog className={cx(styles['dialog'])} aria-label={t('avatar.title')}>
+          {({ close }) => <Choose avatar={avatar} onChoose={(chosen) => { close(); onChange(chosen); }} />}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Choose({ avatar, onChoose }: { avatar: string; onChoose: (avatar: string) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const use = () => {
+    const emoji = emojiOf(typed);
+    if (emoji === undefined) setWrong(true);
+    else onChoose(emoji);
+  };
+  return (
+    <>
+      <div className={styles['some']} role="group" aria-label={t('avatar.list')}>
+        {SOME.map((emoji) => (
+          <AriaButton key={emoji} className={cx(styles['one'])} aria-pressed={emoji === avatar} onPress={() => { onChoose(emoji); }}>{emoji}</AriaButton>
+        ))}
+      </div>
+      <form className={styles['any']} noValidate onSubmit={(event) => { event.preventDefault(); event.stopPropagation(); use(); }}>
+        <Field label={t('avatar.any')} value={typed} autoComplete="off" hint={t('avatar.anyHint')} error={wrong ? t('avatar.notOne') : undefined}
+          onChange={(value) => { setTyped(value); setWrong(false); }} />
+        <Button type="submit" isDisabled={typed.trim() === ''}>{t('avatar.use')}</Button>
+      </form>
+      {avatar !== '' && <Button kind="quiet" onPress={() => { onChoose(''); }}>{t('avatar.none')}</Button>}
+    </>
+  );
+}

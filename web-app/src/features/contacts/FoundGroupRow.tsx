@@ -1,0 +1,47 @@
+import { Clock } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '../../app/routes';
+import type { FoundGroup } from '../../state/model';
+import { useActions, useClient } from '../../state/react';
+import { isolate } from '../../ui/bidi';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { useToasts } from '../../ui/ToastArea';
+import { GroupRow } from './GroupRow';
+import { NoteDialog } from './NoteDialog';
+import styles from './Contacts.module.css';
+
+/** A listed group: asks to join it, or takes that back. */
+export function FoundGroupRow({ group, query }: { group: FoundGroup; query: string }) {
+  const { t } = useTranslation();
+  const client = useActions();
+  const toasts = useToasts();
+  const request = useClient((state) => state.contacts.ownJoinRequests.find(({ groupId }) => groupId === group.id));
+  const [asking, setAsking] = useState(false);
+  const name = isolate(group.name);
+  const ask = (note: string) => {
+    void client.groups.askToJoin(group, note).then((outcome) => {
+      if (outcome.ok) toasts.show({ kind: 'done', text: t('requests.sentJoin', { group: name }) });
+    });
+  };
+  const action = (() => {
+    if (group.member) return undefined;
+    if (request === undefined) {
+      return <Button size="small" aria-label={t('requests.askJoin', { group: group.name })} onPress={() => { setAsking(true); }}>{t('search.askJoin')}</Button>;
+    }
+    return (
+      <span className={styles['asked']}>
+        <span className={styles['state']}><Icon of={Clock} size="s" />{t('search.asked')}</span>
+        <Button size="small" aria-label={t('requests.withdrawJoin', { group: group.name })}
+          onPress={() => { void client.groups.withdrawJoin(request.id); }}>{t('requests.withdraw')}</Button>
+      </span>
+    );
+  })();
+  return (
+    <>
+      <GroupRow group={group} query={query} {...(group.member && { href: paths.conversation(group.id) })} action={action} />
+      {asking && <NoteDialog title={t('requests.askJoin', { group: name })} hint={t('requests.joinNoteHint')} onSend={ask} onClose={() => { setAsking(false); }} />}
+    </>
+  );
+}
