@@ -5,6 +5,7 @@ import io.parley.auth.api.AuthRoutes;
 import io.parley.auth.api.BusEndpoints;
 import io.parley.auth.crypto.Argon2Passwords;
 import io.parley.auth.domain.Accounts;
+import io.parley.auth.domain.PasswordChanges;
 import io.parley.auth.domain.PasswordRules;
 import io.parley.auth.domain.RefreshTokens;
 import io.parley.auth.domain.RotationRules;
@@ -15,6 +16,7 @@ import io.parley.auth.keys.MasterKeys;
 import io.parley.auth.metrics.AuthMetrics;
 import io.parley.auth.store.SqlAttempts;
 import io.parley.auth.store.SqlKeys;
+import io.parley.auth.store.SqlPasswords;
 import io.parley.auth.store.SqlSessions;
 import io.parley.auth.store.SqlUsers;
 import io.parley.kit.config.Config;
@@ -124,7 +126,8 @@ public final class AuthModule implements ServiceModule {
     shutdown.push("outbox", STEP, relay::stop);
 
     SqlUsers users = new SqlUsers(database, context.clock());
-    SqlSessions sessionStore = new SqlSessions(database, kafka.topic(Topics.SESSIONS));
+    String revocations = kafka.topic(Topics.SESSIONS);
+    SqlSessions sessionStore = new SqlSessions(database, revocations);
     SqlAttempts attempts = new SqlAttempts(database);
     RefreshTokens refreshTokens = new RefreshTokens(random, masterKeys.proofKeys());
     RotationRules rotation =
@@ -139,24 +142,34 @@ public final class AuthModule implements ServiceModule {
             context.clock(),
             random,
             ids);
+    PasswordRules passwordRules = new PasswordRules();
     Accounts accounts =
         new Accounts(
             users,
             sessionStore,
             attempts,
             passwords,
-            new PasswordRules(),
+            passwordRules,
             refreshTokens,
             rotation,
             AuthConfig.limits(config),
             context.clock(),
             ids);
+    PasswordChanges passwordChanges =
+        new PasswordChanges(
+            new SqlPasswords(database, revocations),
+            attempts,
+            passwords,
+            passwordRules,
+            AuthConfig.limits(config),
+            context.clock());
     Sessions sessions = new Sessions(sessionStore, users, refreshTokens, rotation, context.clock());
     AuthRoutes routes =
         new AuthRoutes(
             context.vertx(),
             accounts,
             sessions,
+            passwordChanges,
             users,
             accessTokens,
             context.tokens(),

@@ -4,6 +4,7 @@ import static io.parley.auth.AuthFixture.PASSWORD;
 import static io.parley.auth.AuthFixture.logIn;
 import static io.parley.auth.AuthFixture.person;
 import static io.parley.auth.AuthFixture.register;
+import static io.parley.auth.AuthFixture.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.testkit.Await;
@@ -13,6 +14,7 @@ import io.parley.testkit.OpenApiCheck;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +115,42 @@ class LimitsIT {
         .hasSize(3);
     assertThat(flood.stream().map(CompletableFuture::join).filter(a -> a.status() == 429))
         .hasSize(27);
+  }
+
+  @Test
+  void guessesAtTheChangeOfThePasswordCountWithThoseOfSigningIn() {
+    Answer desk = register(one.http(), "guessed");
+    assertThat(logIn(one.http(), "guessed", "first guess").status()).isEqualTo(401);
+
+    List<Answer> flood =
+        IntStream.range(0, 30)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> change(from(i % 2 == 0 ? one : other, "198.51.100." + i), desk, i)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(flood).filteredOn(a -> a.code().equals("WRONG_PASSWORD")).hasSize(2);
+    assertThat(flood).filteredOn(a -> a.code().equals("RATE_LIMITED")).hasSize(28);
+    Answer limited = changeTo(one.http(), desk, PASSWORD, "another loud red lamp");
+    assertThat(limited.header("Retry-After")).isEqualTo("300");
+    assertThat(logIn(one.http(), "guessed", PASSWORD).code()).isEqualTo("RATE_LIMITED");
+
+    clock.pass(Duration.ofMinutes(5));
+    Answer changed = changeTo(other.http(), desk, PASSWORD, "another loud red lamp");
+    assertThat(changed.status()).isEqualTo(204);
+  }
+
+  private static Answer change(HttpCalls http, Answer signedIn, int guess) {
+    return changeTo(http, signedIn, "guess no " + guess, "another loud red lamp");
+  }
+
+  private static Answer changeTo(HttpCalls http, Answer signedIn, String current, String next) {
+    return http.as(token(signedIn))
+        .put("/api/v1/auth/password", new JsonObject().put("current", current).put("next", next));
   }
 
   @Test

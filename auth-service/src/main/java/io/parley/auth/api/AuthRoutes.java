@@ -1,6 +1,7 @@
 package io.parley.auth.api;
 
 import io.parley.auth.domain.Accounts;
+import io.parley.auth.domain.PasswordChanges;
 import io.parley.auth.domain.Sessions;
 import io.parley.auth.domain.UserStore;
 import io.parley.auth.keys.AccessTokens;
@@ -30,6 +31,7 @@ public final class AuthRoutes implements RouteFactory {
 
   private final Vertx vertx;
   private final SessionHandlers sessions;
+  private final OwnSessionHandlers own;
   private final PeopleHandlers people;
   private final Handler<RoutingContext> origin;
   private final Handler<RoutingContext> token;
@@ -41,6 +43,7 @@ public final class AuthRoutes implements RouteFactory {
       Vertx vertx,
       Accounts accounts,
       Sessions sessions,
+      PasswordChanges passwords,
       UserStore users,
       AccessTokens tokens,
       TokenVerifier verifier,
@@ -50,9 +53,9 @@ public final class AuthRoutes implements RouteFactory {
       AuthMetrics metrics,
       Clock clock) {
     this.vertx = vertx;
-    this.sessions =
-        new SessionHandlers(
-            accounts, sessions, tokens, new ClientNetwork(addresses), metrics, clock);
+    ClientNetwork network = new ClientNetwork(addresses);
+    this.sessions = new SessionHandlers(accounts, sessions, tokens, network, metrics, clock);
+    this.own = new OwnSessionHandlers(sessions, passwords, network, metrics);
     this.people = new PeopleHandlers(users);
     this.origin = new OriginCheck(allowedOrigins);
     this.token = new AccessTokenHandler(verifier);
@@ -72,6 +75,9 @@ public final class AuthRoutes implements RouteFactory {
                   .on("refresh", perAddress, origin, sessions::refresh)
                   .on("logOut", perAddress, origin, sessions::logOut)
                   .on("getKeys", perAddress, sessions::keys)
+                  .on("getSessions", token, perUser, own::list)
+                  .on("endSession", token, perUser, own::end)
+                  .on("changePassword", token, perUser, own::changePassword)
                   .on("getProfile", token, perUser, people::profile)
                   .on("updateProfile", token, perUser, people::updateProfile)
                   .on("findUsers", token, perUser, people::find)

@@ -1,10 +1,12 @@
 package io.parley.auth.api;
 
 import io.parley.auth.domain.InvalidValue;
+import io.parley.auth.domain.PasswordChange;
 import io.parley.auth.domain.SignIn;
 import io.parley.kit.error.Refusal;
 import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** From what the service decided, or failed with, to what a caller is told. */
@@ -35,13 +37,44 @@ final class Outcomes {
         : Future.failedFuture(refused(outcome));
   }
 
+  /** Done; anything else is a refusal. */
+  static Future<Void> changed(PasswordChange outcome) {
+    return outcome instanceof PasswordChange.Changed
+        ? Future.succeededFuture()
+        : Future.failedFuture(refused(outcome));
+  }
+
+  private static Refusal refused(PasswordChange outcome) {
+    if (outcome instanceof PasswordChange.WeakPassword weak) {
+      return weak("next", weak.reason());
+    }
+    if (outcome instanceof PasswordChange.Limited limited) {
+      return limited(limited.retryAfter());
+    }
+    if (outcome instanceof PasswordChange.WrongPassword) {
+      return new Refusal(ErrorCode.ERROR_CODE_WRONG_PASSWORD, "current: not the present password");
+    }
+    return ended();
+  }
+
+  private static Refusal weak(String field, String reason) {
+    return new Refusal(ErrorCode.ERROR_CODE_WEAK_PASSWORD, field + ": " + reason);
+  }
+
+  private static Refusal limited(Duration retryAfter) {
+    return new Refusal(ErrorCode.ERROR_CODE_RATE_LIMITED, "too many attempts", retryAfter);
+  }
+
+  private static Refusal ended() {
+    return new Refusal(ErrorCode.ERROR_CODE_SESSION_ENDED, "the session has ended");
+  }
+
   private static Refusal refused(SignIn outcome) {
     if (outcome instanceof SignIn.WeakPassword weak) {
-      return new Refusal(ErrorCode.ERROR_CODE_WEAK_PASSWORD, "password: " + weak.reason());
+      return weak("password", weak.reason());
     }
     if (outcome instanceof SignIn.Limited limited) {
-      return new Refusal(
-          ErrorCode.ERROR_CODE_RATE_LIMITED, "too many attempts", limited.retryAfter());
+      return limited(limited.retryAfter());
     }
     if (outcome instanceof SignIn.UsernameTaken) {
       return new Refusal(ErrorCode.ERROR_CODE_USERNAME_TAKEN, "the user name is taken");
@@ -50,6 +83,6 @@ final class Outcomes {
       return new Refusal(
           ErrorCode.ERROR_CODE_WRONG_CREDENTIALS, "user name and password do not belong together");
     }
-    return new Refusal(ErrorCode.ERROR_CODE_SESSION_ENDED, "the session has ended");
+    return ended();
   }
 }

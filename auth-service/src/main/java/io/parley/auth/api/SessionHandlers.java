@@ -1,6 +1,8 @@
 package io.parley.auth.api;
 
 import io.parley.auth.domain.Accounts;
+import io.parley.auth.domain.Client;
+import io.parley.auth.domain.Device;
 import io.parley.auth.domain.Language;
 import io.parley.auth.domain.Nickname;
 import io.parley.auth.domain.PasswordRules;
@@ -16,6 +18,8 @@ import io.parley.kit.http.Params;
 import io.parley.kit.http.Respond;
 import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -48,8 +52,8 @@ final class SessionHandlers {
 
   void register(RoutingContext ctx) {
     JsonObject body = Params.of(ctx).body();
-    String address = network.of(ctx.request());
-    signIn(ctx, 201, Door.REGISTER, () -> accounts.register(registration(body), address));
+    Client client = client(ctx.request());
+    signIn(ctx, 201, Door.REGISTER, () -> accounts.register(registration(body), client));
   }
 
   private static Registration registration(JsonObject body) {
@@ -58,12 +62,12 @@ final class SessionHandlers {
         username,
         Nickname.parse(body.getString("nickname", ""), username),
         Language.parse(body.getString("language", "")),
-        PasswordRules.normalise(body.getString("password")));
+        PasswordRules.normalise("password", body.getString("password")));
   }
 
   void logIn(RoutingContext ctx) {
     JsonObject body = Params.of(ctx).body();
-    String address = network.of(ctx.request());
+    Client client = client(ctx.request());
     signIn(
         ctx,
         200,
@@ -71,8 +75,12 @@ final class SessionHandlers {
         () ->
             accounts.logIn(
                 body.getString("username"),
-                PasswordRules.normalise(body.getString("password")),
-                address));
+                PasswordRules.normalise("password", body.getString("password")),
+                client));
+  }
+
+  private Client client(HttpServerRequest request) {
+    return new Client(network.of(request), Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
   }
 
   void refresh(RoutingContext ctx) {

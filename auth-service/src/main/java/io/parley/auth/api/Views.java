@@ -1,7 +1,9 @@
 package io.parley.auth.api;
 
 import io.parley.auth.domain.Account;
+import io.parley.auth.domain.OwnSession;
 import io.parley.proto.auth.User;
+import io.parley.proto.id.SessionId;
 import io.vertx.core.json.JsonObject;
 
 /** People as clients and services see them. */
@@ -14,12 +16,22 @@ final class Views {
         .put("id", account.id().toString())
         .put("username", account.username().value())
         .put("nickname", account.nickname().value())
-        .put("avatar", account.avatar().fileId());
+        .put("avatar", account.avatar().value());
   }
 
   /** As they see themselves. */
   static JsonObject me(Account account) {
     return user(account).put("language", account.language().tag());
+  }
+
+  /** A session, to its user. */
+  static JsonObject session(OwnSession session, SessionId current) {
+    return new JsonObject()
+        .put("id", session.id().toString())
+        .put("device", session.device().name())
+        .put("created_ms", session.created().toEpochMilli())
+        .put("last_seen_ms", session.lastSeen().toEpochMilli())
+        .put("current", session.id().equals(current));
   }
 
   /** As services see them. */
@@ -28,7 +40,7 @@ final class Views {
         .setId(account.id().toString())
         .setUsername(account.username().value())
         .setNickname(account.nickname().value())
-        .setAvatar(account.avatar().fileId())
+        .setAvatar(account.avatar().value())
         .build();
   }
 }

@@ -1,17 +1,14 @@
 package io.parley.auth.domain;
 
 import io.parley.auth.domain.Attempts.Claim;
-import io.parley.auth.domain.Attempts.Kind;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +19,7 @@ import java.util.function.Supplier;
 public final class Accounts {
   private final UserStore users;
   private final SessionStore sessions;
-  private final Attempts attempts;
+  private final Throttle throttle;
   private final Passwords passwords;
   private final PasswordRules passwordRules;
   private final RefreshTokens tokens;
@@ -45,7 +42,7 @@ public final class Accounts {
       Supplier<UUID> ids) {
     this.users = users;
     this.sessions = sessions;
-    this.attempts = attempts;
+    this.throttle = new Throttle(attempts, clock);
     this.passwords = passwords;
     this.passwordRules = passwordRules;
     this.tokens = tokens;
@@ -55,19 +52,17 @@ public final class Accounts {
     this.ids = ids;
   }
 
-  /**
-   * Creates an account and signs it in. Weak passwords are told before anything is counted.
-   *
-   * @param address of the client
-   */
-  public Future<SignIn> register(Registration wanted, String address) {
+  /** Creates an account and signs it in. Weak passwords are told before anything is counted. */
+  public Future<SignIn> register(Registration wanted, Client client) {
     Optional<String> weakness = passwordRules.weakness(wanted.password(), wanted.username());
     if (weakness.isPresent()) {
       return Future.succeededFuture(new SignIn.WeakPassword(weakness.get()));
     }
-    List<Claim> claims =
-        List.of(new Claim(Kind.REGISTER_ADDRESS, Digests.sha256(address), limits.registrations()));
-    return limited(claims, () -> passwords.hash(wanted.password()), hash -> add(wanted, hash));
+    return throttle.attempt(
+        List.of(limits.registrationFrom(client.address())),
+        () -> passwords.hash(wanted.password()),
+        SignIn.Limited::new,
+        hash -> add(wanted, hash, client.device()));
   }
 
   /**
@@ -75,22 +70,21 @@ public final class Accounts {
    *
    * @param username as it was typed: one that cannot be a user name is an unknown one
    * @param password normalised
-   * @param address of the client
    */
-  public Future<SignIn> logIn(String username, String password, String address) {
-    Claim account = new Claim(Kind.LOG_IN_ACCOUNT, subject(username), limits.perAccount());
-    Claim source = new Claim(Kind.LOG_IN_ADDRESS, Digests.sha256(address), limits.perAddress());
-    return limited(
+  public Future<SignIn> logIn(String username, String password, Client client) {
+    Claim account = limits.onAccount(subject(username));
+    Claim source = limits.from(client.address());
+    return throttle.attempt(
         List.of(account, source),
         () -> check(username, password),
+        SignIn.Limited::new,
         known ->
             known.isEmpty()
                 ? Future.succeededFuture(new SignIn.WrongCredentials())
-                : attempts
-                    .forget(account)
-                    .compose(done -> attempts.giveBack(List.of(source)))
+                : throttle
+                    .right(account, source)
                     .compose(done -> upgradeHash(known.get(), password))
-                    .compose(done -> open(known.get().account())));
+                    .compose(done -> open(known.get(), client.device())));
   }
 
   private Future<Optional<UserStore.Credentials>> check(String username, String password) {
@@ -115,31 +109,12 @@ public final class Accounts {
     }
   }
 
-  private static Octets subject(String username) {
+  private static String subject(String username) {
     Username parsed = typed(username);
-    return Digests.sha256(parsed.value().isEmpty() ? Names.fold(username) : parsed.value());
+    return parsed.value().isEmpty() ? Names.fold(username) : parsed.value();
   }
 
-  /** Counts, does the hashing, goes on; what was not even tried is not counted. */
-  private <T> Future<SignIn> limited(
-      List<Claim> claims, Supplier<Future<T>> hashing, Function<T, Future<SignIn>> next) {
-    return attempts
-        .take(claims, clock.instant())
-        .compose(
-            wait ->
-                wait.compareTo(Duration.ZERO) > 0
-                    ? Future.succeededFuture(new SignIn.Limited(wait))
-                    : hashing
-                        .get()
-                        .recover(
-                            failure ->
-                                attempts
-                                    .giveBack(claims)
-                                    .transform(done -> Future.failedFuture(failure)))
-                        .compose(next));
-  }
-
-  private Future<SignIn> add(Registration wanted, String hash) {
+  private Future<SignIn> add(Registration wanted, String hash, Device device) {
     Account account =
         new Account(
             new UserId(ids.get()),
@@ -148,9 +123,10 @@ public final class Accounts {
             Avatar.NONE,
             wanted.language());
     RefreshToken token = tokens.mint(new SessionId(ids.get()));
-    Session session = rotation.begin(token, account, clock.instant());
+    Instant now = clock.instant();
+    Session session = rotation.begin(token, account, now);
     return users
-        .add(account, hash, session)
+        .add(account, hash, new Opening(session, device, now))
         .map(
             added ->
                 added
@@ -169,12 +145,16 @@ public final class Accounts {
         .otherwiseEmpty();
   }
 
-  private Future<SignIn> open(Account account) {
+  private Future<SignIn> open(UserStore.Credentials known, Device device) {
     Instant now = clock.instant();
     RefreshToken token = tokens.mint(new SessionId(ids.get()));
-    Session session = rotation.begin(token, account, now);
+    Session session = rotation.begin(token, known.account(), now);
     return sessions
-        .open(session)
-        .map(done -> new SignIn.Granted(account, token, session.expiresAt()));
+        .open(new Opening(session, device, now), known.passwordVersion())
+        .map(
+            open ->
+                open
+                    ? new SignIn.Granted(known.account(), token, session.expiresAt())
+                    : new SignIn.WrongCredentials());
   }
 }

@@ -1,25 +1,29 @@
 package io.parley.auth.domain;
 
+import io.parley.kit.text.Emoji;
 import io.parley.proto.id.Uuids;
 
-/** A reference to a picture: a file's id in canonical text; empty: none. */
-public record Avatar(String fileId) {
+/** A picture: a file's id in canonical text, or one emoji; empty: none. */
+public record Avatar(String value) {
   /** No picture. */
   public static final Avatar NONE = new Avatar("");
 
   /**
-   * Reads a reference.
+   * Reads one.
    *
-   * @throws InvalidValue if it is no id
+   * @throws InvalidValue if it is neither
    */
   public static Avatar parse(String text) {
     if (text.isEmpty()) {
       return NONE;
     }
+    if (Emoji.isOne(text)) {
+      return new Avatar(text);
+    }
     try {
       return new Avatar(Uuids.parse(text).toString());
     } catch (IllegalArgumentException e) {
-      throw new InvalidValue("avatar", text, "a file id, or nothing");
+      throw new InvalidValue("avatar", text, "a file id, one emoji, or nothing");
     }
   }
 }

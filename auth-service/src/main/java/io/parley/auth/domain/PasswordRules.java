@@ -28,15 +28,16 @@ public final class PasswordRules {
   /**
    * The form that is hashed: the same whichever way a keyboard composes its characters.
    *
+   * @param field what it was given as, for {@link InvalidValue}
    * @throws InvalidValue if it is longer than 128 characters or no well-formed text
    */
-  public static String normalise(String password) {
+  public static String normalise(String field, String password) {
     String normal = Normalizer.normalize(password, Normalizer.Form.NFC);
     if (normal.codePointCount(0, normal.length()) > MAX) {
-      throw new InvalidValue("password", "too long", "8..128 characters");
+      throw new InvalidValue(field, "too long", "8..128 characters");
     }
     if (normal.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw new InvalidValue("password", "no well-formed text", "characters of Unicode");
+      throw new InvalidValue(field, "no well-formed text", "characters of Unicode");
     }
     return normal;
   }

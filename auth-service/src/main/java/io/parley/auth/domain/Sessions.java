@@ -1,11 +1,17 @@
 package io.parley.auth.domain;
 
+import io.parley.proto.id.SessionId;
+import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Going on with a session, and ending it. Safe on any thread. */
 public final class Sessions {
+  /** How many sessions one is shown. */
+  static final int MOST_SHOWN = 200;
+
   private final SessionStore sessions;
   private final UserStore users;
   private final RefreshTokens tokens;
@@ -49,6 +55,20 @@ public final class Sessions {
         .read(text)
         .map(token -> sessions.end(token.session(), now))
         .orElseGet(Future::succeededFuture);
+  }
+
+  /** Where a user is signed in, the last seen first: the {@value #MOST_SHOWN} last ones. */
+  public Future<List<OwnSession>> of(UserId user) {
+    return sessions.of(user, clock.instant(), MOST_SHOWN);
+  }
+
+  /**
+   * Ends a session of a user's, from another of theirs or itself.
+   *
+   * @return false if they have no such session: it ended before, or is somebody else's
+   */
+  public Future<Boolean> end(SessionId session, UserId owner) {
+    return sessions.end(session, owner, clock.instant());
   }
 
   private Future<SignIn> granted(Rotation rotation) {

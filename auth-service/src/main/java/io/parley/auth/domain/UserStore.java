@@ -8,8 +8,12 @@ import java.util.Optional;
 
 /** Where accounts are kept. Fails with whatever the database fails with. */
 public interface UserStore {
-  /** An account and the hash of its password. */
-  record Credentials(Account account, String passwordHash) {}
+  /**
+   * An account and the hash of its password.
+   *
+   * @param passwordVersion how often the password was changed
+   */
+  record Credentials(Account account, String passwordHash, long passwordVersion) {}
 
   /** Somebody found, and by which folded name. */
   record Match(String name, Account account) {}
@@ -22,7 +26,7 @@ public interface UserStore {
    *
    * @return false if the user name belongs to somebody
    */
-  Future<Boolean> add(Account account, String passwordHash, Session session);
+  Future<Boolean> add(Account account, String passwordHash, Opening session);
 
   /** For signing in; accounts of programs have none. */
   Future<Optional<Credentials>> credentials(Username username);

@@ -11,11 +11,12 @@ import java.util.function.IntSupplier;
 
 /** What is counted. Safe on any thread. */
 public final class AuthMetrics {
-  /** Ways in. */
+  /** Ways in, and the way to another key. */
   public enum Door {
     REGISTER,
     LOG_IN,
-    REFRESH
+    REFRESH,
+    CHANGE_PASSWORD
   }
 
   private final MeterRegistry meters;
@@ -39,7 +40,7 @@ public final class AuthMetrics {
    */
   public void passed(Door door, Throwable failure) {
     Counter.builder("parley.auth.sign_ins")
-        .description("Attempts to sign in, by way and outcome")
+        .description("Attempts to sign in or to change the password, by way and outcome")
         .tag("door", door.name().toLowerCase(Locale.ROOT))
         .tag("outcome", failure == null ? "GRANTED" : ErrorCodes.name(code(failure)))
         .register(meters)

@@ -6,9 +6,9 @@ import io.parley.auth.domain.Account;
 import io.parley.auth.domain.Avatar;
 import io.parley.auth.domain.Language;
 import io.parley.auth.domain.Nickname;
+import io.parley.auth.domain.Opening;
 import io.parley.auth.domain.ProfileChange;
 import io.parley.auth.domain.ServiceAccountStore;
-import io.parley.auth.domain.Session;
 import io.parley.auth.domain.UserStore;
 import io.parley.auth.domain.Username;
 import io.parley.kit.sql.Database;
@@ -35,7 +35,7 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
       "INSERT INTO users (id, username, nickname, nickname_key, avatar, language, password_hash,"
           + " created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String BY_USERNAME =
-      "SELECT " + COLUMNS + ", password_hash FROM users WHERE username = ? AND password_hash <> ''";
+      SqlPasswords.CREDENTIALS + " WHERE username = ? AND password_hash <> ''";
   // No password has an empty hash: nobody can sign in.
   private static final String SERVICE =
       "SELECT " + COLUMNS + " FROM users WHERE username = ? AND password_hash = ''";
@@ -56,7 +56,7 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
   }
 
   @Override
-  public Future<Boolean> add(Account account, String passwordHash, Session session) {
+  public Future<Boolean> add(Account account, String passwordHash, Opening session) {
     return Answers.of(
         falseIfTaken(
             database.inTransaction(
@@ -79,7 +79,7 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
                 account.username().value(),
                 account.nickname().value(),
                 account.nickname().folded(),
-                account.avatar().fileId(),
+                account.avatar().value(),
                 account.language().tag(),
                 passwordHash,
                 clock.millis()))
@@ -114,11 +114,7 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
             .pool()
             .preparedQuery(BY_USERNAME)
             .execute(Tuple.of(username.value()))
-            .map(
-                rows ->
-                    first(rows)
-                        .map(
-                            row -> new Credentials(account(row), row.getString("password_hash")))));
+            .map(rows -> first(rows).map(SqlPasswords::credentials)));
   }
 
   @Override
@@ -192,13 +188,13 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
             Tuple.of(
                 changed.nickname().value(),
                 changed.nickname().folded(),
-                changed.avatar().fileId(),
+                changed.avatar().value(),
                 changed.language().tag(),
                 buffer(changed.id().bytes())))
         .map(Optional.of(changed));
   }
 
-  private static Optional<Row> first(RowSet<Row> rows) {
+  static Optional<Row> first(RowSet<Row> rows) {
     Iterator<Row> row = rows.iterator();
     return row.hasNext() ? Optional.of(row.next()) : Optional.empty();
   }

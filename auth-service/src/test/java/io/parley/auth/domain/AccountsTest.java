@@ -23,17 +23,19 @@ import org.junit.jupiter.api.Test;
 /** Which steps each way takes, so that ways that must look alike do. */
 class AccountsTest {
   private static final String GOOD = "a quiet green lamp";
+  private static final Client HERE = new Client("192.0.2.1", Device.UNKNOWN);
 
   private final List<String> steps = new ArrayList<>();
   private final Users users = new Users();
   private final Counting attempts = new Counting();
   private final Hashing passwords = new Hashing();
   private final RefreshTokens tokens = new RefreshTokens(new SecureRandom(), List.of(new byte[32]));
+  private final Sessions sessions = new Sessions();
   private final Gate gate = new Gate(10, Duration.ofMinutes(15));
   private final Accounts accounts =
       new Accounts(
           users,
-          new Opening(),
+          sessions,
           attempts,
           passwords,
           new PasswordRules(),
@@ -52,13 +54,12 @@ class AccountsTest {
   private SignIn register(String username) {
     Username name = Username.parse(username);
     return accounts
-        .register(
-            new Registration(name, Nickname.parse("", name), Language.parse(""), GOOD), "192.0.2.1")
+        .register(new Registration(name, Nickname.parse("", name), Language.parse(""), GOOD), HERE)
         .result();
   }
 
   private SignIn logIn(String username, String password) {
-    return accounts.logIn(username, password, "192.0.2.1").result();
+    return accounts.logIn(username, password, HERE).result();
   }
 
   @Test
@@ -99,6 +100,13 @@ class AccountsTest {
   }
 
   @Test
+  void aPasswordThatWasChangedWhileItWasCheckedOpensNothing() {
+    sessions.version = 1;
+
+    assertThat(logIn("ana", GOOD)).isInstanceOf(SignIn.WrongCredentials.class);
+  }
+
+  @Test
   void anAttemptAboveTheLimitIsNotEvenHashed() {
     attempts.wait = Duration.ofSeconds(70);
 
@@ -111,7 +119,7 @@ class AccountsTest {
   void anAttemptThatCouldNotBeHashedIsNotCounted() {
     passwords.busy = true;
 
-    assertThat(accounts.logIn("ana", GOOD, "192.0.2.1").cause()).hasMessage("busy");
+    assertThat(accounts.logIn("ana", GOOD, HERE).cause()).hasMessage("busy");
 
     assertThat(steps).containsExactly("take 2", "look up", "verify", "give back 2");
   }
@@ -133,7 +141,7 @@ class AccountsTest {
         accounts
             .register(
                 new Registration(name, Nickname.parse("", name), Language.parse(""), "password"),
-                "192.0.2.1")
+                HERE)
             .result();
 
     assertThat(outcome).isInstanceOf(SignIn.WeakPassword.class);
@@ -191,11 +199,23 @@ class AccountsTest {
     }
   }
 
-  private final class Opening implements SessionStore {
+  private final class Sessions implements SessionStore {
+    private long version;
+
     @Override
-    public Future<Void> open(Session session) {
+    public Future<Boolean> open(Opening session, long passwordVersion) {
       steps.add("open");
-      return Future.succeededFuture();
+      return Future.succeededFuture(passwordVersion == version);
+    }
+
+    @Override
+    public Future<List<OwnSession>> of(UserId user, Instant now, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Boolean> end(SessionId id, UserId owner, Instant now) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -218,10 +238,10 @@ class AccountsTest {
     private final Map<Username, Credentials> known = new HashMap<>();
 
     @Override
-    public Future<Boolean> add(Account account, String passwordHash, Session session) {
+    public Future<Boolean> add(Account account, String passwordHash, Opening session) {
       steps.add("add");
       return Future.succeededFuture(
-          known.putIfAbsent(account.username(), new Credentials(account, passwordHash)) == null);
+          known.putIfAbsent(account.username(), new Credentials(account, passwordHash, 0)) == null);
     }
 
     @Override

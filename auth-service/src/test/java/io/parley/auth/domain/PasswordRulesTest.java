@@ -36,16 +36,16 @@ class PasswordRulesTest {
 
   @Test
   void formsOfTheSameCharactersAreTheSamePassword() {
-    assertThat(PasswordRules.normalise("zoe\u0308zoe\u0308zoe\u0308"))
-        .isEqualTo(PasswordRules.normalise("zo\u00EBzo\u00EBzo\u00EB"));
+    assertThat(PasswordRules.normalise("password", "zoe\u0308zoe\u0308zoe\u0308"))
+        .isEqualTo(PasswordRules.normalise("password", "zo\u00EBzo\u00EBzo\u00EB"));
   }
 
   @Test
   void whatIsTooLongOrNoTextIsRefusedWithoutBeingShown() {
-    assertThatThrownBy(() -> PasswordRules.normalise("secret".repeat(100)))
+    assertThatThrownBy(() -> PasswordRules.normalise("password", "secret".repeat(100)))
         .isInstanceOf(InvalidValue.class)
         .hasMessageNotContaining("secret");
-    assertThatThrownBy(() -> PasswordRules.normalise("secret12\uD800"))
+    assertThatThrownBy(() -> PasswordRules.normalise("password", "secret12\uD800"))
         .isInstanceOf(InvalidValue.class)
         .hasMessageNotContaining("secret");
   }
