@@ -125,13 +125,18 @@ export class Person {
     await this.search.fill('');
   }
 
-  /** Accepts a request that the badge told of. */
+  /** Goes to the requests, of which the badge tells how many. */
+  async openRequests(count: number): Promise<void> {
+    await this.backToList();
+    await this.rail(this.speech.name('rail.contactsWaiting', { count })).click();
+    if (this.narrow) await this.page.getByRole('link', { name: this.speech.part('requests.waiting', { count }) }).click();
+    await expect(this.by('region', 'requests.title')).toBeVisible();
+  }
+
+  /** Accepts the one request that waits. */
   async accept(other: Person): Promise<void> {
-    await this.rail(this.speech.name('rail.contactsWaiting', { count: 1 })).click();
+    await this.openRequests(1);
     const accept = this.by('button', 'requests.acceptName', { name: other.nickname });
-    if (!(await accept.isVisible())) {
-      await this.by('link', 'requests.waiting', { count: 1 }).click();
-    }
     await accept.click();
     await expect(accept).toBeHidden();
   }
@@ -143,6 +148,12 @@ export class Person {
 
   rail(name: string | RegExp): Locator {
     return this.by('navigation', 'rail.label').getByRole('link', { name });
+  }
+
+  async openSettings(): Promise<void> {
+    await this.backToList();
+    await this.rail(this.speech.name('rail.settings')).click();
+    await expect(this.by('heading', 'settings.title')).toBeVisible();
   }
 
   get search(): Locator {

@@ -15,6 +15,9 @@ type Values = Readonly<Record<string, string | number>>;
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 
+/** In the place of a value: whatever it is. */
+export const ANY = '\uE002';
+
 /** What the app says in a language: its own texts, by their keys. A key that it has not is an error. */
 export class Speech {
   private readonly t: (key: string, values: Values) => string;
@@ -51,6 +54,6 @@ export class Speech {
     const marked = Object.fromEntries(Object.entries(values).map(([name, value]) =>
       [name, typeof value === 'string' ? OPEN + value + CLOSE : value]));
     const escaped = this.t(key, marked).replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
-    return escaped.replaceAll(OPEN, '\u2068?').replaceAll(CLOSE, '\u2069?');
+    return escaped.replaceAll(OPEN, '\u2068?').replaceAll(CLOSE, '\u2069?').replaceAll(ANY, '.+');
   }
 }
