@@ -9,6 +9,7 @@ import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,11 @@ public final class RateLimits {
   private final Cache<Key, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MAX_BUCKETS).expireAfterAccess(Duration.ofHours(1)).build();
   private final ClientAddress addresses;
+
+  /** For limits that are no address's. */
+  public RateLimits() {
+    this(new ClientAddress(List.of()));
+  }
 
   /** Takes addresses as the given rule tells them. */
   public RateLimits(ClientAddress addresses) {
@@ -42,8 +48,13 @@ public final class RateLimits {
 
   /** Counts one; empty: within the limit; else how long until the next is. */
   public Optional<Duration> take(RateLimit limit, String who) {
+    return take(limit, who, 1);
+  }
+
+  /** Likewise for so many at once, all or none; never more than the limit's capacity. */
+  public Optional<Duration> take(RateLimit limit, String who, int count) {
     ConsumptionProbe probe =
-        buckets.get(new Key(limit, who), key -> bucket(limit)).tryConsumeAndReturnRemaining(1);
+        buckets.get(new Key(limit, who), key -> bucket(limit)).tryConsumeAndReturnRemaining(count);
     return probe.isConsumed()
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));

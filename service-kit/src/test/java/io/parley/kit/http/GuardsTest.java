@@ -87,6 +87,18 @@ class GuardsTest {
   }
 
   @Test
+  void countsSeveralAtOnceAllOrNone() {
+    RateLimits limits = new RateLimits();
+
+    assertThat(limits.take(TWO, "ana", 1)).isEmpty();
+    assertThat(limits.take(TWO, "ana", 2)).isPresent();
+    assertThat(limits.take(TWO, "ben", 2)).isEmpty();
+    assertThat(limits.take(TWO, "ana", 1)).isEmpty();
+    assertThat(limits.take(TWO, "ana", 1).orElseThrow())
+        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  }
+
+  @Test
   void refusesWhoAsksTooOftenAndTellsWhenToComeBack() {
     assertThat(limited("1.1.1.1").statusCode()).isEqualTo(200);
     assertThat(limited("1.1.1.1").statusCode()).isEqualTo(200);
