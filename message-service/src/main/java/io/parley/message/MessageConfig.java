@@ -4,6 +4,7 @@ import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.sql.Database;
+import io.parley.message.domain.MentionRules;
 import io.parley.message.socket.SocketSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,18 @@ final class MessageConfig {
       ConfigKey.duration("socket.stalled_limit")
           .defaultsTo(Duration.ofSeconds(10))
           .doc("How long a client may not read while something waits for it.");
+  static final ConfigKey<Integer> ACTS_PER_MINUTE =
+      ConfigKey.integer("socket.acts_per_minute", 1, 1_000_000)
+          .defaultsTo(120)
+          .doc(
+              "Edits, reactions and recalls of a user on this node, on average; as many may come at"
+                  + " once.");
+  static final ConfigKey<Integer> MENTIONS_PER_MINUTE =
+      ConfigKey.integer("socket.mentions_per_minute", MentionRules.MAX, 1_000_000)
+          .defaultsTo(100)
+          .doc(
+              "Mentions in what a user sends and edits on this node, on average; as many may come"
+                  + " at once.");
   static final ConfigKey<Duration> LEAVE_LIMIT =
       ConfigKey.duration("socket.leave_limit")
           .defaultsTo(Duration.ofSeconds(5))
@@ -85,6 +98,8 @@ final class MessageConfig {
                 PENDING_SENDS,
                 QUEUED_BYTES,
                 STALLED_LIMIT,
+                ACTS_PER_MINUTE,
+                MENTIONS_PER_MINUTE,
                 LEAVE_LIMIT));
     keys.addAll(Database.KEYS);
     keys.addAll(KafkaSettings.KEYS);
@@ -100,6 +115,8 @@ final class MessageConfig {
         config.get(FRAME_BURST),
         config.get(PENDING_SENDS),
         config.get(QUEUED_BYTES),
-        config.get(STALLED_LIMIT));
+        config.get(STALLED_LIMIT),
+        config.get(ACTS_PER_MINUTE),
+        config.get(MENTIONS_PER_MINUTE));
   }
 }

@@ -27,8 +27,10 @@ import io.parley.message.routing.Routers;
 import io.parley.message.socket.SocketPorts;
 import io.parley.message.socket.SocketServer;
 import io.parley.message.store.ConversationStore;
+import io.parley.message.store.DeliveredStore;
 import io.parley.message.store.FeedStore;
 import io.parley.message.store.HistoryStore;
+import io.parley.message.store.PreferenceStore;
 import io.parley.message.store.ReadStateStore;
 import io.parley.proto.bus.ContactApi;
 import io.parley.proto.bus.Topics;
@@ -173,6 +175,8 @@ public final class MessageModule implements ServiceModule {
         new ConversationStore(database.pool()),
         new HistoryStore(database.pool()),
         new ReadStateStore(database.pool()),
+        new DeliveredStore(database.pool()),
+        new PreferenceStore(database.pool()),
         new FeedStore(database.pool(), topicId),
         presence,
         context.clock());

@@ -152,6 +152,7 @@ public final class BusApi extends VerticleBase {
             page ->
                 ListEntriesResponse.newBuilder()
                     .addAllEntries(page.entries())
+                    .addAllQuoted(page.quoted())
                     .setComplete(page.complete())
                     .build());
   }

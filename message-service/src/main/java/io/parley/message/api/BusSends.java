@@ -55,12 +55,11 @@ final class BusSends {
 
   Future<SendTextResponse> send(UserId sender, SendTextRequest request, Duration deadline) {
     ClientId client = Forms.clientId(request.getClientId());
-    Forms.text(request.getText());
     Sent.Builder sent =
         Sent.newBuilder()
             .setSenderId(sender.byteString())
             .setClientId(client.byteString())
-            .setContent(Content.newBuilder().setText(request.getText()));
+            .setContent(Content.newBuilder().setText(Forms.text(request.getText())));
     ConversationId conversation;
     switch (request.getToCase()) {
       case USER_ID -> {

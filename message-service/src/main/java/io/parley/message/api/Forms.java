@@ -1,14 +1,18 @@
 package io.parley.message.api;
 
 import io.parley.kit.error.Refusal;
+import io.parley.kit.text.Emoji;
 import io.parley.message.domain.History;
+import io.parley.message.domain.MentionRules;
 import io.parley.message.domain.SendRules;
+import io.parley.proto.chat.Mention;
 import io.parley.proto.chat.Text;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Reads the fields of requests; each method throws the {@link Refusal} that names what is wrong.
@@ -60,13 +64,44 @@ public final class Forms {
     throw Refusal.invalid("client_id", shown(text), "a UUID, not of version 8");
   }
 
-  /** Checks a message's text. */
-  public static void text(Text text) {
-    SendRules.fault(text.getBody())
-        .ifPresent(
-            fault -> {
-              throw new Refusal(ErrorCode.ERROR_CODE_INVALID_ARGUMENT, fault);
-            });
+  /** A message's text, with nothing in it but what is its sender's to say. */
+  public static Text text(Text text) {
+    refuse(SendRules.fault(text.getBody()));
+    refuse(MentionRules.fault(text.getBody(), text.getMentionsList()));
+    Text.Builder clean =
+        Text.newBuilder()
+            .setBody(text.getBody())
+            .setReplyToSeq(cursor("reply_to_seq", text.getReplyToSeq()));
+    for (Mention mention : text.getMentionsList()) {
+      Mention.Builder named =
+          Mention.newBuilder().setOffset(mention.getOffset()).setLength(mention.getLength());
+      clean.addMentions(
+          mention.getAll()
+              ? named.setAll(true)
+              : named.setUserId(UserId.parse(mention.getUserId()).toString()));
+    }
+    return clean.build();
+  }
+
+  /** The text of a message that was begun; may be empty. */
+  public static String draft(String body) {
+    refuse(SendRules.draftFault(body));
+    return body;
+  }
+
+  private static void refuse(Optional<String> fault) {
+    fault.ifPresent(
+        told -> {
+          throw new Refusal(ErrorCode.ERROR_CODE_INVALID_ARGUMENT, told);
+        });
+  }
+
+  /** What somebody thinks of a message. */
+  public static String emoji(String text) {
+    if (!Emoji.isOne(text)) {
+      throw Refusal.invalid("emoji", shown(text), "one emoji");
+    }
+    return text;
   }
 
   /** The number of an entry. */

@@ -9,7 +9,7 @@ public final class SendRules {
   public static final int MAX_CODE_POINTS = 8_000;
 
   private static final String EXPECTED =
-      "1.." + MAX_CODE_POINTS + " code points, not blank, no control characters but \\n and \\t";
+      MAX_CODE_POINTS + " code points, no control characters but \\n and \\t";
 
   /** UUIDv8 is for the service's own entries. */
   private static final int OWN_VERSION = 8;
@@ -23,24 +23,31 @@ public final class SendRules {
 
   /** What is wrong with a text, in the form {@code text: … (expected: …)}; empty: nothing. */
   public static Optional<String> fault(String text) {
+    return draftFault(text)
+        .or(
+            () ->
+                text.codePoints().allMatch(SendRules::isBlank)
+                    ? wrong("blank", "not blank, 1..")
+                    : Optional.empty());
+  }
+
+  /** Like {@link #fault}, for a text that was only begun: it may be blank. */
+  public static Optional<String> draftFault(String text) {
     int codePoints = 0;
-    boolean blank = true;
     for (int i = 0; i < text.length(); codePoints++) {
       int point = text.codePointAt(i);
       if (isForbidden(point)) {
-        return wrong("has U+" + String.format("%04X", point));
+        return wrong("has U+" + String.format("%04X", point), "at most ");
       }
-      blank = blank && isBlank(point);
       i += Character.charCount(point);
     }
-    if (codePoints > MAX_CODE_POINTS) {
-      return wrong(codePoints + " code points");
-    }
-    return blank ? wrong("blank") : Optional.empty();
+    return codePoints > MAX_CODE_POINTS
+        ? wrong(codePoints + " code points", "at most ")
+        : Optional.empty();
   }
 
-  private static Optional<String> wrong(String found) {
-    return Optional.of("text: " + found + " (expected: " + EXPECTED + ")");
+  private static Optional<String> wrong(String found, String bound) {
+    return Optional.of("text: " + found + " (expected: " + bound + EXPECTED + ")");
   }
 
   private static boolean isForbidden(int point) {

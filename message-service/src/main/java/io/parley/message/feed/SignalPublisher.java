@@ -1,9 +1,13 @@
 package io.parley.message.feed;
 
+import io.parley.message.domain.DeliveredMark;
+import io.parley.message.domain.KeptPreferences;
 import io.parley.message.domain.ReadOutcome;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
+import io.parley.proto.message.DeliveredSignal;
+import io.parley.proto.message.PreferencesSignal;
 import io.parley.proto.message.ReadSignal;
 import io.parley.proto.message.Signal;
 import io.parley.proto.message.TypingSignal;
@@ -38,7 +42,31 @@ public final class SignalPublisher {
                     .setConversationId(outcome.mark().conversation().toString())
                     .setUserId(outcome.mark().user().toString())
                     .setReadSeq(outcome.mark().seq())
-                    .setUnread(outcome.unread())));
+                    .setUnread(outcome.unread())
+                    .setUnreadMentions(outcome.unreadMentions())));
+  }
+
+  /** How far entries have come to a device. */
+  public void delivered(DeliveredMark mark) {
+    publish(
+        Signal.newBuilder()
+            .setDelivered(
+                DeliveredSignal.newBuilder()
+                    .setConversationId(mark.conversation().toString())
+                    .setUserId(mark.user().toString())
+                    .setDeliveredSeq(mark.seq())));
+  }
+
+  /** What a user keeps about a conversation. */
+  public void preferences(KeptPreferences kept) {
+    publish(
+        Signal.newBuilder()
+            .setPreferences(
+                PreferencesSignal.newBuilder()
+                    .setConversationId(kept.conversation().toString())
+                    .setUserId(kept.user().toString())
+                    .setPreferences(kept.preferences())
+                    .setVersion(kept.version())));
   }
 
   private void publish(Signal.Builder signal) {

@@ -85,6 +85,8 @@ final class Watches implements FeedSink {
         take(item.getEntry());
       } else if (item.hasContact()) {
         take(item.getContact());
+      } else if (item.hasList()) {
+        tell(UserId.of(item.getList().getUserId()));
       }
     }
   }

@@ -8,9 +8,7 @@ import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -31,19 +29,12 @@ public final class ReadMarks {
    */
   private static final long OWN_INTERVAL_MS = 3_000;
 
-  /** While the database is away no more are kept; marks are for convenience. */
-  private static final int MAX_KEPT = 50_000;
-
-  private record Key(UserId user, ConversationId conversation) {}
-
   private final ReadStateStore store;
   private final Consumer<ReadOutcome> stored;
   private final Clock clock;
-  private Map<Key, ReadMark> asked = new HashMap<>();
-  private Map<Key, ReadMark> own = new HashMap<>();
+  private final WaitingMarks<ReadMark> asked = new WaitingMarks<>(INTERVAL_MS);
+  private final WaitingMarks<ReadMark> own = new WaitingMarks<>(OWN_INTERVAL_MS);
   private Future<Void> running = Future.succeededFuture();
-  private long flushedMs;
-  private long ownFlushedMs;
 
   /**
    * Nothing collected yet.
@@ -58,29 +49,19 @@ public final class ReadMarks {
 
   /** A user says that they have read; still to be clamped to what they may see. */
   public void asked(UserId user, ConversationId conversation, long seq) {
-    keep(asked, new ReadMark(user, conversation, seq));
+    asked.add(new ReadMark(user, conversation, seq));
   }
 
   /** A user sent the entry with the seq, and so has read it; nobody needs to be told. */
   public void sent(UserId user, ConversationId conversation, long seq) {
-    keep(own, new ReadMark(user, conversation, seq));
-  }
-
-  private static void keep(Map<Key, ReadMark> marks, ReadMark mark) {
-    if (marks.size() < MAX_KEPT) {
-      marks.merge(
-          new Key(mark.user(), mark.conversation()),
-          mark,
-          (one, other) -> one.seq() >= other.seq() ? one : other);
-    }
+    own.add(new ReadMark(user, conversation, seq));
   }
 
   /** Stores what was collected if the interval is over and nothing is being stored. */
   public void flushIfDue() {
     long now = clock.millis();
-    boolean ownDue = !own.isEmpty() && now - ownFlushedMs >= OWN_INTERVAL_MS;
-    boolean askedDue = !asked.isEmpty() && now - flushedMs >= INTERVAL_MS;
-    if (running.isComplete() && (ownDue || askedDue)) {
+    boolean ownDue = own.isDue(now);
+    if (running.isComplete() && (ownDue || asked.isDue(now))) {
       running = write(ownDue);
     }
   }
@@ -93,15 +74,8 @@ public final class ReadMarks {
 
   private Future<Void> write(boolean ownToo) {
     long now = clock.millis();
-    flushedMs = now;
-    Collection<ReadMark> askedNow = asked.values();
-    asked = new HashMap<>();
-    Collection<ReadMark> ownNow = List.of();
-    if (ownToo) {
-      ownFlushedMs = now;
-      ownNow = own.values();
-      own = new HashMap<>();
-    }
+    Collection<ReadMark> askedNow = asked.take(now);
+    Collection<ReadMark> ownNow = ownToo ? own.take(now) : List.of();
     return Future.join(mark(askedNow, now), store(ownNow, now)).otherwiseEmpty().mapEmpty();
   }
 
@@ -122,9 +96,9 @@ public final class ReadMarks {
   }
 
   private static void again(
-      Map<Key, ReadMark> kept, Collection<ReadMark> marks, Throwable failure) {
+      WaitingMarks<ReadMark> waiting, Collection<ReadMark> marks, Throwable failure) {
     LOG.warn("{} read marks are stored later: {}", marks.size(), failure.toString());
-    marks.forEach(mark -> keep(kept, mark));
+    marks.forEach(waiting::add);
   }
 
   /**

@@ -5,8 +5,11 @@ import io.parley.kit.error.Refusals;
 import io.parley.kit.token.TokenVerifier;
 import io.parley.message.api.Forms;
 import io.parley.message.feed.SignalPublisher;
+import io.parley.message.reads.DeliveredMarks;
 import io.parley.message.reads.ReadMarks;
 import io.parley.proto.client.ClientFrame;
+import io.parley.proto.client.DeliveredMark;
+import io.parley.proto.client.MarkDelivered;
 import io.parley.proto.client.MarkRead;
 import io.parley.proto.client.Renewed;
 import io.parley.proto.client.ServerFrame;
@@ -23,11 +26,14 @@ import org.slf4j.LoggerFactory;
 final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private static final long TYPING_INTERVAL_MS = 1_000;
+  private static final int MAX_DELIVERED = 100;
 
   private final Sends sends;
   private final Queries queries;
   private final TokenVerifier tokens;
   private final ReadMarks reads;
+  private final DeliveredMarks delivered;
+  private final PreferenceChanges preferences;
   private final SignalPublisher signals;
   private final Hub hub;
 
@@ -36,12 +42,16 @@ final class Commands {
       Queries queries,
       TokenVerifier tokens,
       ReadMarks reads,
+      DeliveredMarks delivered,
+      PreferenceChanges preferences,
       SignalPublisher signals,
       Hub hub) {
     this.sends = sends;
     this.queries = queries;
     this.tokens = tokens;
     this.reads = reads;
+    this.delivered = delivered;
+    this.preferences = preferences;
     this.signals = signals;
     this.hub = hub;
   }
@@ -53,15 +63,19 @@ final class Commands {
         case SEND -> sends.send(socket, re, frame.getSend());
         case PING -> socket.write(Frames.pong(re, hub.resumeToken().encode()));
         case RECALL -> sends.recall(socket, re, frame.getRecall());
+        case EDIT -> sends.edit(socket, re, frame.getEdit());
+        case REACT -> sends.react(socket, re, frame.getReact());
         case MARK_READ -> markRead(socket, frame.getMarkRead());
+        case MARK_DELIVERED -> markDelivered(socket, frame.getMarkDelivered());
         case TYPING -> typing(socket, frame.getTyping());
         case RENEW -> ask(socket, re, () -> renew(socket, frame));
         case FETCH_ENTRIES ->
             ask(socket, re, () -> queries.entries(socket.user().id, frame.getFetchEntries()));
         case FETCH_RECEIPTS ->
             ask(socket, re, () -> queries.receipts(socket.user().id, frame.getFetchReceipts()));
-        case EDIT, REACT, MARK_DELIVERED, SET_PREFERENCES, SET_DRAFT ->
-            throw new Refusal(ErrorCode.ERROR_CODE_PERMISSION_DENIED, "not yet");
+        case SET_PREFERENCES ->
+            ask(socket, re, () -> preferences.set(socket, frame.getSetPreferences()));
+        case SET_DRAFT -> ask(socket, re, () -> preferences.draft(socket, frame.getSetDraft()));
         case HELLO, BODY_NOT_SET -> throw new IllegalStateException("the socket takes none");
       }
     } catch (Refusal refusal) {
@@ -110,6 +124,19 @@ final class Commands {
     reads.asked(socket.user().id, id, Forms.seq(mark.getSeq()));
   }
 
+  private void markDelivered(ClientSocket socket, MarkDelivered marks) {
+    if (marks.getMarksCount() > MAX_DELIVERED) {
+      throw Refusal.invalid("marks", marks.getMarksCount(), "at most " + MAX_DELIVERED);
+    }
+    for (DeliveredMark mark : marks.getMarksList()) {
+      ConversationId id = Forms.conversation("conversation_id", mark.getConversationId());
+      long seq = Forms.seq(mark.getSeq());
+      if (hub.isMember(socket.user(), id)) {
+        delivered.asked(socket.user().id, id, seq);
+      }
+    }
+  }
+
   private void typing(ClientSocket socket, Typing typing) {
     ConversationId id = Forms.conversation("conversation_id", typing.getConversationId());
     if (!hub.isMember(socket.user(), id)) {
@@ -136,6 +163,8 @@ final class Commands {
     return switch (frame.getBodyCase()) {
       case SEND -> Forms.shown(frame.getSend().getClientId());
       case RECALL -> Forms.shown(frame.getRecall().getClientId());
+      case EDIT -> Forms.shown(frame.getEdit().getClientId());
+      case REACT -> Forms.shown(frame.getReact().getClientId());
       default -> "";
     };
   }

@@ -6,6 +6,7 @@ import io.parley.proto.client.ServerFrame;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.parley.proto.message.ContactNotice;
+import io.parley.proto.message.ListNotice;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
@@ -38,6 +39,10 @@ final class ContactNews {
               show(userA, b, are);
               show(userB, a, are);
             });
+  }
+
+  void changed(ListNotice notice) {
+    tell(index.user(UserId.of(notice.getUserId())), notice.getListVersion());
   }
 
   private static void tell(LocalUser user, long version) {

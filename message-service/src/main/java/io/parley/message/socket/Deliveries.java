@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * Brings what the feed says to the sockets of one event loop: entries to the members, Acks and
  * Nacks to the sockets that sent. All that one feed has for a socket becomes one frame; an entry is
- * encoded once, and sockets that get the same share the frame.
+ * encoded once for each kind of reader, and sockets that get the same share the frame.
  */
 final class Deliveries implements FeedSink {
   private final Index index;
@@ -43,7 +43,8 @@ final class Deliveries implements FeedSink {
         case REPEATED -> repeated(item.getRepeated());
         case REFUSED -> refused(item.getRefused());
         case CONTACT -> contacts.changed(item.getContact());
-        case LIST, ITEM_NOT_SET -> {}
+        case LIST -> contacts.changed(item.getList());
+        case ITEM_NOT_SET -> {}
       }
     }
     flush();
@@ -56,7 +57,7 @@ final class Deliveries implements FeedSink {
     for (ByteString bytes : committed.getJoinedList()) {
       LocalUser user = index.user(UserId.of(bytes));
       if (user != null) {
-        joined(user, id, entry.getSeq(), committed.getJoinedCount());
+        joined(user, id, committed);
       }
     }
     Audience audience = index.audience(id);
@@ -67,10 +68,16 @@ final class Deliveries implements FeedSink {
       audience.memberCount += committed.getJoinedCount();
     }
     audience.memberCount -= committed.getLeftCount();
-    deliver(audience, entry);
+    deliver(audience, committed);
     if (committed.getConversationChanged()) {
       for (int i = 0; i < audience.size(); i++) {
         news.changed(id, audience.user(i));
+      }
+    }
+    for (ByteString bytes : committed.getChangedForList()) {
+      LocalUser user = index.user(UserId.of(bytes));
+      if (user != null) {
+        news.changed(id, user);
       }
     }
     for (ByteString bytes : committed.getLeftList()) {
@@ -82,18 +89,20 @@ final class Deliveries implements FeedSink {
     }
   }
 
-  private void joined(LocalUser user, ConversationId id, long seq, int joined) {
-    Audience audience = index.join(user, id, seq);
+  private void joined(LocalUser user, ConversationId id, CommittedEntry committed) {
+    long seq = committed.getEntry().getSeq();
+    Audience audience = index.join(user, id, committed.getAllHistory() ? 1 : seq);
     if (seq == 1) {
-      audience.memberCount = joined;
+      audience.memberCount = committed.getJoinedCount();
     }
     news.changed(id, user);
   }
 
-  private void deliver(Audience audience, Entry entry) {
+  private void deliver(Audience audience, CommittedEntry committed) {
+    Entry entry = committed.getEntry();
     UserId sender = UserId.parse(entry.getSenderId());
     boolean sent = entry.getContent().getKindCase() != Content.KindCase.SYSTEM;
-    byte[] part = null;
+    LiveEntry live = new LiveEntry(committed);
     for (int i = 0; i < audience.size(); i++) {
       LocalUser user = audience.user(i);
       if (entry.getSeq() < audience.fromSeq(i)) {
@@ -104,10 +113,11 @@ final class Deliveries implements FeedSink {
         Pending pending = own ? settle(socket, audience.id, entry) : null;
         if (pending != null) {
           add(socket, Frames.part(pending.frame(), entry));
-          reads.sent(sender, audience.id, entry.getSeq());
+          if (entry.getContent().hasText()) {
+            reads.sent(sender, audience.id, entry.getSeq());
+          }
         } else {
-          part = part == null ? Frames.part(entry) : part;
-          add(socket, part);
+          add(socket, live.part(user, audience.fromSeq(i)));
         }
       }
     }

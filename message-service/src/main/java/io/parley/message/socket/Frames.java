@@ -9,8 +9,11 @@ import io.parley.proto.chat.Entry;
 import io.parley.proto.client.Ack;
 import io.parley.proto.client.Delivery;
 import io.parley.proto.client.Nack;
+import io.parley.proto.client.Preferences;
+import io.parley.proto.client.PreferencesChanged;
 import io.parley.proto.client.ServerFrame;
 import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.ConversationId;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +47,12 @@ final class Frames {
           case ERROR_CODE_MAY_NOT_WRITE -> "you may not write to this conversation";
           case ERROR_CODE_RECALL_TOO_LATE -> "the time for recalling this message is over";
           case ERROR_CODE_NOT_RECALLABLE -> "this message cannot be recalled";
+          case ERROR_CODE_MUTED -> "you are muted in this conversation";
+          case ERROR_CODE_EDIT_TOO_LATE -> "the time for editing this message is over";
+          case ERROR_CODE_NOT_EDITABLE -> "this message cannot be edited";
+          case ERROR_CODE_NOT_REACTABLE -> "this message cannot have this reaction";
+          case ERROR_CODE_MAY_NOT_MENTION_ALL -> "only the owner and admins may mention everybody";
+          case ERROR_CODE_NO_SUCH_REPLY_TARGET -> "there is no such message to answer";
           default -> "refused";
         });
   }
@@ -92,6 +101,14 @@ final class Frames {
       frame.appendBytes(part);
     }
     return frame;
+  }
+
+  static ServerFrame.Builder preferences(ConversationId id, Preferences preferences) {
+    return ServerFrame.newBuilder()
+        .setPreferencesChanged(
+            PreferencesChanged.newBuilder()
+                .setConversationId(id.toString())
+                .setPreferences(preferences));
   }
 
   static ServerFrame.Builder pong(int re, ByteString resumeToken) {

@@ -6,6 +6,7 @@ import io.parley.message.feed.MissedItems;
 import io.parley.message.feed.ResumeToken;
 import io.parley.message.feed.SignalPublisher;
 import io.parley.message.presence.Presence;
+import io.parley.message.reads.DeliveredMarks;
 import io.parley.message.reads.ReadMarks;
 import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.CloseCode;
@@ -45,6 +46,7 @@ final class Hub implements SocketHome {
   private final Set<ClientSocket> sockets = new HashSet<>();
   private final Follower follower;
   private final ReadMarks reads;
+  private final DeliveredMarks delivered;
   private final Signals signals;
   private final Handshake handshake;
   private final Commands commands;
@@ -58,6 +60,7 @@ final class Hub implements SocketHome {
       int partitions,
       SocketPorts ports,
       SocketSettings settings,
+      ActLimits limits,
       SocketMetrics metrics) {
     this.vertx = vertx;
     this.context = (ContextInternal) vertx.getOrCreateContext();
@@ -68,6 +71,7 @@ final class Hub implements SocketHome {
     signals = new Signals(vertx, index);
     SignalPublisher publisher = new SignalPublisher(vertx);
     reads = new ReadMarks(ports.readStates(), publisher::read, ports.clock());
+    delivered = new DeliveredMarks(ports.delivered(), publisher::delivered, ports.clock());
     ConversationNews news = new ConversationNews(vertx, ports.conversations());
     ContactNews contactNews = new ContactNews(index, ports);
     follower =
@@ -76,10 +80,12 @@ final class Hub implements SocketHome {
     handshake = new Handshake(this, ports);
     commands =
         new Commands(
-            new Sends(ports.log(), this),
+            new Sends(ports.log(), limits, this),
             new Queries(ports),
             ports.tokens(),
             reads,
+            delivered,
+            new PreferenceChanges(ports, publisher),
             publisher,
             this);
   }
@@ -100,6 +106,7 @@ final class Hub implements SocketHome {
   private void tick() {
     wheel.advance(now());
     reads.flushIfDue();
+    delivered.flushIfDue();
   }
 
   /** Makes a WebSocket of a request. */
@@ -205,7 +212,7 @@ final class Hub implements SocketHome {
                     vertx.cancelTimer(limit);
                     List.copyOf(sockets)
                         .forEach(socket -> socket.close(CloseCode.CLOSE_CODE_GOING_AWAY));
-                    return reads.flush();
+                    return Future.join(reads.flush(), delivered.flush()).<Void>mapEmpty();
                   })
               .onComplete(done);
         });

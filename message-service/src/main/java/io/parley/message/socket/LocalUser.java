@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A user with at least one socket on this event loop, and what the sockets share. */
 final class LocalUser {
   private static final int MAX_DIRECTS = 64;
+  private static final Future<?> NOTHING = Future.succeededFuture();
 
   final UserId id;
 
@@ -42,6 +44,8 @@ final class LocalUser {
   Set<ConversationId> leftMeanwhile = new HashSet<>(2);
 
   private Map<UserId, ConversationId> directs;
+  private Map<ConversationId, Long> preferencesTold;
+  private Future<?> storing = NOTHING;
   private long typedMs;
 
   LocalUser(UserId id) {
@@ -56,6 +60,29 @@ final class LocalUser {
     }
     typedMs = nowMs;
     return true;
+  }
+
+  /**
+   * Whether preferences of the version are newer than those that the sockets were told of: what
+   * nodes tell comes in no order. Takes them as told.
+   */
+  boolean isNews(ConversationId id, long version) {
+    if (preferencesTold == null) {
+      preferencesTold = new HashMap<>(2);
+    }
+    Long told = preferencesTold.get(id);
+    if (told != null && told >= version) {
+      return false;
+    }
+    preferencesTold.put(id, version);
+    return true;
+  }
+
+  /** Stores something after what was to be stored before, however that went. */
+  <T> Future<T> inOrder(Supplier<Future<T>> store) {
+    Future<T> done = storing.transform((before, failure) -> store.get());
+    storing = done;
+    return done;
   }
 
   /** The id of the conversation with somebody else; hashing it for each message would cost. */

@@ -43,6 +43,7 @@ final class Queries {
             Page.newBuilder()
                 .setConversationId(id.toString())
                 .addAllEntries(page.entries())
+                .addAllQuoted(page.quoted())
                 .setComplete(page.complete()));
   }
 

@@ -5,6 +5,10 @@ import io.parley.kit.error.Refusal;
 import io.parley.message.api.Forms;
 import io.parley.message.domain.MessageLog;
 import io.parley.proto.chat.Content;
+import io.parley.proto.chat.Reaction;
+import io.parley.proto.chat.Text;
+import io.parley.proto.client.Edit;
+import io.parley.proto.client.React;
 import io.parley.proto.client.Recall;
 import io.parley.proto.client.Send;
 import io.parley.proto.error.ErrorCode;
@@ -15,13 +19,15 @@ import io.parley.proto.log.LogRecord;
 import io.parley.proto.log.Sent;
 import java.time.Duration;
 
-/** Sends and recalls: checks what can be checked early, and appends them to the log. */
+/** Sends and acts: checks what can be checked early, and appends them to the log. */
 final class Sends {
   private final MessageLog log;
+  private final ActLimits limits;
   private final Hub hub;
 
-  Sends(MessageLog log, Hub hub) {
+  Sends(MessageLog log, ActLimits limits, Hub hub) {
     this.log = log;
+    this.limits = limits;
     this.hub = hub;
   }
 
@@ -40,31 +46,67 @@ final class Sends {
       case GROUP_ID -> conversation = Forms.conversation("group_id", send.getGroupId());
       default -> throw Refusal.invalid("to", "nobody", "user_id or group_id");
     }
-    Forms.text(send.getText());
+    Text text = Forms.text(send.getText());
+    limits.mention(user.id, text.getMentionsCount());
     append(
         socket,
         re,
         client,
         conversation,
-        Sent.newBuilder()
-            .setRecipientId(recipient)
-            .setContent(Content.newBuilder().setText(send.getText())));
+        Sent.newBuilder().setRecipientId(recipient).setContent(Content.newBuilder().setText(text)));
   }
 
   /** Like {@link #send}. */
   void recall(ClientSocket socket, int re, Recall recall) {
-    ClientId client = Forms.clientId(recall.getClientId());
-    append(
+    act(
+        socket,
+        re,
+        Forms.clientId(recall.getClientId()),
+        Forms.conversation("conversation_id", recall.getConversationId()),
+        Content.newBuilder()
+            .setRecall(
+                io.parley.proto.chat.Recall.newBuilder().setSeq(Forms.seq(recall.getSeq()))));
+  }
+
+  /** Like {@link #send}. */
+  void edit(ClientSocket socket, int re, Edit edit) {
+    ClientId client = Forms.clientId(edit.getClientId());
+    ConversationId conversation = Forms.conversation("conversation_id", edit.getConversationId());
+    long seq = Forms.seq(edit.getSeq());
+    Text text = Forms.text(edit.getText());
+    limits.mention(socket.user().id, text.getMentionsCount());
+    act(
         socket,
         re,
         client,
-        Forms.conversation("conversation_id", recall.getConversationId()),
-        Sent.newBuilder()
-            .setContent(
-                Content.newBuilder()
-                    .setRecall(
-                        io.parley.proto.chat.Recall.newBuilder()
-                            .setSeq(Forms.seq(recall.getSeq())))));
+        conversation,
+        Content.newBuilder()
+            .setEdit(io.parley.proto.chat.Edit.newBuilder().setSeq(seq).setText(text)));
+  }
+
+  /** Like {@link #send}. */
+  void react(ClientSocket socket, int re, React react) {
+    act(
+        socket,
+        re,
+        Forms.clientId(react.getClientId()),
+        Forms.conversation("conversation_id", react.getConversationId()),
+        Content.newBuilder()
+            .setReaction(
+                Reaction.newBuilder()
+                    .setSeq(Forms.seq(react.getSeq()))
+                    .setEmoji(Forms.emoji(react.getEmoji()))
+                    .setRemoved(react.getRemoved())));
+  }
+
+  private void act(
+      ClientSocket socket,
+      int re,
+      ClientId client,
+      ConversationId conversation,
+      Content.Builder content) {
+    limits.act(socket.user().id);
+    append(socket, re, client, conversation, Sent.newBuilder().setContent(content));
   }
 
   private void append(

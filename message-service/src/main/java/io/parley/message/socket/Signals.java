@@ -8,6 +8,8 @@ import io.parley.proto.client.ServerFrame;
 import io.parley.proto.client.TypingNotice;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
+import io.parley.proto.message.DeliveredSignal;
+import io.parley.proto.message.PreferencesSignal;
 import io.parley.proto.message.ReadSignal;
 import io.parley.proto.message.Signal;
 import io.parley.proto.message.TypingSignal;
@@ -18,7 +20,10 @@ import io.vertx.core.eventbus.MessageConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what nodes tell one another of their users to sockets: who types, who has read. */
+/**
+ * Brings what nodes tell one another of their users to sockets: who types, how far they have read
+ * and entries have come to them, what they keep.
+ */
 final class Signals {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
@@ -49,7 +54,9 @@ final class Signals {
       switch (signal.getSignalCase()) {
         case TYPING -> typed(signal.getTyping());
         case READ -> read(signal.getRead());
-        case DELIVERED, PREFERENCES, SIGNAL_NOT_SET -> {}
+        case DELIVERED -> delivered(signal.getDelivered());
+        case PREFERENCES -> preferences(signal.getPreferences());
+        case SIGNAL_NOT_SET -> {}
       }
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       LOG.warn("a signal that cannot be read: {}", e.toString());
@@ -79,7 +86,8 @@ final class Signals {
                       ReadState.newBuilder()
                           .setConversationId(read.getConversationId())
                           .setReadSeq(read.getReadSeq())
-                          .setUnread(read.getUnread()))));
+                          .setUnread(read.getUnread())
+                          .setUnreadMentions(read.getUnreadMentions()))));
     }
     toOthers(
         read.getConversationId(),
@@ -90,6 +98,26 @@ final class Signals {
                     .setConversationId(read.getConversationId())
                     .setUserId(read.getUserId())
                     .setReadSeq(read.getReadSeq())));
+  }
+
+  private void delivered(DeliveredSignal delivered) {
+    toOthers(
+        delivered.getConversationId(),
+        UserId.parse(delivered.getUserId()),
+        ServerFrame.newBuilder()
+            .setReceipt(
+                Receipt.newBuilder()
+                    .setConversationId(delivered.getConversationId())
+                    .setUserId(delivered.getUserId())
+                    .setDeliveredSeq(delivered.getDeliveredSeq())));
+  }
+
+  private void preferences(PreferencesSignal changed) {
+    LocalUser user = index.user(UserId.parse(changed.getUserId()));
+    ConversationId id = ConversationId.parse(changed.getConversationId());
+    if (user != null && user.isNews(id, changed.getVersion())) {
+      write(user, Frames.of(Frames.preferences(id, changed.getPreferences())));
+    }
   }
 
   private void toOthers(String conversation, UserId user, ServerFrame.Builder frame) {

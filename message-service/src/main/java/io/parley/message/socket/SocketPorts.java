@@ -5,7 +5,9 @@ import io.parley.message.domain.History;
 import io.parley.message.domain.MessageLog;
 import io.parley.message.presence.Presence;
 import io.parley.message.store.ConversationStore;
+import io.parley.message.store.DeliveredStore;
 import io.parley.message.store.FeedStore;
+import io.parley.message.store.PreferenceStore;
 import io.parley.message.store.ReadStateStore;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
@@ -19,6 +21,8 @@ public record SocketPorts(
     ConversationStore conversations,
     History history,
     ReadStateStore readStates,
+    DeliveredStore delivered,
+    PreferenceStore preferences,
     FeedStore feed,
     Presence presence,
     Clock clock) {

@@ -15,6 +15,7 @@ public final class SocketServer implements RouteFactory {
   private final SocketPorts ports;
   private final SocketSettings settings;
   private final SocketMetrics metrics;
+  private final ActLimits limits;
   private final List<Hub> hubs = new CopyOnWriteArrayList<>();
 
   /** Serves nothing before {@link #mount}. */
@@ -29,11 +30,12 @@ public final class SocketServer implements RouteFactory {
     this.ports = ports;
     this.settings = settings;
     this.metrics = metrics;
+    limits = new ActLimits(settings);
   }
 
   @Override
   public Future<Void> mount(Router publicRouter) {
-    Hub hub = new Hub(vertx, partitions, ports, settings, metrics);
+    Hub hub = new Hub(vertx, partitions, ports, settings, limits, metrics);
     hubs.add(hub);
     publicRouter.get("/ws").handler(context -> hub.accept(context.request()));
     return hub.start();

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param pendingSends of a socket that may wait for their entries
  * @param queuedBytes that may wait for a client that does not read
  * @param stalledLimit how long a client may not read while something waits
+ * @param actsPerMinute edits, reactions and recalls of a user on the node, on average and at once
+ * @param mentionsPerMinute in what a user sends and edits on the node, on average and at once
  */
 public record SocketSettings(
     Duration heartbeat,
@@ -22,7 +24,9 @@ public record SocketSettings(
     int frameBurst,
     int pendingSends,
     int queuedBytes,
-    Duration stalledLimit) {
+    Duration stalledLimit,
+    int actsPerMinute,
+    int mentionsPerMinute) {
   /** The largest frame of a client, in bytes. */
   public static final int MAX_FRAME = 64 * 1024;
 

@@ -41,7 +41,9 @@ final class FakeHome implements SocketHome {
         20,
         5,
         1_000,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        5,
+        50);
   }
 
   @Override
