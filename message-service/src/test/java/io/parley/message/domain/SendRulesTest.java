@@ -23,6 +23,15 @@ class SendRulesTest {
   }
 
   @Test
+  void aDraftMayBeBlankButNoLongerAndNotWithControls() {
+    assertThat(SendRules.draftFault("")).isEmpty();
+    assertThat(SendRules.draftFault(" \n")).isEmpty();
+    assertThat(SendRules.draftFault("x".repeat(8_000))).isEmpty();
+    assertThat(SendRules.draftFault("x".repeat(8_001))).isPresent();
+    assertThat(SendRules.draftFault("a\u001b")).isPresent();
+  }
+
+  @Test
   void countsCodePoints() {
     assertThat(SendRules.fault("\uD83C\uDF33".repeat(8_000))).isEmpty();
     assertThat(SendRules.fault("\uD83C\uDF33".repeat(8_001)).orElseThrow())
