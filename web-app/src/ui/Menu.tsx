@@ -17,23 +17,42 @@ export interface MenuEntry {
 interface MenuProps {
   label: string;
   entries: MenuEntry[];
+  /** A row of controls above the list; up from the first entry leads to them, down from them leads back. */
+  header?: React.ReactNode;
   popover?: Omit<PopoverProps, 'children' | 'className'>;
 }
 
 /** The list of a `MenuTrigger`: rows with an icon, a name and a remark. */
-export function Menu({ label, entries, popover = {} }: MenuProps) {
+export function Menu({ label, entries, header, popover = {} }: MenuProps) {
+  const headed = header !== undefined && header !== false && header !== null;
   return (
     <Popover offset={4} {...popover} className={cx(styles['popover'])}>
-      <AriaMenu aria-label={label} items={entries} autoFocus="first" className={cx(styles['menu'])}>
-        {(entry) => (
-          <AriaMenuItem id={entry.id} textValue={entry.label} aria-label={entry.label} onAction={entry.onAction}
-            className={cx(styles['item'], entry.danger && styles['danger'])}>
-            <Icon of={entry.icon} />
-            <span className={styles['label']}>{entry.label}</span>
-            {entry.note !== undefined && <span className={styles['note']}>{entry.note}</span>}
-          </AriaMenuItem>
-        )}
-      </AriaMenu>
+      <div className={styles['content']} onKeyDownCapture={headed ? betweenParts : undefined}>
+        {headed && <div className={styles['header']} data-menu-header>{header}</div>}
+        <AriaMenu aria-label={label} items={entries} autoFocus="first" className={cx(styles['menu'])}>
+          {(entry) => (
+            <AriaMenuItem id={entry.id} textValue={entry.label} aria-label={entry.label} onAction={entry.onAction}
+              className={cx(styles['item'], entry.danger && styles['danger'])}>
+              <Icon of={entry.icon} />
+              <span className={styles['label']}>{entry.label}</span>
+              {entry.note !== undefined && <span className={styles['note']}>{entry.note}</span>}
+            </AriaMenuItem>
+          )}
+        </AriaMenu>
+      </div>
     </Popover>
   );
+}
+
+function betweenParts(event: React.KeyboardEvent<HTMLElement>): void {
+  const header = event.currentTarget.querySelector('[data-menu-header]');
+  const items = event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]');
+  const inHeader = header?.contains(event.target as Node) === true;
+  const to = event.key === 'ArrowUp' && event.target === items[0] ? header?.querySelector<HTMLElement>('button')
+    : event.key === 'ArrowDown' && inHeader ? items[0]
+      : event.key === 'ArrowUp' && inHeader ? items[items.length - 1] : undefined;
+  if (!to) return;
+  event.preventDefault();
+  event.stopPropagation();
+  to.focus();
 }

@@ -1,15 +1,32 @@
-import { Lock, SendHorizontal } from 'lucide-react';
+import { Check, Lock, SendHorizontal, Smile } from 'lucide-react';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LIMITS, type Conversation, type Writable } from '../../state/model';
-import { useActions, useClient } from '../../state/react';
+import { isMac } from '../../app/shortcuts/shortcuts';
+import { LIMITS, type Conversation, type LogItem } from '../../state/model';
+import { useActions } from '../../state/react';
+import { mayEdit } from '../../state/selectors';
 import { IconButton } from '../../ui/Button';
+import { EmojiPopover } from '../../ui/emoji/EmojiPopover';
 import { Icon } from '../../ui/Icon';
+import { momentOf, useServerNow } from '../when';
+import { ComposerContext } from './composer/ComposerContext';
+import { formatted, MARKS } from './composer/format';
+import { insert } from './composer/insert';
+import { MentionMenu, MENTIONS_ID, optionId } from './composer/MentionMenu';
+import { named, trimmed } from './composer/mentions';
+import { useCandidates } from './composer/useCandidates';
+import { useMentionList } from './composer/useMentionList';
+import { useText } from './composer/useText';
 import styles from './Composer.module.css';
 import { useTitleOf } from './people';
+import { FOR_GOOD_MS } from './systemText';
 
 export interface ComposerHandle {
   focus(): void;
+  /** Begins an answer to a stored message. */
+  reply(item: LogItem): void;
+  /** Takes an own message into the box. */
+  edit(item: LogItem): void;
 }
 
 /** From so near to the limit on, what is left is told. */
@@ -17,7 +34,7 @@ const NEAR_LIMIT = 500;
 
 /** Where one writes. Enter sends, Shift+Enter breaks the line, an input method's Enter does neither. */
 export function Composer({ conversation, ref }: { conversation: Conversation; ref?: React.Ref<ComposerHandle> }) {
-  if (conversation.writable !== 'yes') return <Closed why={conversation.writable} />;
+  if (conversation.writable !== 'yes') return <Closed conversation={conversation} />;
   return <Open conversation={conversation} handle={ref} />;
 }
 
@@ -26,77 +43,144 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
   const client = useActions();
   const { id } = conversation;
   const title = useTitleOf(conversation);
-  const [text, setText] = useDraft(conversation);
   const area = useRef<HTMLTextAreaElement>(null);
-  useImperativeHandle(handle, () => ({ focus: () => { area.current?.focus(); } }), []);
-  useGrowing(area, text);
+  const smile = useRef<HTMLSpanElement>(null);
+  const [picking, setPicking] = useState(false);
+  const composed = useText(id, area);
+  const { text: { body }, replyToSeq, editing } = composed;
+  const candidates = useCandidates(conversation);
+  const list = useMentionList({ conversation, candidates, text: composed.text, area, onMention: composed.mention });
+  const toBox = () => { area.current?.focus(); };
+  useImperativeHandle(handle, () => ({
+    focus: toBox,
+    reply: (item) => {
+      composed.reply(item.seq);
+      toBox();
+    },
+    edit: (item) => {
+      composed.edit(item);
+      toBox();
+    },
+  }));
+  useGrowing(area, body);
   useEffect(() => {
     // A keyboard that springs open hides half of a phone.
     if (!matchMedia('(pointer: coarse)').matches) area.current?.focus();
   }, []);
 
-  const left = text.length <= LIMITS.messageCodePoints - NEAR_LIMIT ? Infinity : LIMITS.messageCodePoints - [...text].length;
-  const sendable = text.trim() !== '' && left >= 0;
+  const now = useServerNow(5_000);
+  const late = editing !== undefined && !mayEdit(editing, now);
+  const left = body.length <= LIMITS.messageCodePoints - NEAR_LIMIT ? Infinity : LIMITS.messageCodePoints - [...body].length;
+  const sendable = body.trim() !== '' && left >= 0 && !late;
   const send = () => {
     if (!sendable) return;
-    // What one says stands at the end, so the end is what is shown.
-    if (client.getState().logs.get(id)?.hasNewer === true) client.log.showNewest(id);
-    client.log.send(id, { body: text, mentions: [] });
-    setText('');
-    area.current?.focus();
+    const message = named(trimmed(composed.text), candidates);
+    if (editing === undefined) {
+      // What one says stands at the end, so the end is what is shown.
+      if (client.getState().logs.get(id)?.hasNewer === true) client.log.showNewest(id);
+      client.log.send(id, { ...message, ...(replyToSeq !== undefined && { replyToSeq }) });
+    } else if (editing.content.kind === 'text' && editing.content.body !== message.body) {
+      // What was typed is not lost where it is refused.
+      void client.log.edit(id, editing, message).then(({ ok }) => { if (!ok) composed.edit(editing, message); });
+    }
+    composed.clear();
+    toBox();
+  };
+  const cancel = () => {
+    if (editing !== undefined) composed.edit(undefined);
+    else composed.reply(undefined);
+    toBox();
+  };
+  const format = (mark: string) => {
+    const box = area.current;
+    if (box === null) return;
+    const { from, to, text, start, end } = formatted(body, box.selectionStart, box.selectionEnd, mark);
+    insert(box, from, to, text);
+    box.setSelectionRange(start, end);
   };
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'ArrowUp' && text === '' && !event.altKey && !event.shiftKey) {
-      const newest = [...(event.currentTarget.closest('section')?.querySelectorAll<HTMLElement>('[role="log"] [data-message]') ?? [])].at(-1);
-      if (newest) event.preventDefault();
-      newest?.focus();
-      return;
-    }
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     // 229: Safari ends the composition before it tells the key, and there is no newer way to know.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    send();
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || list.onKey(event)) return;
+    const { key } = event;
+    if ((isMac() ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey) {
+      const mark = (MARKS as Readonly<Record<string, string>>)[key.toLowerCase()];
+      // In the empty box Control+I is what it is elsewhere.
+      if (mark === undefined || (body === '' && key.toLowerCase() === 'i')) return;
+      event.preventDefault();
+      format(mark);
+    } else if (key === 'Escape' && (editing !== undefined || replyToSeq !== undefined)) {
+      event.preventDefault();
+      cancel();
+    } else if (key === 'ArrowUp' && body === '' && !event.altKey) {
+      const last = event.shiftKey || replyToSeq !== undefined ? undefined : lastOwn(client.getState().logs.get(id)?.items);
+      if (last !== undefined && mayEdit(last, client.serverNow())) {
+        event.preventDefault();
+        composed.edit(last);
+      } else if (focusNewest(event.currentTarget)) event.preventDefault();
+    } else if (key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      send();
+    }
   };
   return (
     <form className={styles['composer']} onSubmit={(event) => { event.preventDefault(); send(); }}>
-      {text !== '' && <p className={styles['hints']} aria-hidden="true"><span>{t('composer.hintMarks')}</span><span>{t('composer.hint')}</span></p>}
+      {body !== '' && <p className={styles['hints']} aria-hidden="true"><span>{t('composer.hintMarks')}</span><span>{t('composer.hint')}</span></p>}
+      <MentionMenu found={list.found} active={list.active} onPick={list.pick} />
       <div className={styles['box']} data-over={left < 0 || undefined} onPointerDown={(event) => {
-        if (event.target !== event.currentTarget) return;
+        if ((event.target as HTMLElement).closest('textarea, button') !== null) return;
         event.preventDefault();
-        area.current?.focus();
+        toBox();
       }}>
-        <textarea ref={area} className={styles['area']} rows={1} dir="auto" value={text} enterKeyHint="send" autoComplete="off"
-          aria-label={t('composer.label')} placeholder={narrow() ? t('composer.label') : t('composer.placeholder', { name: title })}
-          aria-invalid={left < 0 || undefined} aria-describedby={left <= NEAR_LIMIT ? 'composer-left' : undefined}
-          onKeyDown={onKeyDown}
-          onChange={(event) => {
-            setText(event.target.value);
-            if (event.target.value !== '') client.log.typing(id);
-          }} />
-        {left <= NEAR_LIMIT && (
-          <span id="composer-left" className={styles['left']} data-over={left < 0 || undefined}>
-            {left < 0 ? t('composer.tooMany', { count: -left }) : t('composer.left', { count: left })}
+        <ComposerContext id={id} replyToSeq={replyToSeq} editing={editing} late={late} onCancel={cancel} />
+        <div className={styles['row']}>
+          <textarea ref={area} className={styles['area']} rows={1} dir="auto" value={body} enterKeyHint="send" autoComplete="off"
+            aria-label={t('composer.label')} placeholder={narrow() ? t('composer.label') : t('composer.placeholder', { name: title })}
+            aria-invalid={left < 0 || undefined} aria-describedby={left <= NEAR_LIMIT ? 'composer-left' : undefined}
+            // A box of several lines may not be a combobox; this is how it has a list all the same.
+            aria-autocomplete="list" aria-haspopup="listbox" aria-controls={list.found.length > 0 ? MENTIONS_ID : undefined}
+            aria-activedescendant={list.found.length > 0 ? optionId(list.active) : undefined}
+            onKeyDown={onKeyDown} onSelect={list.look}
+            onChange={(event) => {
+              const { value, selectionEnd } = event.target;
+              composed.change(value, selectionEnd);
+              list.look();
+              if (value !== '' && editing === undefined) client.log.typing(id);
+            }} />
+          {left <= NEAR_LIMIT && (
+            <span id="composer-left" className={styles['left']} data-over={left < 0 || undefined}>
+              {left < 0 ? t('composer.tooMany', { count: -left }) : t('composer.left', { count: left })}
+            </span>
+          )}
+          <span ref={smile} className={styles['smile']}>
+            <IconButton label={t('composer.emoji')} icon={Smile} onPress={() => { setPicking(true); }} aria-haspopup="dialog" />
           </span>
-        )}
-        <IconButton label={t('composer.send')} icon={SendHorizontal} kind="fill" isDisabled={!sendable} onPress={send}
-          preventFocusOnPress />
+          <IconButton label={t(editing === undefined ? 'composer.send' : 'edit.save')} icon={editing === undefined ? SendHorizontal : Check}
+            kind="fill" isDisabled={!sendable} onPress={send} preventFocusOnPress />
+        </div>
       </div>
+      {picking && (
+        <EmojiPopover triggerRef={smile} placement="top end" onClose={() => { setPicking(false); }} onPick={(emoji) => {
+          const box = area.current;
+          // After the picker has given the focus back.
+          if (box !== null) setTimeout(() => { insert(box, box.selectionStart, box.selectionEnd, emoji); });
+        }} />
+      )}
     </form>
   );
 }
 
-/** The text and its draft; a draft that is read from the device later is taken over while nothing was typed. */
-function useDraft({ id }: Conversation): [string, (text: string) => void] {
-  const client = useActions();
-  const kept = useClient((state) => state.drafts.get(id)?.body);
-  const [typed, setTyped] = useState<string>();
-  const set = (text: string) => {
-    setTyped(text);
-    client.drafts.set(id, { body: text });
-  };
-  return [typed ?? kept ?? '', set];
+/** The last text of one's own that is stored. */
+function lastOwn(items: readonly LogItem[] | undefined): LogItem | undefined {
+  return items?.findLast(({ own, seq, content }) => own && seq !== undefined && content.kind === 'text');
+}
+
+/** Leads from the box to the newest message. */
+function focusNewest(box: HTMLElement): boolean {
+  const messages = box.closest('section')?.querySelectorAll<HTMLElement>('[role="log"] [data-message]') ?? [];
+  const newest = [...messages].at(-1);
+  newest?.focus();
+  return newest !== undefined;
 }
 
 /** As high as the text, up to what the style allows. */
@@ -113,11 +197,21 @@ function narrow(): boolean {
   return matchMedia('(max-width: 779px)').matches;
 }
 
-function Closed({ why }: { why: Exclude<Writable, 'yes'> }) {
-  const { t } = useTranslation();
+/** Why one may not write here, and until when. */
+function Closed({ conversation }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation();
+  const now = useServerNow(30_000);
+  const { writable: why } = conversation;
+  if (why === 'yes') return null;
+  const until = conversation.kind === 'group' ? conversation.mutedUntilMs : 0;
   return (
     <div className={styles['composer']}>
-      <p className={styles['closed']}><Icon of={Lock} size="s" />{t(`composer.closed.${why}`)}</p>
+      <p className={styles['closed']}>
+        <Icon of={Lock} size="s" />
+        {why === 'muted' && until > now && until - now < FOR_GOOD_MS
+          ? t('composer.closed.mutedUntil', { time: momentOf(until, now, i18n.language) })
+          : t(`composer.closed.${why}`)}
+      </p>
     </div>
   );
 }

@@ -1,10 +1,12 @@
-import { ChevronLeft, PanelRight } from 'lucide-react';
+import { BellOff, ChevronLeft, PanelRight } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, GroupConversation } from '../../state/model';
-import { useActions, useClient } from '../../state/react';
+import { useActions, useClient, useUser } from '../../state/react';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { useServerNow } from '../when';
 import styles from './Conversation.module.css';
 import { avatarId, usePresence, useTitleOf } from './people';
 
@@ -19,13 +21,18 @@ interface ConversationHeaderProps {
 export function ConversationHeader({ conversation, details, onBack, onDetails }: ConversationHeaderProps) {
   const { t } = useTranslation();
   const title = useTitleOf(conversation);
+  const peer = useUser(conversation.kind === 'direct' ? conversation.peerId : undefined);
+  const muted = conversation.notifyAfterMs > useServerNow(60_000);
   const presence = usePresence(conversation.kind === 'direct' ? conversation.peerId : undefined);
   return (
     <header className={styles['header']}>
       <span className={styles['back']}><IconButton label={t('ui.back')} icon={ChevronLeft} onPress={onBack} /></span>
-      <Avatar id={avatarId(conversation)} name={title} size={40} presence={presence} shape={conversation.kind === 'group' ? 'group' : 'person'} />
+      <Avatar id={avatarId(conversation)} name={title} avatar={conversation.kind === 'group' ? conversation.avatar : peer?.avatar} size={40} presence={presence} shape={conversation.kind === 'group' ? 'group' : 'person'} />
       <div className={styles['titles']}>
-        <h1 className={styles['title']}><bdi>{title}</bdi></h1>
+        <div className={styles['titleLine']}>
+          <h1 className={styles['title']}><bdi>{title}</bdi></h1>
+          {muted && <span className={styles['muted']} role="img" aria-label={t('row.muted')} title={t('row.muted')}><Icon of={BellOff} size="s" /></span>}
+        </div>
         <p className={styles['sub']}>
           {conversation.kind === 'group' ? <GroupLine group={conversation} /> : presence !== 'unknown' && t(`presence.${presence}`)}
         </p>

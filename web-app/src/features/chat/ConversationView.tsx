@@ -1,10 +1,10 @@
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { paths } from '../../app/routes';
 import { useShortcut } from '../../app/shortcuts/shortcuts';
 import type { ConversationId } from '../../state/ids';
-import type { Conversation, Log, Me } from '../../state/model';
+import type { Conversation, Log, LogItem, Me } from '../../state/model';
 import { useActions, useClient, useConversation, useLog } from '../../state/react';
 import { Empty, ErrorState } from '../../ui/States';
 import { Composer, type ComposerHandle } from './Composer';
@@ -18,6 +18,10 @@ import { TypingStrip } from './TypingStrip';
 
 const AFTER_CLOSING_MS = 60;
 
+function afterwards(act: () => void): void {
+  setTimeout(act, AFTER_CLOSING_MS);
+}
+
 /** A conversation and, where asked for, its details. Remounted for each conversation. */
 export function ConversationView({ me, id, details }: { me: Me; id: ConversationId; details: boolean }) {
   const { t } = useTranslation();
@@ -27,7 +31,12 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
   const composer = useRef<ComposerHandle>(null);
   const toList = () => { navigate(paths.chats); };
   // After a closing dialog or menu has given the focus back to where it came from.
-  const focus = () => { setTimeout(() => { composer.current?.focus(); }, AFTER_CLOSING_MS); };
+  const focus = () => {
+    // A keyboard that springs open hides half of a phone.
+    if (!matchMedia('(pointer: coarse)').matches) afterwards(() => { composer.current?.focus(); });
+  };
+  const reply = useCallback((item: LogItem) => { afterwards(() => { composer.current?.reply(item); }); }, []);
+  const edit = useCallback((item: LogItem) => { afterwards(() => { composer.current?.edit(item); }); }, []);
 
   const toggle = () => { navigate(paths.conversation(id, !details), { replace: details }); };
   const closeDetails = () => {
@@ -56,7 +65,7 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
         <ConversationHeader conversation={conversation} details={details} onBack={toList}
           onDetails={toggle} />
         <ConnectionBanner />
-        <OpenLog conversation={conversation} onDone={focus} />
+        <OpenLog conversation={conversation} onReply={reply} onEdit={edit} onDone={focus} />
         <TypingStrip id={id} />
         <Composer ref={composer} conversation={conversation} />
       </section>
@@ -65,7 +74,14 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
   );
 }
 
-function OpenLog({ conversation, onDone }: { conversation: Conversation; onDone: () => void }) {
+interface OpenLogProps {
+  conversation: Conversation;
+  onReply: (item: LogItem) => void;
+  onEdit: (item: LogItem) => void;
+  onDone: () => void;
+}
+
+function OpenLog({ conversation, onReply, onEdit, onDone }: OpenLogProps) {
   const { t } = useTranslation();
   const client = useActions();
   const log: Log | undefined = useLog(conversation.id);
@@ -83,5 +99,5 @@ function OpenLog({ conversation, onDone }: { conversation: Conversation; onDone:
   if (log.items.length === 0) {
     return <div className={styles['state']} role="log" aria-label={t('log.label')}><Empty title={t('log.empty')} text={t('log.emptyText')} /></div>;
   }
-  return <LogView conversation={conversation} log={log} onDone={onDone} />;
+  return <LogView conversation={conversation} log={log} onReply={onReply} onEdit={onEdit} onDone={onDone} />;
 }

@@ -2,11 +2,16 @@ import type { TFunction } from 'i18next';
 import type { UserId } from '../../state/ids';
 import type { SystemEvent } from '../../state/model';
 import { isolate } from '../../ui/bidi';
+import { isOneEmoji } from '../../ui/emoji/one';
 import { listed } from '../../ui/list';
+import { momentOf } from '../when';
 import type { NameOf } from './people';
 
 /** At most so many are named; the rest is counted. */
 const NAMED = 3;
+
+/** Beyond that a time is no time that anybody waits for. */
+export const FOR_GOOD_MS = 10 * 365 * 86_400_000;
 
 /** The people that a system line names. */
 export function peopleIn(event: SystemEvent): readonly UserId[] {
@@ -36,11 +41,12 @@ export interface Teller {
   readonly language: string;
   readonly nameOf: NameOf;
   readonly me: UserId;
+  readonly now: number;
 }
 
 /** "Ana added Kofi and 2 others", names isolated. `own`: the reader did it. */
 export function systemText(teller: Teller, event: SystemEvent, actor: UserId, own: boolean): string {
-  const { t, language, nameOf, me } = teller;
+  const { t, language, nameOf, me, now } = teller;
   const name = isolate(nameOf(actor));
   const context = own ? 'own' : '';
   // Done to the reader alone: languages have a form of their own for that.
@@ -52,10 +58,11 @@ export function systemText(teller: Teller, event: SystemEvent, actor: UserId, ow
     case 'members-added': {
       if (event.joinedBy === 'invite') return t('system.joinedInvite', { name, context });
       const [only] = event.userIds;
-      return t('system.added', {
+      const values = {
         name, people: people(teller, event.userIds, event.count, person),
         context: only !== undefined && event.count <= 1 ? towards(only) : context,
-      });
+      };
+      return event.joinedBy === 'request' ? t('system.letIn', values) : t('system.added', values);
     }
     case 'member-left':
       return t('system.left', { name, context });
@@ -74,13 +81,14 @@ export function systemText(teller: Teller, event: SystemEvent, actor: UserId, ow
     case 'member-muted': {
       const values = { name, context: towards(event.userId), person: person(event.userId) };
       if (event.untilMs === 0) return t('system.unmuted', values);
-      const until = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' }).format(event.untilMs);
-      return t('system.muted', { ...values, until });
+      if (event.untilMs - now > FOR_GOOD_MS) return t('system.silenced', values);
+      return t('system.muted', { ...values, until: momentOf(event.untilMs, now, language) });
     }
     case 'all-muted':
       return event.muted ? t('system.allMuted', { name, context }) : t('system.allUnmuted', { name, context });
     case 'avatar-changed':
-      return event.avatar === '' ? t('system.avatarGone', { name, context }) : t('system.avatar', { name, context });
+      if (event.avatar === '') return t('system.avatarGone', { name, context });
+      return isOneEmoji(event.avatar) ? t('system.avatarIs', { name, context, avatar: event.avatar }) : t('system.avatar', { name, context });
     case 'history-changed':
       return event.all ? t('system.historyAll', { name, context }) : t('system.historyJoining', { name, context });
     case 'listing-changed':

@@ -74,17 +74,17 @@ describe('what is asked for', () => {
 describe('who is found', () => {
   const people: readonly Candidate[] = [
     { who: ANA.id, name: 'Ana Lucía Restrepo', username: 'ana.restrepo' },
-    { who: KOFI.id, name: 'Boss', username: 'kofi', other: 'Kofi Mensah' },
+    { who: KOFI.id, name: 'Kofi Mensah', username: 'kofi', remark: 'Boss' },
     { who: 'all', name: 'all', username: 'all' },
   ];
   const found = (query: string) => matching(people, query).map(({ name }) => name);
 
-  it.each([['', 3], ['lucia', 1], ['LUCÍA', 1], ['restrepo', 1], ['mens', 1], ['kofi', 1], ['a', 2], ['x', 0], ['ucia', 0]])('%j finds %i', (query, count) => {
+  it.each([['', 3], ['lucia', 1], ['LUCÍA', 1], ['restrepo', 1], ['mens', 1], ['kofi', 1], ['boss', 1], ['a', 2], ['x', 0], ['ucia', 0]])('%j finds %i', (query, count) => {
     expect(found(query)).toHaveLength(count);
   });
 
   it('also in a text where nobody was chosen', () => {
-    expect(texts(named({ body: 'see @kofi. and @Ana Lucía Restrepo, @ana.restrepos @all x@kofi', mentions: [] }, people)))
+    expect(texts(named({ body: 'see @kofi. (@Boss) and @Ana Lucía Restrepo, @ana.restrepos @all x@kofi', mentions: [] }, people)))
       .toEqual(['@kofi', '@Ana Lucía Restrepo', '@all']);
   });
 

@@ -66,11 +66,11 @@ export function queryAt({ body, mentions }: Marked, caret: number): Query | unde
 /** Somebody who may be mentioned. */
 export interface Candidate {
   readonly who: UserId | 'all';
-  /** What is shown, and written after the @. */
+  /** What is written after the @: what everybody calls them. */
   readonly name: string;
   readonly username: string;
-  /** The nickname, where a remark is shown instead. */
-  readonly other?: string;
+  /** What oneself calls them; shown, found by, and never written. */
+  readonly remark?: string;
 }
 
 const MOST_FOUND = 8;
@@ -79,8 +79,8 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 /** Those whose names, or words of them, begin with the query; whose first name does come first. */
 export function matching(candidates: readonly Candidate[], query: string): readonly Candidate[] {
   const wanted = plain(query);
-  const rank = ({ name, username, other = '' }: Candidate): number => {
-    const names = [plain(name), plain(username), plain(other)];
+  const rank = ({ name, username, remark = '' }: Candidate): number => {
+    const names = [plain(name), plain(username), plain(remark)];
     if (names.some((each) => each.startsWith(wanted))) return 0;
     return names.some((each) => each.split(/[\s.·_-]+/u).some((word) => word.startsWith(wanted))) ? 1 : 2;
   };
@@ -89,7 +89,7 @@ export function matching(candidates: readonly Candidate[], query: string): reado
 }
 
 /**
- * Also those who were named without being chosen: a whole user name, or a name as it is shown, after an @. That is how the
+ * Also those who were named without being chosen: a whole user name, or a whole nickname, after an @. That is how the
  * stretches of a draft from another device come back.
  */
 export function named({ body, mentions }: Marked, candidates: readonly Candidate[]): Marked {

@@ -7,6 +7,7 @@ import { useActions, useClient } from '../../../state/react';
 import { Empty, SkeletonRows } from '../../../ui/States';
 import { useNow } from '../../../ui/useNow';
 import { ConversationRow } from './ConversationRow';
+import { RowMenu } from './RowMenu';
 import styles from './ConversationList.module.css';
 
 const ROW = 64;
@@ -71,6 +72,9 @@ function Rows({ route }: { route: Route }) {
   const [focused, setFocused] = useState<ConversationId>();
   const open = route.view === 'conversation' ? route.id : undefined;
   const stop = [focused, open].find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
+  const [menu, setMenu] = useState<{ readonly id: ConversationId; readonly anchor: HTMLElement }>();
+  const onMenu = useCallback((id: ConversationId, anchor: HTMLElement) => { setMenu({ id, anchor }); }, []);
+  const target = menu && conversations.get(menu.id);
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const at = Number((event.target as HTMLElement).closest('li')?.dataset['index']);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: order.length - 1, PageDown: at + 10, PageUp: at - 10 }[event.key];
@@ -91,12 +95,13 @@ function Rows({ route }: { route: Route }) {
           return (
             <li key={key} data-index={index} aria-setsize={order.length} aria-posinset={index + 1}
               className={styles['place']} style={{ transform: `translateY(${start}px)` }}>
-              <ConversationRow conversation={conversation} open={conversation.id === open} stop={conversation.id === stop} onFocus={setFocused}
+              <ConversationRow conversation={conversation} open={conversation.id === open} stop={conversation.id === stop} onFocus={setFocused} onMenu={onMenu}
                 details={route.view === 'conversation' && route.details} now={now} />
             </li>
           );
         })}
       </ul>
+      {menu && target && <RowMenu conversation={target} anchor={menu.anchor} onClose={() => { setMenu(undefined); }} />}
     </div>
   );
 }

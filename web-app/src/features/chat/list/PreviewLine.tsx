@@ -10,15 +10,15 @@ import { peopleIn, systemText } from '../systemText';
 import styles from './Row.module.css';
 
 /** The second line of a row: the draft, or the last entry with what became of it. */
-export function PreviewLine({ conversation, draft }: { conversation: Conversation; draft: string | undefined }) {
+export function PreviewLine({ conversation, draft, now }: { conversation: Conversation; draft: string | undefined; now: number }) {
   const { t } = useTranslation();
   const { last } = conversation;
-  const text = usePreviewText(conversation, last);
+  const text = usePreviewText(conversation, last, now);
   if (draft !== undefined) {
     return (
       <>
         <Icon of={Pencil} size="s" />
-        <span className={styles['preview']} dir="auto"><b className={styles['draft']}>{t('chats.draft')}</b> {draft}</span>
+        <span className={styles['preview']} dir="auto"><b className={styles['draft']}>{t('chats.draft')}</b> {draft.slice(0, 200).replace(/\s+/gu, ' ')}</span>
       </>
     );
   }
@@ -34,22 +34,25 @@ export function PreviewLine({ conversation, draft }: { conversation: Conversatio
   const quiet = last.content.kind !== 'text';
   return (
     <>
-      {last.own && last.content.kind === 'text' && <OwnState last={last} read={lastIsRead(conversation)} />}
+      {last.own && last.content.kind === 'text' && <OwnState last={last} conversation={conversation} />}
       {last.content.kind === 'recalled' && <Icon of={Undo2} size="s" />}
       <span className={styles['preview']} data-quiet={quiet || undefined} dir="auto">{text}</span>
     </>
   );
 }
 
-function OwnState({ last, read }: { last: Preview; read: boolean }) {
+function OwnState({ last, conversation }: { last: Preview; conversation: Conversation }) {
   const { t } = useTranslation();
   if (last.state.kind !== 'stored') return <span role="img" aria-label={t('state.waiting')}><Icon of={Clock} size="s" /></span>;
-  if (read) return <span className={styles['read']} role="img" aria-label={t('state.read')}><Ticks /></span>;
-  return <span role="img" aria-label={t('state.sent')}><Icon of={Check} size="s" /></span>;
+  if (lastIsRead(conversation)) return <span className={styles['read']} role="img" aria-label={t('state.read')}><Ticks /></span>;
+  const delivered = conversation.kind === 'direct' && last.seq !== undefined && conversation.peerDeliveredSeq >= last.seq;
+  return delivered
+    ? <span role="img" aria-label={t('state.delivered')}><Ticks /></span>
+    : <span role="img" aria-label={t('state.sent')}><Icon of={Check} size="s" /></span>;
 }
 
 /** "You: …", "Ana: …" in groups, the plain text between two. */
-function usePreviewText(conversation: Conversation, last: Preview | undefined): string {
+function usePreviewText(conversation: Conversation, last: Preview | undefined, now: number): string {
   const { t, i18n } = useTranslation();
   const me = useMyId();
   const event = last?.content.kind === 'system' ? last.content.event : undefined;
@@ -59,14 +62,14 @@ function usePreviewText(conversation: Conversation, last: Preview | undefined): 
   const { content, own } = last;
   switch (content.kind) {
     case 'text': {
-      const text = plainText(content.body).slice(0, 200).replace(/\s+/gu, ' ');
+      const text = plainText(content.body, content.mentions).slice(0, 200).replace(/\s+/gu, ' ');
       if (own) return t('chats.you', { text });
       return conversation.kind === 'group' ? t('chats.from', { name, text }) : text;
     }
     case 'recalled':
       return own ? t('log.recalledOwn') : t('log.recalled', { name });
     case 'system':
-      return systemText({ t, language: i18n.language, nameOf, me }, content.event, last.senderId, own);
+      return systemText({ t, language: i18n.language, nameOf, me, now }, content.event, last.senderId, own);
     case 'unsupported':
       return t('log.unsupported');
   }

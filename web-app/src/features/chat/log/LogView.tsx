@@ -1,44 +1,57 @@
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, AtSign } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
 import { useShortcut } from '../../../app/shortcuts/shortcuts';
 import type { Conversation, Log, LogItem } from '../../../state/model';
-import { useActions, useClient } from '../../../state/react';
+import { useClient } from '../../../state/react';
 import { readCount } from '../../../state/selectors';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import { useNow } from '../../../ui/useNow';
-import { useNames } from '../people';
+import { indexOfSeq } from '../find';
+import { useMyId, useNames } from '../people';
+import type { MessageActs } from './acts';
 import { Announcer } from './Announcer';
 import { LogRow } from './LogRow';
-import { MessageMenu, type MenuTarget } from './MessageMenu';
-import { countFrom, sendersOf, toRows } from './rows';
+import { MessagePopups, type Popup } from './MessagePopups';
+import { countFrom, lastSeq, nextMention, sendersOf, toRows } from './rows';
 import { useLogScroll } from './useLogScroll';
+import { useReact } from './useReact';
 import styles from './Log.module.css';
 
 interface LogViewProps {
   conversation: Conversation;
   log: Log;
+  onReply: (item: LogItem) => void;
+  onEdit: (item: LogItem) => void;
   /** Where the focus goes when a menu or dialog of a message is done. */
   onDone: () => void;
 }
 
 /** The messages, of which only those in view are in the page, with the pill that leads to the newest. */
-export function LogView({ conversation, log, onDone }: LogViewProps) {
+export function LogView({ conversation, log, onReply, onEdit, onDone }: LogViewProps) {
   const { t } = useTranslation();
-  const client = useActions();
+  const me = useMyId();
   const now = useNow(60_000);
   const { items, unreadFromSeq, hasOlder } = log;
   const rows = useMemo(() => toRows(items, { unreadFromSeq, hasOlder }), [items, unreadFromSeq, hasOlder]);
   const [unreadCount] = useState(() => Math.max(conversation.unread, unreadFromSeq === undefined ? 0 : countFrom(items, unreadFromSeq)));
-  const [target, setTarget] = useState<MenuTarget>();
+  const [popup, setPopup] = useState<Popup>();
   const scroll = useRef<HTMLDivElement>(null);
-  const { virtualizer, settled, newCount, away, toNewest } = useLogScroll({ conversation, log, rows, scroll });
+  const { virtualizer, settled, newCount, away, highlighted, toNewest, toSeq } = useLogScroll({ conversation, log, rows, scroll });
   const waiting = useWaiting(items);
   const senders = useMemo(() => sendersOf(items), [items]);
   const nameOf = useNames(senders);
-  const openMenu = useCallback((item: LogItem, anchor: HTMLElement) => { setTarget({ item, anchor }); }, []);
+  const onToggle = useReact(conversation.id);
+  const writable = conversation.writable === 'yes';
+  const open = useCallback((kind: Exclude<Popup['kind'], 'person'>) => (item: LogItem, anchor: HTMLElement) => { setPopup({ kind, item, anchor }); }, []);
+  const acts = useMemo((): MessageActs => ({
+    onMenu: open('menu'), onWho: open('who'), onPerson: (user) => { setPopup({ kind: 'person', user }); }, onGo: toSeq,
+    ...(writable && { onReply, onEdit, onToggle, onReact: open('react') }),
+  }), [onEdit, onReply, onToggle, open, toSeq, writable]);
+  const mentions = conversation.unreadMentions;
+  const mentioned = useMemo(() => (mentions === 0 ? undefined : nextMention(items, conversation.readSeq, me)), [conversation.readSeq, items, me, mentions]);
 
   // First up to the line, then down to the end.
   const [jumped, setJumped] = useState(false);
@@ -75,28 +88,43 @@ export function LogView({ conversation, log, onDone }: LogViewProps) {
             return (
               <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles['place']}
                 style={{ transform: `translateY(${start}px)` }}>
-                <LogRow row={row} group={conversation.kind === 'group'} conversationId={conversation.id} now={now} unreadCount={unreadCount}
-                  readBy={readByOf(row.item, conversation, log)} waiting={index === rows.length - 1 ? waiting : 0}
-                  senderName={nameOf(row.item.senderId)} focusable={index === rows.length - 1} onMenu={openMenu} />
+                <LogRow row={row} quoted={quotedBy(row.item, log)} highlighted={row.item.key === highlighted} acts={acts} group={conversation.kind === 'group'} conversationId={conversation.id} now={now} unreadCount={unreadCount}
+                  readBy={readByOf(row.item, conversation, log)} delivered={isDelivered(row.item, conversation)} waiting={index === rows.length - 1 ? waiting : 0}
+                  senderName={nameOf(row.item.senderId)} focusable={index === rows.length - 1} />
               </div>
             );
           })}
         </div>
       </div>
-      {(away || newCount > 0) && (
-        <Button className={cx(styles['pill'])} data-round={newCount === 0 || undefined} onPress={toNewest}
-          aria-label={newCount > 0 ? t('log.newBelow', { count: newCount }) : t('log.toNewest')}>
-          {newCount > 0 && <span>{t('log.new', { count: newCount })}</span>}
-          <Icon of={ArrowDown} size="s" />
-        </Button>
-      )}
+      <div className={styles['pills']}>
+        {mentions > 0 && (
+          <Button className={cx(styles['pill'])} data-round aria-label={t('mention.toNext', { count: mentions })}
+            onPress={() => { toSeq(mentioned ?? lastSeq(items)); }}>
+            <Icon of={AtSign} size="s" /><span className={styles['pillCount']} aria-hidden="true">{mentions}</span>
+          </Button>
+        )}
+        {(away || newCount > 0) && (
+          <Button className={cx(styles['pill'])} data-round={newCount === 0 || undefined} onPress={toNewest}
+            aria-label={newCount > 0 ? t('log.newBelow', { count: newCount }) : t('log.toNewest')}>
+            {newCount > 0 && <span>{t('log.new', { count: newCount })}</span>}
+            <Icon of={ArrowDown} size="s" />
+          </Button>
+        )}
+      </div>
       <Announcer items={items} nameOf={nameOf} />
-      {target && (
-        <MessageMenu target={target} conversation={conversation} serverNow={client.serverNow()}
-          onClose={() => { setTarget(undefined); }} onDone={onDone} />
-      )}
+      {popup && <MessagePopups popup={popup} conversation={conversation} acts={acts} onPopup={setPopup} onDone={onDone} />}
     </div>
   );
+}
+
+function quotedBy({ content }: LogItem, { items, quoted }: Log): LogItem | undefined {
+  if (content.kind !== 'text' || content.replyToSeq === undefined) return undefined;
+  return items[indexOfSeq(items, content.replyToSeq)] ?? quoted.get(content.replyToSeq);
+}
+
+/** Of two people: whether it came to a device of the other one. */
+function isDelivered({ seq }: LogItem, conversation: Conversation): boolean {
+  return conversation.kind === 'direct' && seq !== undefined && conversation.peerDeliveredSeq >= seq;
 }
 
 /** How many others have read an own message; of two people: one, or nobody. */

@@ -1,72 +1,84 @@
-import { Copy, Info, Trash2, Undo2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Copy, Info, Pencil, Reply, SmilePlus, Trash2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS, type Conversation, type LogItem } from '../../../state/model';
 import { useActions } from '../../../state/react';
+import { mayEdit, mayRecall } from '../../../state/selectors';
 import { Menu, type MenuEntry } from '../../../ui/Menu';
 import { countdown } from '../../../ui/time';
 import { useNow } from '../../../ui/useNow';
-import { ReadersDialog } from './ReadersDialog';
+import { isAnswerable, type MessageActs } from './acts';
+import { QuickReactions } from './QuickReactions';
 import { useCopy } from './useCopy';
 
-export interface MenuTarget {
-  readonly item: LogItem;
-  readonly anchor: HTMLElement;
-}
-
 interface MessageMenuProps {
-  target: MenuTarget;
+  item: LogItem;
+  triggerRef: React.RefObject<HTMLElement | null>;
   conversation: Conversation;
   /** The server's time when the menu opened. */
   serverNow: number;
+  acts: MessageActs;
+  onPopup: (kind: 'emoji' | 'who' | 'readers') => void;
+  onToggle: (emoji: string) => void;
   onClose: () => void;
   /** The focus goes back to the composer. */
   onDone: () => void;
 }
 
-/** What can be done with one message. */
-export function MessageMenu({ target, conversation, serverNow, onClose, onDone }: MessageMenuProps) {
+/** What can be done with one message: emoji to give it on top, then the rest with the time that is left for it. */
+export function MessageMenu({ item, triggerRef, conversation, serverNow, acts, onPopup, onToggle, onClose, onDone }: MessageMenuProps) {
   const { t } = useTranslation();
   const client = useActions();
   const copy = useCopy();
-  const [info, setInfo] = useState(false);
   const [opened] = useState(() => Date.now());
-  const now = useNow(1_000);
-  const { item, anchor } = target;
-  const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
-  if (info && item.seq !== undefined) {
-    return <ReadersDialog conversation={conversation.id} seq={item.seq} onClose={() => { onClose(); onDone(); }} />;
-  }
+  const now = serverNow + useNow(1_000) - opened;
   const done = () => {
     onClose();
     onDone();
   };
+  const { content, own, state } = item;
+  const text = content.kind === 'text' ? content : undefined;
+  const stored = isAnswerable(item);
+  const left = (limit: number) => t('menu.left', { time: countdown(item.timeMs + limit - now) });
   const entries: MenuEntry[] = [];
-  const { content } = item;
-  if (content.kind === 'text') {
-    entries.push({ id: 'copy', label: t('menu.copy'), icon: Copy, onAction: () => { copy(content.body); done(); } });
+  const { onReply, onEdit } = acts;
+  if (stored && onReply) {
+    entries.push({ id: 'reply', label: t('menu.reply'), icon: Reply, note: 'R', onAction: () => { onClose(); onReply(item); } });
   }
-  if (item.own && item.state.kind === 'stored' && conversation.kind === 'group' && content.kind === 'text') {
-    entries.push({ id: 'info', label: t('menu.info'), icon: Info, onAction: () => { setInfo(true); } });
+  if (text !== undefined) {
+    entries.push({ id: 'copy', label: t('menu.copy'), icon: Copy, onAction: () => { copy(text.body); done(); } });
   }
-  const left = item.timeMs + LIMITS.recallMs - (serverNow + now - opened);
-  if (item.own && item.state.kind === 'stored' && content.kind === 'text' && left > 0) {
+  if (onEdit && mayEdit(item, now)) {
+    entries.push({ id: 'edit', label: t('menu.edit'), icon: Pencil, note: left(LIMITS.editMs), onAction: () => { onClose(); onEdit(item); } });
+  }
+  if (item.reactions.length > 0) {
+    entries.push({ id: 'who', label: t('react.who'), icon: SmilePlus, onAction: () => { onPopup('who'); } });
+  }
+  if (own && stored && conversation.kind === 'group') {
+    entries.push({ id: 'info', label: t('menu.info'), icon: Info, onAction: () => { onPopup('readers'); } });
+  }
+  if (mayRecall(conversation, item, now)) {
+    // Those who run the group may at any time.
+    const timed = own && item.timeMs + LIMITS.recallMs > now;
     entries.push({
-      id: 'recall', label: t('menu.recall'), icon: Undo2, danger: true, note: t('menu.left', { time: countdown(left) }),
+      id: 'recall', label: t('menu.recall'), icon: Undo2, danger: true, note: timed ? left(LIMITS.recallMs) : undefined,
       onAction: () => { void client.log.recall(conversation.id, item); done(); },
     });
   }
-  if (item.own && (item.state.kind === 'waiting' || item.state.kind === 'failed')) {
+  if (own && (state.kind === 'waiting' || state.kind === 'failed')) {
     entries.push({
       id: 'discard', label: t('menu.discard'), icon: Trash2, danger: true,
       onAction: () => { client.log.discard(conversation.id, item); done(); },
     });
   }
   if (entries.length === 0) return null;
+  const quick = stored && acts.onToggle !== undefined;
   return (
-    <Menu label={t('menu.label')} entries={entries} popover={{
-      isOpen: true, triggerRef, placement: item.own ? 'bottom end' : 'bottom start',
-      onOpenChange: (open) => { if (!open) onClose(); },
-    }} />
+    <Menu label={t('menu.label')} entries={entries}
+      header={quick && <QuickReactions item={item} onToggle={onToggle} onMore={() => { onPopup('emoji'); }} />}
+      popover={{
+        isOpen: true, triggerRef, placement: own ? 'bottom end' : 'bottom start',
+        onOpenChange: (open) => { if (!open) onClose(); },
+      }} />
   );
 }

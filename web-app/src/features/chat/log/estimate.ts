@@ -12,6 +12,9 @@ export function estimateHeight({ item, day, unreadLine, first, last }: Row, widt
   height += linesOf(item, Math.max(120, Math.min(496, width * 0.8 - 64))) * LINE + 16 + (first ? 16 : 4);
   if (first && !item.own) height += 20;
   if (last) height += 20;
+  if (item.content.kind === 'text' && item.content.replyToSeq !== undefined) height += 50;
+  // About six emoji stand beside each other.
+  if (item.reactions.length > 0) height += 30 * Math.ceil(item.reactions.length / Math.max(1, Math.floor(Math.min(520, width * 0.8) / 56)));
   return height;
 }
 

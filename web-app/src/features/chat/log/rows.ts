@@ -84,3 +84,20 @@ export function lastSeqOfRows(rows: readonly Row[], last: number): number {
 export function sendersOf(items: readonly LogItem[]): readonly UserId[] {
   return [...new Set(items.map(({ senderId }) => senderId))];
 }
+
+/** The first message after what was read that names oneself, or everybody; undefined: none is loaded. */
+export function nextMention(items: readonly LogItem[], readSeq: number, me: UserId): number | undefined {
+  let found: number | undefined;
+  for (let index = items.length - 1; index >= 0; index--) {
+    const item = items[index];
+    if (item?.seq === undefined) continue;
+    if (item.seq <= readSeq) break;
+    if (mentionsMe(item, me)) found = item.seq;
+  }
+  return found;
+}
+
+/** Whether others name oneself, or everybody, in the message. */
+export function mentionsMe({ own, content }: LogItem, me: UserId): boolean {
+  return !own && content.kind === 'text' && content.mentions.some(({ who }) => who === me || who === 'all');
+}

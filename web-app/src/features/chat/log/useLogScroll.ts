@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Conversation, Log } from '../../../state/model';
 import { useActions } from '../../../state/react';
 import { estimateHeight } from './estimate';
+import { indexOfSeq } from '../find';
 import { countFrom, lastSeq, lastSeqOfRows, type Row } from './rows';
 
 /** So near to its end the log counts as being there. */
@@ -11,6 +12,8 @@ const NEAR_END = 48;
 const AHEAD = 20;
 /** From so far above the end, a button leads back. */
 const FAR = 600;
+/** So long a message that one was led to is set off. */
+const HIGHLIGHT_MS = 2_200;
 
 interface LogScrollOptions {
   conversation: Conversation;
@@ -27,7 +30,11 @@ interface LogScroll {
   newCount: number;
   /** Far above the end. */
   away: boolean;
+  /** The key of the message that one was led to just now. */
+  highlighted: string | undefined;
   toNewest: () => void;
+  /** To a message, wherever it is. */
+  toSeq: (seq: number) => void;
 }
 
 /**
@@ -166,6 +173,33 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
     virtualizer.scrollToEnd();
   }, [hasNewer, virtualizer]);
 
+  // A message that is not among the shown ones comes with what is around it.
+  const goal = useRef<number>(undefined);
+  const [highlighted, setHighlighted] = useState<string>();
+  const land = useCallback((index: number) => {
+    goal.current = undefined;
+    atEnd.current = false;
+    virtualizer.scrollToIndex(index, { align: 'center' });
+    setHighlighted(rows[index]?.item.key);
+  }, [rows, virtualizer]);
+  const toSeq = useCallback((seq: number) => {
+    const index = indexOfSeq(items, seq);
+    if (index >= 0) land(index);
+    else {
+      goal.current = seq;
+      client.log.showAround(id, seq);
+    }
+  }, [client, id, items, land]);
+  useLayoutEffect(() => {
+    const index = goal.current === undefined ? -1 : indexOfSeq(items, goal.current);
+    if (index >= 0) land(index);
+  }, [items, land]);
+  useEffect(() => {
+    if (highlighted === undefined) return;
+    const timer = setTimeout(() => { setHighlighted(undefined); }, HIGHLIGHT_MS);
+    return () => { clearTimeout(timer); };
+  }, [highlighted]);
+
   const newCount = hasNewer ? conversation.unread : seen === 0 ? 0 : countFrom(items, seen + 1);
-  return { virtualizer, settled, newCount, away, toNewest };
+  return { virtualizer, settled, newCount, away, highlighted, toNewest, toSeq };
 }
