@@ -3,21 +3,34 @@ import { Dialog } from '../../ui/Dialog';
 import { isMac, SHORTCUTS, type Chord, type Shortcut } from './shortcuts';
 import styles from './ShortcutsDialog.module.css';
 
-/** A line of the list: an action of the table, or keys that a view minds itself. */
-type Line = Shortcut | { readonly text: 'rows' | 'send' | 'newLine' | 'messages' | 'menu'; readonly chords: readonly Chord[] };
+/** Keys that a view minds itself. */
+const OWN = {
+  rows: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }],
+  rowMenu: [{ key: 'F10', shift: true }],
+  send: [{ key: 'Enter' }],
+  newLine: [{ key: 'Enter', shift: true }],
+  bold: [{ key: 'b', mod: true }],
+  italic: [{ key: 'i', mod: true }],
+  code: [{ key: 'e', mod: true }],
+  mention: [{ key: '@' }],
+  editLast: [{ key: 'ArrowUp' }],
+  messages: [{ key: 'ArrowUp', shift: true }],
+  menu: [{ key: 'Enter' }],
+  reply: [{ key: 'r' }],
+  edit: [{ key: 'e' }],
+  react: [{ key: '+' }],
+} as const satisfies Readonly<Record<string, readonly Chord[]>>;
 
-const AROUND: readonly Line[] = [
-  'search', 'next', 'previous', 'nextUnread', 'previousUnread', 'settings', 'help', 'close',
-  { text: 'rows', chords: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
-];
-const CONVERSATION: readonly Line[] = [
-  'composer',
-  { text: 'send', chords: [{ key: 'Enter' }] },
-  { text: 'newLine', chords: [{ key: 'Enter', shift: true }] },
-  { text: 'messages', chords: [{ key: 'ArrowUp' }] },
-  { text: 'menu', chords: [{ key: 'Enter' }] },
-  'jump', 'details',
-];
+/** A line of the list: an action of the table, or one of those. */
+type Line = Shortcut | keyof typeof OWN;
+
+const SECTIONS = {
+  around: ['search', 'next', 'previous', 'nextUnread', 'previousUnread', 'rows', 'rowMenu', 'settings', 'help', 'close'],
+  inConversation: ['composer', 'messages', 'jump', 'details'],
+  writing: ['send', 'newLine', 'editLast', 'mention', 'bold', 'italic', 'code'],
+  onMessage: ['menu', 'reply', 'edit', 'react'],
+} as const satisfies Readonly<Record<string, readonly Line[]>>;
+
 const NAMES: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
 
 /** All that the keyboard can do. */
@@ -25,8 +38,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Dialog title={t('keys.title')} readOnly onClose={onClose}>
-      <Section title={t('keys.around')} lines={AROUND} />
-      <Section title={t('keys.inConversation')} lines={CONVERSATION} />
+      {(Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).map((section) => (
+        <Section key={section} title={t(`keys.${section}`)} lines={SECTIONS[section]} />
+      ))}
     </Dialog>
   );
 }
@@ -38,11 +52,10 @@ function Section({ title, lines }: { title: string; lines: readonly Line[] }) {
       <h3 className={styles['title']}>{title}</h3>
       <dl>
         {lines.map((line) => {
-          const name = typeof line === 'string' ? line : line.text;
-          const chords: readonly Chord[] = typeof line === 'string' ? SHORTCUTS[line] : line.chords;
+          const chords: readonly Chord[] = line in OWN ? OWN[line as keyof typeof OWN] : SHORTCUTS[line as Shortcut];
           return (
-            <div key={name} className={styles['line']}>
-              <dt>{t(`keys.${name}`)}</dt>
+            <div key={line} className={styles['line']}>
+              <dt>{t(`keys.${line}`)}</dt>
               <dd>{chords.map((chord, index) => <Keys key={index} chord={chord} later={index > 0} />)}</dd>
             </div>
           );

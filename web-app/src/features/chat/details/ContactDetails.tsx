@@ -12,7 +12,7 @@ import { Confirm } from '../../../ui/Dialog';
 import { AskDialog } from '../../contacts/AskDialog';
 import { usePresence } from '../people';
 import styles from './Details.module.css';
-import { PreferenceTiles } from './PreferenceTiles';
+import { MutedUntil, PreferenceTiles } from './PreferenceTiles';
 import { Tile, Tiles } from './Tile';
 
 const RemarkDialog = lazily(async () => (await import('./RemarkDialog')).RemarkDialog);
@@ -42,6 +42,7 @@ export function ContactDetails({ conversation }: { conversation: DirectConversat
           <h3 className={styles['name']}><bdi>{shown}</bdi></h3>
           <p className={styles['sub']}>{user && (remark === '' ? user.username : t('contacts.aka', { nickname: isolate(nickname), username: user.username }))}</p>
           {presence !== 'unknown' && <p className={styles['sub']}>{t(`presence.${presence}`)}</p>}
+          <p className={styles['quiet']}><MutedUntil conversation={conversation} /></p>
         </div>
         <Tiles>
           <PreferenceTiles conversation={conversation} />

@@ -19,7 +19,7 @@ import { useOnlineCount } from '../ConversationHeader';
 import styles from './Details.module.css';
 import { LeaveGroup } from './LeaveGroup';
 import { MemberRow } from './MemberRow';
-import { PreferenceTiles } from './PreferenceTiles';
+import { MutedUntil, PreferenceTiles } from './PreferenceTiles';
 import { Tile, Tiles } from './Tile';
 
 const AddMembersDialog = lazily(async () => (await import('./AddMembersDialog')).AddMembersDialog);
@@ -47,6 +47,7 @@ export function GroupDetails({ me, group }: { me: Me; group: GroupConversation }
           <Avatar id={group.id} name={group.name} avatar={group.avatar} shape="group" size={72} />
           <h3 className={styles['name']}><bdi>{group.name}</bdi></h3>
           <p className={styles['sub']}>{group.member ? online > 0 ? t('group.membersOnline', { members: count, count: online }) : count : t('group.notMember')}</p>
+          <p className={styles['quiet']}><MutedUntil conversation={group} /></p>
         </div>
         {group.member && (
           <Tiles>

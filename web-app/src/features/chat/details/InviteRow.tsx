@@ -2,7 +2,6 @@ import { Link as LinkIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Invite } from '../../../state/model';
-import { isolate } from '../../../ui/bidi';
 import { Button } from '../../../ui/Button';
 import { Confirm } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
@@ -25,8 +24,8 @@ export function InviteRow({ invite, now, onRevoke }: { invite: Invite; now: numb
     <li className={styles['row']} data-over={usedUp || over || undefined}>
       <span className={styles['sign']}><Icon of={LinkIcon} size="s" /></span>
       <span className={styles['two']}>
-        <span className={styles['made']}>{t('invites.made', { name: isolate(name), time: made })}</span>
-        <small>{used} · {end}</small>
+        <span className={styles['made']}><bdi>{name}</bdi></span>
+        <small>{t('invites.made', { time: made })} · {used} · {end}</small>
       </span>
       <Button kind="danger-quiet" aria-label={t('invites.revokeName', { time: made })} onPress={() => { setAsking(true); }}>{t('invites.revoke')}</Button>
       {asking && (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../state/model';
 import { useActions } from '../../../state/react';
 import { Menu } from '../../../ui/Menu';
-import { useServerNow } from '../../when';
+import { momentOf, useServerNow } from '../../when';
 import { Tile } from './Tile';
 
 const HOUR = 3_600_000;
@@ -39,4 +39,15 @@ export function PreferenceTiles({ conversation: { id, notifyAfterMs, pinnedMs } 
         onPress={() => { void client.preferences.pin(id, pinnedMs === 0); }} />
     </>
   );
+}
+
+/** Longer than this is for good. */
+const YEARS_MS = 10 * 365 * 24 * HOUR;
+
+/** Until when a conversation is quiet; nothing where it is not. */
+export function MutedUntil({ conversation: { notifyAfterMs } }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation();
+  const now = useServerNow(30_000);
+  if (notifyAfterMs <= now) return null;
+  return notifyAfterMs - now > YEARS_MS ? t('prefs.muted') : t('prefs.mutedUntil', { time: momentOf(notifyAfterMs, now, i18n.language) });
 }
