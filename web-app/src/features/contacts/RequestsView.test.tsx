@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { requestId } from '../../state/ids';
 import { FAKE_ME } from '../../state/testing/fakeClient';
-import { ANA, KOFI, show, signedIn, standInForBrowser } from '../testing';
+import { ANA, GROUP, KOFI, show, signedIn, standInForBrowser } from '../testing';
 import { RequestsView } from './RequestsView';
 
 beforeEach(standInForBrowser);
@@ -44,4 +44,35 @@ it('takes an own request back', () => {
   const client = shown();
   fireEvent.click(screen.getByRole('button', { name: 'Take back the request to Kofi' }));
   expect(client.calls).toContainEqual(['contacts.withdraw', 'r2']);
+});
+
+const JOIN = { groupId: GROUP, groupName: 'Lanterns', groupAvatar: '🏮', note: 'I have a van', createdMs: 1 };
+
+function shownJoining() {
+  const client = signedIn();
+  client.set({ contacts: {
+    ...client.getState().contacts, loaded: true,
+    joinRequests: [{ ...JOIN, id: requestId('j1'), userId: ANA.id }],
+    ownJoinRequests: [{ ...JOIN, id: requestId('j2'), groupName: 'Harbour choir', userId: FAKE_ME.id }],
+  } });
+  show(client, <RequestsView />);
+  return client;
+}
+
+it('lets people into groups that one runs, or turns them away', () => {
+  const client = shownJoining();
+  const row = within(screen.getByRole('list', { name: 'To join your groups' })).getByRole('listitem');
+  expect(row.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('wants to join Lanterns');
+  expect(within(row).getByText('I have a van')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Let Ana into Lanterns' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Turn Ana away from Lanterns' }));
+  expect(client.calls).toContainEqual(['groups.acceptJoin', 'j1']);
+  expect(client.calls).toContainEqual(['groups.declineJoin', 'j1']);
+});
+
+it('takes back that one has asked to join', () => {
+  const client = shownJoining();
+  expect(within(screen.getByRole('list', { name: 'Sent by you' })).getByText('Harbour choir')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Take back the request to Harbour choir' }));
+  expect(client.calls).toContainEqual(['groups.withdrawJoin', 'j2']);
 });
