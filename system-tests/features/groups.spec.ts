@@ -19,7 +19,7 @@ test('a group gets a picture, a notice and another name, and its members see who
   await expect(ben.page.getByRole('heading', { name: `Roof ${group.name}` })).toBeVisible();
   await expect(ben.told('system.renamed', { name: 'Ana', group: `Roof ${group.name}` }, ben.log)).toBeVisible();
   await expect(ben.told('system.notice', { name: 'Ana' }, ben.log)).toBeVisible();
-  await expect(ben.told('system.avatar', { name: 'Ana' }, ben.log)).toBeVisible();
+  await expect(ben.told('system.avatarIs', { name: 'Ana', avatar: '🪴' }, ben.log)).toBeVisible();
   const pane = await details(ben);
   await expect(pane.getByText('Water in the evening')).toBeVisible();
   await expect(pane.getByText('🪴').first()).toBeVisible();

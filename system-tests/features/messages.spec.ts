@@ -10,7 +10,7 @@ test('a message answers another one, and leads to it', async ({ cast }) => {
 
   await ben.message('Shall we meet').scrollIntoViewIfNeeded();
   await ben.act(ben.message('Shall we meet'), 'menu.reply');
-  await expect(ben.by('group', 'composer.replyTo', { name: 'Ana' })).toContainText('Shall we meet on Monday?');
+  await expect(ben.by('group', 'quote.reply', { name: 'Ana' })).toContainText('Shall we meet on Monday?');
   await ben.say('Yes, gladly');
 
   const answer = ana.message('Yes, gladly');
@@ -29,12 +29,12 @@ test('an edited message is the new one for both, and says so', async ({ cast }) 
   await ben.act(ben.message('See you at foor'), 'menu.edit');
   await expect(ben.composer).toHaveValue('See you at foor');
   await ben.composer.fill('See you at four');
-  await ben.by('button', 'composer.saveEdit').click();
+  await ben.by('button', 'edit.save').click();
 
-  await expect(ana.message('See you at four')).toContainText(ana.text('log.edited'));
+  await expect(ana.message('See you at four')).toContainText(ana.text('edit.edited'));
   await expect(ana.message('See you at foor')).toHaveCount(0);
   await ana.page.reload();
-  await expect(ana.message('See you at four')).toContainText(ana.text('log.edited'));
+  await expect(ana.message('See you at four')).toContainText(ana.text('edit.edited'));
   await expect(ben.composer).toHaveValue('');
 });
 
@@ -63,25 +63,25 @@ test('who is mentioned sees so before opening, and @all is for those who run the
   const group = await cast.group('Mountain', ana, ben, cleo);
   await ana.open(group.name);
   await ana.composer.pressSequentially('@Be');
-  await ana.by('listbox', 'mentions.people').getByRole('option', { name: 'Ben' }).click();
+  await ana.by('listbox', 'mention.list').getByRole('option', { name: 'Ben' }).click();
   await ana.composer.pressSequentially('brings the ropes');
   await ana.by('button', 'composer.send').click();
 
   const row = (person: typeof ben) => person.by('list', 'chats.list').getByRole('link', { name: group.name });
-  await expect(row(ben)).toContainText(ben.text('chats.mentionsYou'));
+  await expect(row(ben)).toContainText(ben.text('mention.mentionsYou'));
   await expect(row(cleo)).toContainText('brings the ropes');
-  await expect(row(cleo)).not.toContainText(cleo.text('chats.mentionsYou'));
+  await expect(row(cleo)).not.toContainText(cleo.text('mention.mentionsYou'));
   await ben.open(group.name);
   await expect(ben.message('brings the ropes').locator('[data-own]')).toHaveText('@Ben');
 
   await ben.composer.pressSequentially('@');
-  await expect(ben.by('listbox', 'mentions.people').getByRole('option', { name: 'Ana' })).toBeVisible();
-  await expect(ben.by('option', 'mentions.everybody')).toHaveCount(0);
+  await expect(ben.by('listbox', 'mention.list').getByRole('option', { name: 'Ana' })).toBeVisible();
+  await expect(ben.by('listbox', 'mention.list').getByRole('option', { name: ben.text('mention.all') })).toHaveCount(0);
   await ana.composer.pressSequentially('@all');
   await ana.page.keyboard.press('Enter');
   await ana.composer.pressSequentially('we start at six');
   await ana.by('button', 'composer.send').click();
-  await expect(row(cleo)).toContainText(cleo.text('chats.mentionsYou'));
+  await expect(row(cleo)).toContainText(cleo.text('mention.mentionsYou'));
 });
 
 test('a message is sent, then delivered, then read', async ({ cast }) => {
@@ -124,7 +124,7 @@ test('who runs a group recalls the message of another', async ({ cast }) => {
   await ben.say('Buy my boat!');
   await ana.act(ana.message('Buy my boat!'), 'menu.recall');
   await expect(ben.message('Buy my boat!')).toHaveCount(0);
-  await expect(ben.told('log.recalledBy', { name: 'Ana' }, ben.log)).toBeVisible();
+  await expect(ben.told('log.recalled', { name: 'Ben' }, ben.log)).toBeVisible();
 
   await ana.say('The market is on Saturday');
   await ben.menuOf(ben.message('The market is on Saturday'));
@@ -159,7 +159,7 @@ test('what is pinned stays on top, what is muted does not count, on each device'
     await ana.by('menuitem', key).click();
   };
 
-  await choose('Ben', 'prefs.pin');
+  await choose('Ben', 'row.pin');
   await expect(rows(other).first()).toContainText('Ben');
   await expect(rows(other).first().getByRole('img', { name: other.text('row.pinned') })).toBeVisible();
   await cleo.say('Third');
@@ -172,6 +172,6 @@ test('what is pinned stays on top, what is muted does not count, on each device'
   await cleo.say('Fourth');
   await expect(rows(other).filter({ hasText: 'Fourth' })).toBeVisible();
   await expect(other.page).toHaveTitle('(1) Parley');
-  await choose('Ben', 'prefs.unpin');
+  await choose('Ben', 'row.unpin');
   await expect(rows(other).first()).toContainText('Cleo');
 });

@@ -46,7 +46,7 @@ export async function edit(person: Person, act: (dialog: Locator) => Promise<voi
 /** Makes an invite link; answers it. */
 export async function inviteLink(person: Person, worksFor: string, people: string): Promise<string> {
   const pane = await details(person);
-  await pane.getByRole('button', { name: person.text('invites.title') }).click();
+  await pane.getByRole('button', { name: person.text('group.inviteLinks') }).click();
   const dialog = person.by('dialog', 'invites.title');
   await dialog.getByRole('radiogroup', { name: person.text('invites.worksFor') }).getByText(person.text(worksFor), { exact: true }).click();
   await dialog.getByRole('radiogroup', { name: person.text('invites.people'), exact: true }).getByText(person.text(people), { exact: true }).click();
