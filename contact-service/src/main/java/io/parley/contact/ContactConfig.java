@@ -37,6 +37,14 @@ final class ContactConfig {
       ConfigKey.integer("contact.limits.groups_per_hour", 1, 1_000_000)
           .defaultsTo(30)
           .doc("Groups that a user may make on one node.");
+  static final ConfigKey<Integer> JOINS =
+      ConfigKey.integer("contact.limits.joins_per_hour", 1, 1_000_000)
+          .defaultsTo(30)
+          .doc("Requests to join groups that a user may make on one node.");
+  static final ConfigKey<Integer> TOKENS =
+      ConfigKey.integer("contact.limits.tokens_per_minute", 1, 1_000_000)
+          .defaultsTo(20)
+          .doc("Invite links that a user may look at or use on one node.");
   static final ConfigKey<Integer> CHANGES =
       ConfigKey.integer("contact.limits.changes_per_minute", 1, 1_000_000)
           .defaultsTo(120)
@@ -45,7 +53,15 @@ final class ContactConfig {
   static final List<ConfigKey<?>> KEYS =
       Stream.of(
               List.<ConfigKey<?>>of(
-                  SCHEMA, MAX_MEMBERS, SWEEP_EVERY, CALLS, REQUESTS, GROUPS, CHANGES),
+                  SCHEMA,
+                  MAX_MEMBERS,
+                  SWEEP_EVERY,
+                  CALLS,
+                  REQUESTS,
+                  GROUPS,
+                  JOINS,
+                  TOKENS,
+                  CHANGES),
               Database.KEYS,
               KafkaSettings.KEYS,
               HttpKeys.ALL)
@@ -59,6 +75,8 @@ final class ContactConfig {
         new RateLimit("contact.calls", config.get(CALLS), Duration.ofMinutes(1)),
         new RateLimit("contact.requests", config.get(REQUESTS), Duration.ofHours(1)),
         new RateLimit("contact.groups", config.get(GROUPS), Duration.ofHours(1)),
+        new RateLimit("contact.joins", config.get(JOINS), Duration.ofHours(1)),
+        new RateLimit("contact.tokens", config.get(TOKENS), Duration.ofMinutes(1)),
         new RateLimit("contact.changes", config.get(CHANGES), Duration.ofMinutes(1)));
   }
 }

@@ -4,14 +4,26 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.parley.contact.api.AuthUsers;
 import io.parley.contact.api.ContactBus;
+import io.parley.contact.api.ContactHandlers;
 import io.parley.contact.api.ContactRoutes;
+import io.parley.contact.api.GroupHandlers;
+import io.parley.contact.api.InviteHandlers;
+import io.parley.contact.api.JoinHandlers;
 import io.parley.contact.domain.Contacts;
 import io.parley.contact.domain.Groups;
 import io.parley.contact.domain.Housekeeping;
+import io.parley.contact.domain.InviteId;
+import io.parley.contact.domain.InviteStore;
+import io.parley.contact.domain.InviteToken;
+import io.parley.contact.domain.Invites;
+import io.parley.contact.domain.JoinStore;
+import io.parley.contact.domain.Joins;
 import io.parley.contact.domain.RelationStore;
 import io.parley.contact.domain.RequestId;
 import io.parley.contact.metrics.ContactMetrics;
 import io.parley.contact.store.SqlGroupStore;
+import io.parley.contact.store.SqlInviteStore;
+import io.parley.contact.store.SqlJoinStore;
 import io.parley.contact.store.SqlRelationStore;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
@@ -33,6 +45,7 @@ import io.parley.kit.sql.Database;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.ConversationId;
 import io.vertx.core.Future;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +53,7 @@ import java.util.Map;
 /** contact-service: contacts, requests, blocks and groups. */
 public final class ContactModule implements ServiceModule {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   @Override
   public String name() {
@@ -97,7 +111,10 @@ public final class ContactModule implements ServiceModule {
     Config config = context.config();
     String topic = KafkaSettings.of(config).topic(Topics.MESSAGES);
     NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+    int maxMembers = config.get(ContactConfig.MAX_MEMBERS);
     RelationStore relations = new SqlRelationStore(database, topic);
+    JoinStore joins = new SqlJoinStore(database, topic);
+    InviteStore invites = new SqlInviteStore(database, topic);
     Contacts contacts =
         new Contacts(
             relations,
@@ -107,7 +124,7 @@ public final class ContactModule implements ServiceModule {
     Groups groups =
         new Groups(
             new SqlGroupStore(database, topic),
-            config.get(ContactConfig.MAX_MEMBERS),
+            maxMembers,
             () -> new ConversationId(ids.generate()),
             context.clock());
     ContactRoutes routes =
@@ -116,11 +133,23 @@ public final class ContactModule implements ServiceModule {
             new AccessTokenHandler(context.tokens()),
             new RateLimits(new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES))),
             ContactConfig.limits(config),
-            contacts,
-            groups);
+            new ContactRoutes.Handlers(
+                new ContactHandlers(contacts),
+                new GroupHandlers(groups),
+                new JoinHandlers(
+                    new Joins(
+                        joins, maxMembers, () -> new RequestId(ids.generate()), context.clock())),
+                new InviteHandlers(
+                    new Invites(
+                        invites,
+                        groups,
+                        maxMembers,
+                        () -> new InviteId(ids.generate()),
+                        () -> InviteToken.random(RANDOM),
+                        context.clock()))));
     Sweeper sweeper =
         new Sweeper(
-            new Housekeeping(relations, context.clock()),
+            new Housekeeping(relations, joins, invites, context.clock()),
             config.get(ContactConfig.SWEEP_EVERY),
             new ContactMetrics(context.meters()));
     return new ContactBus(contacts)

@@ -162,6 +162,13 @@ class CallSequencesIT {
                 listVersions.merge(b, change.getListVersionB(), Math::max);
               });
         });
+    log.stream()
+        .filter(keyed -> keyed.value().hasListChanged())
+        .map(keyed -> keyed.value().getListChanged())
+        .forEach(
+            changed ->
+                listVersions.merge(
+                    UserId.of(changed.getUserId()), changed.getListVersion(), Math::max));
     Map<String, String> stored = new TreeMap<>();
     scope
         .query(

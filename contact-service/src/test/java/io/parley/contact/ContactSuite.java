@@ -23,6 +23,8 @@ final class ContactSuite implements AutoCloseable {
           "contact.limits.calls_per_minute", "1000000",
           "contact.limits.requests_per_hour", "1000000",
           "contact.limits.groups_per_hour", "1000000",
+          "contact.limits.joins_per_hour", "1000000",
+          "contact.limits.tokens_per_minute", "1000000",
           "contact.limits.changes_per_minute", "1000000",
           "contact.sweep_every", "50ms");
 

@@ -46,6 +46,15 @@ final class LogReader {
         .toList();
   }
 
+  /** The versions of somebody's lists that were told by ListChanged, in the order of the log. */
+  List<Long> listChanges(UserId user) {
+    return all().stream()
+        .filter(keyed -> keyed.value().hasListChanged())
+        .filter(keyed -> keyed.key().equals(ConversationId.of(user.bytes())))
+        .map(keyed -> keyed.value().getListChanged().getListVersion())
+        .toList();
+  }
+
   List<Keyed> all() {
     Await.until(
         "the outbox is relayed",

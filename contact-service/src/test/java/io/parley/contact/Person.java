@@ -108,6 +108,75 @@ record Person(UserId id, HttpCalls http, OpenApiCheck description) {
         new JsonObject().put("user_id", member.id.toString()));
   }
 
+  Answer setRole(String group, Person member, String role) {
+    return send(
+        "PUT",
+        "/api/v1/groups/" + group + "/members/" + member.id + "/role",
+        new JsonObject().put("role", role));
+  }
+
+  Answer mute(String group, Person member, long untilMs) {
+    return send(
+        "PUT",
+        "/api/v1/groups/" + group + "/members/" + member.id + "/mute",
+        new JsonObject().put("until_ms", untilMs));
+  }
+
+  Answer unmute(String group, Person member) {
+    return send("DELETE", "/api/v1/groups/" + group + "/members/" + member.id + "/mute");
+  }
+
+  /** Sets one thing of a group. */
+  Answer set(String group, String field, Object value) {
+    return changeGroup(group, new JsonObject().put(field, value));
+  }
+
+  Answer find(String query) {
+    return send("GET", "/api/v1/groups?" + query);
+  }
+
+  Answer askToJoin(String group, String note) {
+    return send(
+        "POST",
+        "/api/v1/groups/" + group + "/join-requests",
+        new JsonObject().put("note", note));
+  }
+
+  Answer acceptJoin(String request) {
+    return send("POST", "/api/v1/groups/join-requests/" + request + "/accept");
+  }
+
+  Answer endJoin(String request) {
+    return send("DELETE", "/api/v1/groups/join-requests/" + request);
+  }
+
+  Answer invites(String group) {
+    return send("GET", "/api/v1/groups/" + group + "/invites");
+  }
+
+  Answer invite(String group, JsonObject limits) {
+    return send("POST", "/api/v1/groups/" + group + "/invites", limits);
+  }
+
+  Answer revoke(String group, String invite) {
+    return send("DELETE", "/api/v1/groups/" + group + "/invites/" + invite);
+  }
+
+  Answer look(String token) {
+    return send("POST", "/api/v1/invites/look", new JsonObject().put("token", token));
+  }
+
+  Answer join(String token) {
+    return send("POST", "/api/v1/invites/accept", new JsonObject().put("token", token));
+  }
+
+  Answer remark(Person other, String remark) {
+    return send(
+        "PUT",
+        "/api/v1/contacts/" + other.id + "/remark",
+        new JsonObject().put("remark", remark));
+  }
+
   private static JsonArray ids(Collection<Person> people) {
     JsonArray ids = new JsonArray();
     people.forEach(person -> ids.add(person.id.toString()));

@@ -31,6 +31,8 @@ class SampleConfigTest {
             "contact.limits.calls_per_minute",
             "contact.limits.requests_per_hour",
             "contact.limits.groups_per_hour",
+            "contact.limits.joins_per_hour",
+            "contact.limits.tokens_per_minute",
             "contact.limits.changes_per_minute");
     for (ConfigKey<?> key : ContactConfig.KEYS) {
       if (key.name().startsWith("contact.")) {

@@ -1,5 +1,7 @@
 package io.parley.contact.api;
 
+import io.parley.contact.domain.InviteId;
+import io.parley.contact.domain.InviteToken;
 import io.parley.contact.domain.RequestId;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.http.Callers;
@@ -29,6 +31,15 @@ record Asked(UserId me, Params params) {
     return id("group_id", params.path("group_id"), ConversationId::parse);
   }
 
+  InviteId pathInvite() {
+    return id("invite_id", params.path("invite_id"), InviteId::parse);
+  }
+
+  /** What the body shows of an invite, right or wrong. */
+  InviteToken bodyToken() {
+    return InviteToken.shown(params.body().getString("token"));
+  }
+
   UserId bodyUser() {
     return id("user_id", params.body().getString("user_id"), UserId::parse);
   }
@@ -41,6 +52,10 @@ record Asked(UserId me, Params params) {
 
   Optional<String> text(String name) {
     return Optional.ofNullable(params.body().getString(name));
+  }
+
+  Optional<Boolean> flag(String name) {
+    return Optional.ofNullable(params.body().getBoolean(name));
   }
 
   static <T> T id(String name, String text, Function<String, T> parser) {

@@ -10,10 +10,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** The operations on contacts, requests and blocks. */
-final class ContactHandlers {
+public final class ContactHandlers {
   private final Contacts contacts;
 
-  ContactHandlers(Contacts contacts) {
+  public ContactHandlers(Contacts contacts) {
     this.contacts = contacts;
   }
 
@@ -24,6 +24,13 @@ final class ContactHandlers {
   void remove(RoutingContext ctx) {
     Asked asked = Asked.of(ctx);
     Respond.noContent(ctx, told(contacts.remove(asked.me(), asked.pathUser())));
+  }
+
+  void remark(RoutingContext ctx) {
+    Asked asked = Asked.of(ctx);
+    Respond.noContent(
+        ctx,
+        told(contacts.remark(asked.me(), asked.pathUser(), asked.text("remark").orElseThrow())));
   }
 
   void request(RoutingContext ctx) {

@@ -1,8 +1,5 @@
 package io.parley.contact.api;
 
-import io.parley.contact.domain.Contacts;
-import io.parley.contact.domain.Groups;
-import io.parley.kit.error.Refusal;
 import io.parley.kit.http.AccessTokenHandler;
 import io.parley.kit.http.OpenApiRoutes;
 import io.parley.kit.http.RateLimits;
@@ -35,22 +32,23 @@ public final class ContactRoutes implements RouteFactory {
   private final AccessTokenHandler tokens;
   private final RateLimits rates;
   private final ContactLimits limits;
-  private final ContactHandlers contacts;
-  private final GroupHandlers groups;
+  private final Handlers handlers;
+
+  /** Who answers. */
+  public record Handlers(
+      ContactHandlers contacts, GroupHandlers groups, JoinHandlers joins, InviteHandlers invites) {}
 
   public ContactRoutes(
       Vertx vertx,
       AccessTokenHandler tokens,
       RateLimits rates,
       ContactLimits limits,
-      Contacts contacts,
-      Groups groups) {
+      Handlers handlers) {
     this.vertx = vertx;
     this.tokens = tokens;
     this.rates = rates;
     this.limits = limits;
-    this.contacts = new ContactHandlers(contacts);
-    this.groups = new GroupHandlers(groups);
+    this.handlers = handlers;
   }
 
   @Override
@@ -60,43 +58,57 @@ public final class ContactRoutes implements RouteFactory {
 
   private Void mount(Router publicRouter, OpenApiRoutes routes) {
     Handler<RoutingContext> calls = rates.perUser(limits.calls());
-    Handler<RoutingContext> asks = rates.perUser(limits.requests());
-    Handler<RoutingContext> creates = rates.perUser(limits.groups());
-    Handler<RoutingContext> changes = rates.perUser(limits.changes());
     DOORS.forEach(door -> publicRouter.route(door).handler(tokens).handler(calls));
+    Handler<RoutingContext> changes = rates.perUser(limits.changes());
+    contacts(routes, changes);
+    groups(routes, changes);
+    waysIn(routes, changes);
+    routes.maxBody(MAX_BODY).mountOn(publicRouter, DESCRIPTION_PATH);
+    return null;
+  }
+
+  private void contacts(OpenApiRoutes routes, Handler<RoutingContext> changes) {
+    ContactHandlers contacts = handlers.contacts();
     routes
-        .maxBody(MAX_BODY)
         .on("getContacts", contacts::list)
         .on("removeContact", changes, contacts::remove)
-        .on("createContactRequest", asks, contacts::request)
+        .on("setRemark", changes, contacts::remark)
+        .on("createContactRequest", rates.perUser(limits.requests()), contacts::request)
         .on("withdrawContactRequest", changes, contacts::withdraw)
         .on("acceptContactRequest", changes, contacts::accept)
         .on("rejectContactRequest", changes, contacts::reject)
         .on("blockUser", changes, contacts::block)
-        .on("unblockUser", changes, contacts::unblock)
-        .on("createGroup", creates, groups::create)
+        .on("unblockUser", changes, contacts::unblock);
+  }
+
+  private void groups(OpenApiRoutes routes, Handler<RoutingContext> changes) {
+    GroupHandlers groups = handlers.groups();
+    routes
+        .on("createGroup", rates.perUser(limits.groups()), groups::create)
+        .on("findGroups", groups::find)
         .on("getGroup", groups::get)
         .on("changeGroup", changes, groups::change)
         .on("listGroupMembers", groups::members)
         .on("addGroupMembers", changes, groups::add)
         .on("removeGroupMember", changes, groups::remove)
+        .on("setMemberRole", changes, groups::setRole)
+        .on("muteMember", changes, groups::mute)
+        .on("unmuteMember", changes, groups::unmute)
         .on("setGroupOwner", changes, groups::handOver);
-    List.of(
-            "setRemark",
-            "findGroups",
-            "setMemberRole",
-            "muteMember",
-            "unmuteMember",
-            "askToJoin",
-            "endJoinRequest",
-            "acceptJoinRequest",
-            "listInvites",
-            "createInvite",
-            "revokeInvite",
-            "lookAtInvite",
-            "acceptInvite")
-        .forEach(later -> routes.on(later, ctx -> ctx.fail(Refusal.unavailable("not yet"))));
-    routes.mountOn(publicRouter, DESCRIPTION_PATH);
-    return null;
+  }
+
+  private void waysIn(OpenApiRoutes routes, Handler<RoutingContext> changes) {
+    JoinHandlers joins = handlers.joins();
+    InviteHandlers invites = handlers.invites();
+    Handler<RoutingContext> shown = rates.perUser(limits.tokens());
+    routes
+        .on("askToJoin", rates.perUser(limits.joins()), joins::ask)
+        .on("endJoinRequest", changes, joins::end)
+        .on("acceptJoinRequest", changes, joins::accept)
+        .on("listInvites", invites::list)
+        .on("createInvite", changes, invites::create)
+        .on("revokeInvite", changes, invites::revoke)
+        .on("lookAtInvite", shown, invites::look)
+        .on("acceptInvite", shown, invites::accept);
   }
 }

@@ -2,21 +2,24 @@ package io.parley.contact.api;
 
 import static io.parley.contact.api.Failures.told;
 
-import io.parley.contact.domain.GroupMember;
 import io.parley.contact.domain.Groups;
+import io.parley.contact.domain.Role;
+import io.parley.contact.domain.SettingsWish;
 import io.parley.kit.http.Respond;
 import io.parley.proto.id.ClientId;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Function;
 
 /** The operations on groups. */
-final class GroupHandlers {
+public final class GroupHandlers {
   private static final int PAGE = 50;
+  private static final int FOUND = 20;
 
   private final Groups groups;
 
-  GroupHandlers(Groups groups) {
+  public GroupHandlers(Groups groups) {
     this.groups = groups;
   }
 
@@ -42,10 +45,31 @@ final class GroupHandlers {
   void change(RoutingContext ctx) {
     Asked asked = Asked.of(ctx);
     Respond.json(
+        ctx, 200, told(groups.change(asked.me(), asked.pathGroup(), wish(asked))).map(Json::of));
+  }
+
+  private static SettingsWish wish(Asked asked) {
+    return new SettingsWish(
+        asked.text("name"),
+        asked.text("notice"),
+        asked.text("avatar"),
+        asked.flag("listed"),
+        asked.text("history").map("all"::equals),
+        asked.flag("all_muted"));
+  }
+
+  void find(RoutingContext ctx) {
+    Asked asked = Asked.of(ctx);
+    int limit = asked.params().query("limit", FOUND);
+    Respond.json(
         ctx,
         200,
-        told(groups.change(asked.me(), asked.pathGroup(), asked.text("name"), asked.text("notice")))
-            .map(Json::of));
+        told(groups.find(
+                asked.me(),
+                asked.params().query("query").orElseThrow(),
+                asked.params().query("after").map(Cursor::place),
+                limit + 1))
+            .map(found -> page(found, limit, Json::of, group -> Cursor.after(group.place()))));
   }
 
   /** Asks for one more than the page has, to know whether there is a next one. */
@@ -58,19 +82,20 @@ final class GroupHandlers {
         told(groups.members(
                 asked.me(),
                 asked.pathGroup(),
-                asked.params().query("after").map(Cursor::parse),
+                asked.params().query("after").map(Cursor::user),
                 limit + 1))
-            .map(found -> page(found, limit)));
+            .map(found -> page(found, limit, Json::of, last -> Cursor.after(last.user()))));
   }
 
-  private static JsonObject page(List<GroupMember> found, int limit) {
+  private static <T> JsonObject page(
+      List<T> found, int limit, Function<T, JsonObject> json, Function<T, String> cursor) {
     if (found.size() <= limit) {
-      return new JsonObject().put("items", Json.all(found, Json::of));
+      return new JsonObject().put("items", Json.all(found, json));
     }
-    List<GroupMember> items = found.subList(0, limit);
+    List<T> items = found.subList(0, limit);
     return new JsonObject()
-        .put("items", Json.all(items, Json::of))
-        .put("next", Cursor.after(items.get(limit - 1).user()));
+        .put("items", Json.all(items, json))
+        .put("next", cursor.apply(items.get(limit - 1)));
   }
 
   void add(RoutingContext ctx) {
@@ -82,6 +107,25 @@ final class GroupHandlers {
   void remove(RoutingContext ctx) {
     Asked asked = Asked.of(ctx);
     Respond.noContent(ctx, told(groups.remove(asked.me(), asked.pathGroup(), asked.pathUser())));
+  }
+
+  void setRole(RoutingContext ctx) {
+    Asked asked = Asked.of(ctx);
+    Role role = "admin".equals(asked.text("role").orElseThrow()) ? Role.ADMIN : Role.MEMBER;
+    Respond.noContent(
+        ctx, told(groups.setRole(asked.me(), asked.pathGroup(), asked.pathUser(), role)));
+  }
+
+  void mute(RoutingContext ctx) {
+    Asked asked = Asked.of(ctx);
+    long untilMs = asked.params().body().getLong("until_ms");
+    Respond.noContent(
+        ctx, told(groups.mute(asked.me(), asked.pathGroup(), asked.pathUser(), untilMs)));
+  }
+
+  void unmute(RoutingContext ctx) {
+    Asked asked = Asked.of(ctx);
+    Respond.noContent(ctx, told(groups.unmute(asked.me(), asked.pathGroup(), asked.pathUser())));
   }
 
   void handOver(RoutingContext ctx) {

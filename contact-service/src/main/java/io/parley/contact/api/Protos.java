@@ -18,7 +18,7 @@ final class Protos {
         .build();
   }
 
-  private static KnownContact of(ContactList.Since contact) {
+  private static KnownContact of(ContactList.Contact contact) {
     return KnownContact.newBuilder()
         .setUserId(contact.user().toString())
         .setSinceMs(contact.sinceMs())

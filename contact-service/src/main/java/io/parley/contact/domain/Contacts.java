@@ -75,6 +75,20 @@ public final class Contacts {
     return store.change(me, other, RelationRules::remove).mapEmpty();
   }
 
+  /** Gives a contact a name that only the user sees; empty takes it away. */
+  public Future<Void> remark(UserId me, UserId other, String remark) {
+    String checked;
+    try {
+      checked = Texts.remark(remark);
+    } catch (InvalidText e) {
+      return Future.failedFuture(e);
+    }
+    if (me.equals(other)) {
+      return Future.failedFuture(new Denied(Denial.ONESELF));
+    }
+    return store.changeRemark(me, other, now -> RelationRules.remark(now, checked)).mapEmpty();
+  }
+
   /** Blocks somebody; fine if they are blocked. */
   public Future<Void> block(UserId me, UserId other) {
     return somebodyElse(me, other)

@@ -2,6 +2,7 @@ package io.parley.contact.domain;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What a rule says about a wish, given the state of things.
@@ -15,6 +16,22 @@ public sealed interface Decision<T, C> {
       Function<Denial, R> refused,
       Function<T, R> kept,
       BiFunction<? super T, ? super C, R> changed);
+
+  /** The same with another answer. */
+  default <R> Decision<R, C> map(Function<? super T, ? extends R> mapper) {
+    return match(
+        Decision::refuse,
+        answer -> Decision.keep(mapper.apply(answer)),
+        (answer, change) -> Decision.change(mapper.apply(answer), change));
+  }
+
+  /** The same with another change, where there is one. */
+  default Decision<T, C> mapChange(UnaryOperator<C> mapper) {
+    return match(
+        Decision::refuse,
+        Decision::keep,
+        (answer, change) -> Decision.change(answer, mapper.apply(change)));
+  }
 
   /** It may not be. */
   static <T, C> Decision<T, C> refuse(Denial why) {

@@ -14,8 +14,16 @@ public enum Denial {
   NOT_CONTACTS("only your contacts can be added"),
   GROUP_FULL("the group has no room for so many members"),
   ALREADY_MEMBER("they are members already"),
-  NOT_OWNER("only the owner may do this"),
-  OWNER_MUST_STAY("hand the group over before you leave");
+  NO_CONTACT("they are no contact of yours"),
+  NOT_ALLOWED("you may not do this in the group"),
+  REMOVED_BEFORE("they were removed: only the owner and admins add them again"),
+  OWNER_MUST_STAY("hand the group over before you leave"),
+  MUTE_OVER("until_ms: over (expected: in the future)"),
+  TOO_MANY_ADMINS("the group has as many admins as it may have"),
+  TOO_MANY_INVITES("the group has as many invites as it may have"),
+  TOO_MANY_JOIN_REQUESTS("too many requests to join are open"),
+  JOIN_REQUEST_OPEN("you have asked already, or were declined lately"),
+  INVITE_NOT_VALID("the invite is not valid");
 
   private final String message;
 

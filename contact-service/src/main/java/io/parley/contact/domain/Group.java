@@ -7,7 +7,26 @@ import io.parley.proto.id.UserId;
  * A group that has members.
  *
  * @param id of its conversation too
+ * @param settings what the group's owner and admins set
  * @param version grows by one with each event; creation is 1
  */
 public record Group(
-    ConversationId id, String name, String notice, UserId owner, int memberCount, long version) {}
+    ConversationId id, GroupSettings settings, UserId owner, int memberCount, long version) {
+
+  Group with(GroupSettings next) {
+    return new Group(id, next, owner, memberCount, version + 1);
+  }
+
+  Group withOwner(UserId next) {
+    return new Group(id, settings, next, memberCount, version + 1);
+  }
+
+  Group withMore(int members) {
+    return new Group(id, settings, owner, memberCount + members, version + 1);
+  }
+
+  /** The next version of the same. */
+  Group again() {
+    return withMore(0);
+  }
+}

@@ -16,25 +16,34 @@ public sealed interface GroupEvent {
   record Cases<R>(
       Function<Added, R> added,
       Function<Removed, R> removed,
+      Function<RoleSet, R> roleSet,
+      Function<Muted, R> muted,
+      Function<OwnerSet, R> ownerSet,
       Function<Renamed, R> renamed,
       Function<NoticeSet, R> noticeSet,
-      Function<OwnerSet, R> ownerSet) {}
+      Function<AvatarSet, R> avatarSet,
+      Function<ListedSet, R> listedSet,
+      Function<HistorySet, R> historySet,
+      Function<AllMutedSet, R> allMutedSet) {}
 
-  /** They are members from then on. */
-  record Added(List<UserId> users, long joinedMs) implements GroupEvent {
+  /** They are members from then on; who was removed before is not kept out any more. */
+  record Added(List<UserId> users, long joinedMs, JoinedBy by, boolean allHistory)
+      implements GroupEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.added().apply(this);
     }
 
     @Override
-    public Group apply(Group g) {
-      return new Group(
-          g.id(), g.name(), g.notice(), g.owner(), g.memberCount() + users.size(), g.version() + 1);
+    public Group apply(Group before) {
+      return before.withMore(users.size());
     }
   }
 
-  /** They are no member any more: by themselves or by the owner. */
+  /**
+   * They are no member any more: left, or were removed and are kept out then. Role, muting and
+   * invites of theirs end with it.
+   */
   record Removed(UserId user) implements GroupEvent {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -42,9 +51,47 @@ public sealed interface GroupEvent {
     }
 
     @Override
-    public Group apply(Group g) {
-      return new Group(
-          g.id(), g.name(), g.notice(), g.owner(), g.memberCount() - 1, g.version() + 1);
+    public Group apply(Group before) {
+      return before.withMore(-1);
+    }
+  }
+
+  /** A member is an admin, or an admin is a member; invites of these are revoked. */
+  record RoleSet(UserId user, Role role) implements GroupEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.roleSet().apply(this);
+    }
+
+    @Override
+    public Group apply(Group before) {
+      return before.again();
+    }
+  }
+
+  /** A member may not write until then; 0: may again. */
+  record Muted(UserId user, long untilMs) implements GroupEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.muted().apply(this);
+    }
+
+    @Override
+    public Group apply(Group before) {
+      return before.again();
+    }
+  }
+
+  /** It belongs to another member; the former owner is an admin. */
+  record OwnerSet(UserId user) implements GroupEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.ownerSet().apply(this);
+    }
+
+    @Override
+    public Group apply(Group before) {
+      return before.withOwner(user);
     }
   }
 
@@ -56,8 +103,8 @@ public sealed interface GroupEvent {
     }
 
     @Override
-    public Group apply(Group g) {
-      return new Group(g.id(), name, g.notice(), g.owner(), g.memberCount(), g.version() + 1);
+    public Group apply(Group before) {
+      return before.with(before.settings().withName(name));
     }
   }
 
@@ -69,21 +116,60 @@ public sealed interface GroupEvent {
     }
 
     @Override
-    public Group apply(Group g) {
-      return new Group(g.id(), g.name(), notice, g.owner(), g.memberCount(), g.version() + 1);
+    public Group apply(Group before) {
+      return before.with(before.settings().withNotice(notice));
     }
   }
 
-  /** It belongs to another member. */
-  record OwnerSet(UserId user) implements GroupEvent {
+  /** It has another picture; empty: none. */
+  record AvatarSet(String avatar) implements GroupEvent {
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.ownerSet().apply(this);
+      return cases.avatarSet().apply(this);
     }
 
     @Override
-    public Group apply(Group g) {
-      return new Group(g.id(), g.name(), g.notice(), user, g.memberCount(), g.version() + 1);
+    public Group apply(Group before) {
+      return before.with(before.settings().withAvatar(avatar));
+    }
+  }
+
+  /** It can be found by its name, or not any more. */
+  record ListedSet(boolean listed) implements GroupEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.listedSet().apply(this);
+    }
+
+    @Override
+    public Group apply(Group before) {
+      return before.with(before.settings().withListed(listed));
+    }
+  }
+
+  /** What newcomers see is another. */
+  record HistorySet(boolean all) implements GroupEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.historySet().apply(this);
+    }
+
+    @Override
+    public Group apply(Group before) {
+      return before.with(before.settings().withAllHistory(all));
+    }
+  }
+
+  /** Only the owner and admins may write, or everybody again. */
+  record AllMutedSet(boolean muted) implements GroupEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.allMutedSet().apply(this);
+    }
+
+    @Override
+    public Group apply(Group before) {
+      return before.with(before.settings().withAllMuted(muted));
     }
   }
 }

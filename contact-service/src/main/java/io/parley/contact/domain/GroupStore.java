@@ -18,25 +18,31 @@ public interface GroupStore {
    *     {@link Denied} where the check refuses, and where the group made before is none of the
    *     creator's any more
    */
-  Future<Group> create(NewGroup group, Function<Set<UserId>, Optional<Denial>> check);
+  Future<MyGroup> create(NewGroup group, Function<Set<UserId>, Optional<Denial>> check);
 
   /**
-   * Runs the rule under the lock of the group and stores the events that it decides on, or nothing.
+   * Runs the rule under the lock of the group and stores the change that it decides on, or nothing.
    * The rule may run more than once; it must be pure.
    *
    * @param asked about whom the rule must know
    * @return the rule's answer; fails with {@link Denied} where it refuses, and where there is no
-   *     such group or the actor is no member
+   *     such group
    */
   <T> Future<T> change(
       ConversationId group,
       UserId actor,
       Set<UserId> asked,
-      Function<GroupView, Decision<T, List<GroupEvent>>> rule);
+      Function<GroupView, Decision<T, GroupChange>> rule);
 
   /** A group, if the user is a member. */
-  Future<Optional<Group>> find(ConversationId group, UserId member);
+  Future<Optional<MyGroup>> find(ConversationId group, UserId member);
 
   /** Up to {@code limit} members in the order of their ids, after the one given. */
   Future<List<GroupMember>> members(ConversationId group, Optional<UserId> after, int limit);
+
+  /**
+   * Up to {@code limit} listed groups with a word that begins so, each once, in a lasting order.
+   */
+  Future<List<FoundGroup>> listed(
+      UserId reader, String prefix, Optional<FoundGroup.Place> after, int limit);
 }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * What people do with groups. Each call changes all of what it says, its events with it, or
  * nothing; it fails with {@link Denied} or {@link InvalidText} where a rule forbids it. To who is
- * no member a group does not exist. Safe on any event loop.
+ * no member a group that is not listed does not exist. Safe on any event loop.
  */
 public final class Groups {
   private final GroupStore store;
@@ -33,7 +33,7 @@ public final class Groups {
   }
 
   /** Makes a group of the user and contacts of theirs; the same client id, the same group. */
-  public Future<Group> create(
+  public Future<MyGroup> create(
       UserId me, Optional<ClientId> clientId, String name, String notice, List<UserId> members) {
     Set<UserId> others = new LinkedHashSet<>(members);
     others.remove(me);
@@ -55,7 +55,7 @@ public final class Groups {
   }
 
   /** A group of the user's. */
-  public Future<Group> get(UserId me, ConversationId group) {
+  public Future<MyGroup> get(UserId me, ConversationId group) {
     return store
         .find(group, me)
         .compose(
@@ -65,25 +65,42 @@ public final class Groups {
                     .orElseGet(() -> Future.failedFuture(new Denied(Denial.NO_SUCH_GROUP))));
   }
 
+  /**
+   * Up to {@code limit} listed groups by the beginning of a word of their name, after the place
+   * given; none where nothing is left to look for.
+   */
+  public Future<List<FoundGroup>> find(
+      UserId me, String query, Optional<FoundGroup.Place> after, int limit) {
+    return GroupNames.query(query)
+        .map(prefix -> store.listed(me, prefix, after, limit))
+        .orElseGet(() -> Future.succeededFuture(List.of()));
+  }
+
   /** Sets what is given; answers the group as it is then. */
-  public Future<Group> change(
-      UserId me, ConversationId group, Optional<String> name, Optional<String> notice) {
-    Optional<String> checkedName;
-    Optional<String> checkedNotice;
+  public Future<MyGroup> change(UserId me, ConversationId group, SettingsWish wish) {
+    SettingsWish checked;
     try {
-      checkedName = name.map(Texts::name);
-      checkedNotice = notice.map(Texts::notice);
+      checked = wish.checked();
     } catch (InvalidText e) {
       return Future.failedFuture(e);
     }
     return store.change(
-        group, me, Set.of(), view -> rules.change(view, checkedName, checkedNotice));
+        group,
+        me,
+        Set.of(),
+        view ->
+            rules
+                .change(view, checked)
+                .map(after -> new MyGroup(after, view.role().orElseThrow())));
   }
 
   /** Up to {@code limit} members in a lasting order, after the one given. */
   public Future<List<GroupMember>> members(
       UserId me, ConversationId group, Optional<UserId> after, int limit) {
-    return get(me, group).compose(found -> store.members(group, after, limit));
+    long nowMs = clock.millis();
+    return get(me, group)
+        .compose(found -> store.members(group, after, limit))
+        .map(page -> page.stream().map(member -> member.at(nowMs)).toList());
   }
 
   /** Adds contacts of the user's. */
@@ -97,8 +114,25 @@ public final class Groups {
     return store.change(group, me, Set.of(user), view -> rules.remove(view, user));
   }
 
+  /** Keeps somebody from writing until a time. */
+  public Future<Group> mute(UserId me, ConversationId group, UserId user, long untilMs) {
+    return store.change(
+        group, me, Set.of(user), view -> rules.mute(view, user, untilMs, clock.millis()));
+  }
+
+  /** Lets somebody write again. */
+  public Future<Group> unmute(UserId me, ConversationId group, UserId user) {
+    return store.change(group, me, Set.of(user), view -> rules.unmute(view, user, clock.millis()));
+  }
+
+  /** Makes an admin of a member, or a member of an admin. */
+  public Future<Group> setRole(UserId me, ConversationId group, UserId user, Role role) {
+    return store.change(group, me, Set.of(user), view -> rules.setRole(view, user, role));
+  }
+
   /** Makes another member the owner. */
   public Future<Group> handOver(UserId me, ConversationId group, UserId user) {
-    return store.change(group, me, Set.of(user), view -> rules.handOver(view, user));
+    return store.change(
+        group, me, Set.of(user), view -> rules.handOver(view, user, clock.millis()));
   }
 }

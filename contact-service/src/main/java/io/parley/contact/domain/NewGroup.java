@@ -19,4 +19,10 @@ public record NewGroup(
     String name,
     String notice,
     Set<UserId> others,
-    long createdMs) {}
+    long createdMs) {
+
+  /** The group that it makes. */
+  public Group group() {
+    return new Group(id, GroupSettings.of(name, notice), creator, others.size() + 1, 1);
+  }
+}

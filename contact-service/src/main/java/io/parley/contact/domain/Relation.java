@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param contactsSinceMs present if they are contacts
  * @param blockedByMeMs present if I block the other
  * @param blockedByOtherMs present if the other blocks me
+ * @param myRemark my name for the other; empty: none
  * @param mine my request to the other that nobody closed yet, expired or not
  * @param theirs the other's request to me, likewise
  */
@@ -19,6 +20,7 @@ public record Relation(
     OptionalLong contactsSinceMs,
     OptionalLong blockedByMeMs,
     OptionalLong blockedByOtherMs,
+    String myRemark,
     Optional<ContactRequest> mine,
     Optional<ContactRequest> theirs) {
 
@@ -30,6 +32,7 @@ public record Relation(
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        "",
         Optional.empty(),
         Optional.empty());
   }
@@ -40,10 +43,12 @@ public record Relation(
   }
 
   Relation withContacts(OptionalLong sinceMs) {
-    return new Relation(me, other, sinceMs, blockedByMeMs, blockedByOtherMs, mine, theirs);
+    return new Relation(
+        me, other, sinceMs, blockedByMeMs, blockedByOtherMs, myRemark, mine, theirs);
   }
 
   Relation withBlock(OptionalLong sinceMs) {
-    return new Relation(me, other, contactsSinceMs, sinceMs, blockedByOtherMs, mine, theirs);
+    return new Relation(
+        me, other, contactsSinceMs, sinceMs, blockedByOtherMs, myRemark, mine, theirs);
   }
 }

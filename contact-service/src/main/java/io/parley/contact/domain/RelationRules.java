@@ -129,6 +129,14 @@ final class RelationRules {
         true, new RelationChange(now.withBlock(OptionalLong.empty()), List.of(), true, false));
   }
 
+  /** My name for a contact; it goes with the relation. */
+  static Decision<Boolean, String> remark(Relation now, String remark) {
+    if (!now.contacts()) {
+      return Decision.refuse(Denial.NO_CONTACT);
+    }
+    return now.myRemark().equals(remark) ? Decision.keep(false) : Decision.change(true, remark);
+  }
+
   private static RelationChange accepted(Relation now, ContactRequest request, long nowMs) {
     return new RelationChange(
         now.withContacts(OptionalLong.of(nowMs)),

@@ -18,6 +18,13 @@ public interface RelationStore {
       UserId me, UserId other, Function<Relation, Decision<T, RelationChange>> rule);
 
   /**
+   * The same for my name for the other, of which only I am told.
+   *
+   * @return the rule's answer; fails with {@link Denied} where it refuses
+   */
+  <T> Future<T> changeRemark(UserId me, UserId other, Function<Relation, Decision<T, String>> rule);
+
+  /**
    * The same for the pair of a request.
    *
    * @return the rule's answer; fails with {@link Denied} where it refuses and where there is no

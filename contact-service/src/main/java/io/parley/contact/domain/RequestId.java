@@ -3,7 +3,7 @@ package io.parley.contact.domain;
 import io.parley.proto.id.Uuids;
 import java.util.UUID;
 
-/** A contact request. UUIDv7. */
+/** A request to become a contact, or to join a group. UUIDv7. */
 public record RequestId(UUID value) {
   /** Reads canonical text; fails with {@link IllegalArgumentException} on anything else. */
   public static RequestId parse(String text) {

@@ -1,8 +1,14 @@
 package io.parley.contact.domain;
 
-/** What people may write into notes, names and notices. Lengths count Unicode code points. */
+import io.parley.kit.text.Emoji;
+import io.parley.proto.id.Uuids;
+
+/**
+ * What people may write into notes, names, remarks and notices. Lengths count Unicode code points.
+ */
 final class Texts {
   static final int NOTE_MAX = 200;
+  static final int REMARK_MAX = 64;
   static final int NAME_MAX = 100;
   static final int NOTICE_MAX = 1_000;
 
@@ -25,6 +31,23 @@ final class Texts {
   /** A group's notice without the space around it, perhaps empty; else {@link InvalidText}. */
   static String notice(String text) {
     return checked("notice", text, 0, NOTICE_MAX, true);
+  }
+
+  /** A name for a contact on one line, without the space around it, perhaps empty. */
+  static String remark(String text) {
+    return checked("remark", text, 0, REMARK_MAX, false);
+  }
+
+  /** A file's id or one emoji, or nothing; else {@link InvalidText}. */
+  static String avatar(String text) {
+    if (text.isEmpty() || Emoji.isOne(text)) {
+      return text;
+    }
+    try {
+      return Uuids.parse(text).toString();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidText("avatar", "another text", "a file id, one emoji, or nothing");
+    }
   }
 
   private static String checked(String field, String text, int min, int max, boolean lines) {

@@ -3,9 +3,12 @@ package io.parley.contact.kafka;
 import com.google.protobuf.ByteString;
 import io.parley.contact.domain.GroupEvent;
 import io.parley.contact.domain.NewGroup;
+import io.parley.proto.chat.JoinedBy;
+import io.parley.proto.chat.Role;
 import io.parley.proto.id.UserId;
 import io.parley.proto.log.ContactChanged;
 import io.parley.proto.log.GroupChanged;
+import io.parley.proto.log.ListChanged;
 import io.parley.proto.log.LogRecord;
 import java.util.Collection;
 import java.util.List;
@@ -40,25 +43,79 @@ public final class ContactRecords {
     return record(actor, version, event.match(CASES));
   }
 
+  /** Somebody's lists changed by something else than a relation of theirs. */
+  public static byte[] listChanged(UserId user, long version) {
+    return LogRecord.newBuilder()
+        .setListChanged(
+            ListChanged.newBuilder().setUserId(user.byteString()).setListVersion(version))
+        .build()
+        .toByteArray();
+  }
+
   private static final GroupEvent.Cases<GroupChanged.Builder> CASES =
       new GroupEvent.Cases<>(
-          added ->
-              GroupChanged.newBuilder()
-                  .setAdded(GroupChanged.Added.newBuilder().addAllUserIds(bytes(added.users()))),
+          ContactRecords::added,
           removed ->
               GroupChanged.newBuilder()
                   .setRemoved(
                       GroupChanged.Removed.newBuilder().setUserId(removed.user().byteString())),
+          roleSet ->
+              GroupChanged.newBuilder()
+                  .setRoleSet(
+                      GroupChanged.RoleSet.newBuilder()
+                          .setUserId(roleSet.user().byteString())
+                          .setRole(role(roleSet.role()))),
+          muted ->
+              GroupChanged.newBuilder()
+                  .setMuted(
+                      GroupChanged.Muted.newBuilder()
+                          .setUserId(muted.user().byteString())
+                          .setUntilMs(muted.untilMs())),
+          ownerSet ->
+              GroupChanged.newBuilder()
+                  .setOwnerSet(
+                      GroupChanged.OwnerSet.newBuilder().setUserId(ownerSet.user().byteString())),
           renamed ->
               GroupChanged.newBuilder()
                   .setRenamed(GroupChanged.Renamed.newBuilder().setName(renamed.name())),
           noticeSet ->
               GroupChanged.newBuilder()
                   .setNoticeSet(GroupChanged.NoticeSet.newBuilder().setNotice(noticeSet.notice())),
-          ownerSet ->
+          avatarSet ->
               GroupChanged.newBuilder()
-                  .setOwnerSet(
-                      GroupChanged.OwnerSet.newBuilder().setUserId(ownerSet.user().byteString())));
+                  .setAvatarSet(GroupChanged.AvatarSet.newBuilder().setAvatar(avatarSet.avatar())),
+          listedSet ->
+              GroupChanged.newBuilder()
+                  .setListedSet(GroupChanged.ListedSet.newBuilder().setListed(listedSet.listed())),
+          historySet ->
+              GroupChanged.newBuilder()
+                  .setHistorySet(GroupChanged.HistorySet.newBuilder().setAll(historySet.all())),
+          allMutedSet ->
+              GroupChanged.newBuilder()
+                  .setAllMutedSet(
+                      GroupChanged.AllMutedSet.newBuilder().setMuted(allMutedSet.muted())));
+
+  private static GroupChanged.Builder added(GroupEvent.Added added) {
+    return GroupChanged.newBuilder()
+        .setAdded(
+            GroupChanged.Added.newBuilder()
+                .addAllUserIds(bytes(added.users()))
+                .setJoinedBy(
+                    switch (added.by()) {
+                      case MEMBER -> JoinedBy.JOINED_BY_UNSPECIFIED;
+                      case INVITE -> JoinedBy.JOINED_BY_INVITE;
+                      case REQUEST -> JoinedBy.JOINED_BY_REQUEST;
+                    })
+                .setAllHistory(added.allHistory()));
+  }
+
+  private static Role role(io.parley.contact.domain.Role role) {
+    return switch (role) {
+      case OWNER -> Role.ROLE_OWNER;
+      case ADMIN -> Role.ROLE_ADMIN;
+      case MEMBER -> Role.ROLE_MEMBER;
+    };
+  }
 
   private static byte[] record(UserId actor, long version, GroupChanged.Builder change) {
     return LogRecord.newBuilder()

@@ -1,6 +1,5 @@
 package io.parley.contact.store;
 
-import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Which of many users have something; asked in portions. */
 final class Among {
@@ -19,15 +19,6 @@ final class Among {
   static final int PORTION = 500;
 
   private Among() {}
-
-  static Future<Set<UserId>> members(
-      SqlConnection sql, ConversationId group, Collection<UserId> users) {
-    return select(
-        sql,
-        "SELECT user_id FROM group_member WHERE group_id = ? AND user_id IN (",
-        Buffer.buffer(group.bytes()),
-        users);
-  }
 
   static Future<Set<UserId>> contacts(SqlConnection sql, UserId me, Collection<UserId> users) {
     List<UserId> smaller = users.stream().filter(user -> user.compareTo(me) < 0).toList();
@@ -53,6 +44,13 @@ final class Among {
   private static Future<Set<UserId>> select(
       SqlConnection sql, String select, Buffer of, Collection<UserId> users) {
     Set<UserId> found = new HashSet<>();
+    return each(sql, select, of, users, row -> found.add(UserId.of(row.getBuffer(0).getBytes())))
+        .map(found);
+  }
+
+  /** Shows each row that the statement finds, which ends with the list of users. */
+  static Future<Void> each(
+      SqlConnection sql, String select, Buffer of, Collection<UserId> users, Consumer<Row> reader) {
     Future<Void> each = Future.succeededFuture();
     for (List<UserId> portion : portions(users)) {
       Tuple parameters = Tuple.of(of);
@@ -65,13 +63,11 @@ final class Among {
                       .execute(parameters)
                       .map(
                           rows -> {
-                            for (Row row : rows) {
-                              found.add(UserId.of(row.getBuffer(0).getBytes()));
-                            }
+                            rows.forEach(reader);
                             return null;
                           }));
     }
-    return each.map(found);
+    return each;
   }
 
   static List<List<UserId>> portions(Collection<UserId> users) {

@@ -1,5 +1,6 @@
 package io.parley.contact.store;
 
+import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -12,6 +13,27 @@ final class Columns {
 
   static Buffer of(UserId user) {
     return Buffer.buffer(user.bytes());
+  }
+
+  static Buffer of(ConversationId group) {
+    return Buffer.buffer(group.bytes());
+  }
+
+  static ConversationId group(Row row, String column) {
+    return ConversationId.of(row.getBuffer(column).getBytes());
+  }
+
+  static int flag(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  static boolean flag(Row row, String column) {
+    return row.getInteger(column) != 0;
+  }
+
+  /** Takes the meaning of wildcards from a text, for {@code LIKE … ESCAPE '!'}. */
+  static String escape(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   static UserId user(Row row, String column) {

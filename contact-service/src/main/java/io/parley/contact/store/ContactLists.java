@@ -1,7 +1,10 @@
 package io.parley.contact.store;
 
 import io.parley.contact.domain.ContactList;
+import io.parley.contact.domain.ContactList.Contact;
 import io.parley.contact.domain.ContactList.Since;
+import io.parley.contact.domain.ContactRequest;
+import io.parley.contact.domain.JoinRequest;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -14,11 +17,13 @@ import java.util.List;
 /** Reads what somebody sees of their relations. */
 final class ContactLists {
   private static final String RELATIONS =
-      "SELECT user_b AS other, contacts_since_ms AS contact_ms, blocked_by_a_ms AS blocked_ms"
+      "SELECT user_b AS other, contacts_since_ms AS contact_ms, blocked_by_a_ms AS blocked_ms,"
+          + " remark_by_a AS remark"
           + " FROM relation WHERE user_a = ?"
           + " AND (contacts_since_ms IS NOT NULL OR blocked_by_a_ms IS NOT NULL)"
           + " UNION ALL"
-          + " SELECT user_a, contacts_since_ms, blocked_by_b_ms FROM relation WHERE user_b = ?"
+          + " SELECT user_a, contacts_since_ms, blocked_by_b_ms, remark_by_b FROM relation"
+          + " WHERE user_b = ?"
           + " AND (contacts_since_ms IS NOT NULL OR blocked_by_b_ms IS NOT NULL)";
 
   private ContactLists() {}
@@ -29,31 +34,47 @@ final class ContactLists {
    */
   static Future<ContactList> read(SqlConnection sql, UserId user, long nowMs) {
     int limit = ContactList.REQUESTS_SHOWN;
-    return ListVersions.of(sql, user)
-        .compose(
-            version ->
-                sql.preparedQuery(RELATIONS)
-                    .execute(Tuple.of(Columns.of(user), Columns.of(user)))
-                    .compose(
-                        relations ->
-                            RequestTable.incoming(sql, user, nowMs, limit)
-                                .compose(
-                                    incoming ->
-                                        RequestTable.outgoing(sql, user, nowMs, limit)
-                                            .map(
-                                                outgoing ->
-                                                    new ContactList(
-                                                        version,
-                                                        since(relations, "contact_ms"),
-                                                        incoming,
-                                                        outgoing,
-                                                        since(relations, "blocked_ms"))))));
+    Future<Long> version = ListVersions.of(sql, user);
+    Future<RowSet<Row>> relations =
+        version.compose(
+            done ->
+                sql.preparedQuery(RELATIONS).execute(Tuple.of(Columns.of(user), Columns.of(user))));
+    Future<List<ContactRequest>> incoming =
+        relations.compose(done -> RequestTable.incoming(sql, user, nowMs, limit));
+    Future<List<ContactRequest>> outgoing =
+        incoming.compose(done -> RequestTable.outgoing(sql, user, nowMs, limit));
+    Future<List<JoinRequest>> joins =
+        outgoing.compose(done -> JoinTable.incoming(sql, user, nowMs, limit));
+    return joins
+        .compose(done -> JoinTable.own(sql, user, nowMs, limit))
+        .map(
+            ownJoins ->
+                new ContactList(
+                    version.result(),
+                    contacts(relations.result()),
+                    incoming.result(),
+                    outgoing.result(),
+                    blocked(relations.result()),
+                    joins.result(),
+                    ownJoins));
   }
 
-  private static List<Since> since(RowSet<Row> relations, String column) {
+  private static List<Contact> contacts(RowSet<Row> relations) {
+    List<Contact> all = new ArrayList<>();
+    for (Row row : relations) {
+      Columns.optional(row, "contact_ms")
+          .ifPresent(
+              sinceMs ->
+                  all.add(
+                      new Contact(Columns.user(row, "other"), sinceMs, row.getString("remark"))));
+    }
+    return all;
+  }
+
+  private static List<Since> blocked(RowSet<Row> relations) {
     List<Since> all = new ArrayList<>();
     for (Row row : relations) {
-      Columns.optional(row, column)
+      Columns.optional(row, "blocked_ms")
           .ifPresent(sinceMs -> all.add(new Since(Columns.user(row, "other"), sinceMs)));
     }
     return all;

@@ -23,6 +23,11 @@ final class ListVersions {
         .compose(a -> advance(tx, pair.b(), seenByB).map(b -> new OfPair(a, b)));
   }
 
+  /** Counts on one of somebody who sees a change; of several people, the smaller id first. */
+  static Future<Long> advance(SqlConnection tx, UserId user) {
+    return advance(tx, user, true);
+  }
+
   private static Future<Long> advance(SqlConnection tx, UserId user, boolean seen) {
     long by = seen ? 1 : 0;
     return tx.preparedQuery(

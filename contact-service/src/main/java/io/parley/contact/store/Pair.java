@@ -34,6 +34,7 @@ record Pair(UserId a, UserId b) {
         Columns.optional(row, "contacts_since_ms"),
         first ? blockedByA : blockedByB,
         first ? blockedByB : blockedByA,
+        row.getString(first ? "remark_by_a" : "remark_by_b"),
         first ? ofA : ofB,
         first ? ofB : ofA);
   }

@@ -74,6 +74,36 @@ public final class SqlRelationStore implements RelationStore {
   }
 
   @Override
+  public <T> Future<T> changeRemark(
+      UserId me, UserId other, Function<Relation, Decision<T, String>> rule) {
+    Pair pair = Pair.of(me, other);
+    return transactions.run(
+        tx ->
+            lock(tx, pair)
+                .map(
+                    row ->
+                        row.map(
+                                found ->
+                                    pair.relation(me, found, Optional.empty(), Optional.empty()))
+                            .orElseGet(() -> Relation.none(me, other)))
+                .compose(
+                    relation ->
+                        rule.apply(relation)
+                            .match(
+                                why -> Future.failedFuture(new Denied(why)),
+                                Future::succeededFuture,
+                                (answer, remark) -> name(tx, pair, me, remark).map(answer))));
+  }
+
+  private Future<Void> name(SqlConnection tx, Pair pair, UserId me, String remark) {
+    String column = pair.a().equals(me) ? "remark_by_a" : "remark_by_b";
+    return tx.preparedQuery(
+            "UPDATE relation SET " + column + " = ? WHERE user_a = ? AND user_b = ?")
+        .execute(Tuple.of(remark, Columns.of(pair.a()), Columns.of(pair.b())))
+        .compose(done -> ListNews.tell(tx, topic, List.of(me)));
+  }
+
+  @Override
   public <T> Future<T> changeRequest(
       UserId me,
       RequestId id,
@@ -117,7 +147,8 @@ public final class SqlRelationStore implements RelationStore {
 
   private static Future<Optional<Row>> lock(SqlConnection tx, Pair pair) {
     return tx.preparedQuery(
-            "SELECT version, contacts_since_ms, blocked_by_a_ms, blocked_by_b_ms FROM relation"
+            "SELECT version, contacts_since_ms, blocked_by_a_ms, blocked_by_b_ms, remark_by_a,"
+                + " remark_by_b FROM relation"
                 + " WHERE user_a = ? AND user_b = ? FOR UPDATE")
         .execute(pair.key())
         .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next()));
@@ -150,7 +181,10 @@ public final class SqlRelationStore implements RelationStore {
     Future<Void> stored =
         tx.preparedQuery(
                 "UPDATE relation SET version = ?, contacts_since_ms = ?, blocked_by_a_ms = ?,"
-                    + " blocked_by_b_ms = ? WHERE user_a = ? AND user_b = ?")
+                    + " blocked_by_b_ms = ?"
+                    // Names for each other go with the relation.
+                    + (after.contacts() ? "" : ", remark_by_a = '', remark_by_b = ''")
+                    + " WHERE user_a = ? AND user_b = ?")
             .execute(
                 Tuple.of(
                     version,

@@ -1,41 +1,46 @@
 package io.parley.contact.domain;
 
+import static io.parley.contact.domain.Views.ADMIN;
+import static io.parley.contact.domain.Views.COUNT;
+import static io.parley.contact.domain.Views.FRIEND;
+import static io.parley.contact.domain.Views.MEMBER;
+import static io.parley.contact.domain.Views.MUTED;
+import static io.parley.contact.domain.Views.NOW;
+import static io.parley.contact.domain.Views.OTHER_ADMIN;
+import static io.parley.contact.domain.Views.OWNER;
+import static io.parley.contact.domain.Views.REMOVED;
+import static io.parley.contact.domain.Views.STRANGER;
+import static io.parley.contact.domain.Views.by;
+import static io.parley.contact.domain.Views.change;
+import static io.parley.contact.domain.Views.denial;
+import static io.parley.contact.domain.Views.group;
+import static io.parley.contact.domain.Views.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GroupRulesTest {
-  private static final UserId OWNER = user(1);
-  private static final UserId MEMBER = user(2);
-  private static final UserId FRIEND = user(3);
-  private static final UserId STRANGER = user(4);
-  private static final long NOW = 5;
+  private final GroupRules rules = new GroupRules(COUNT + 1);
 
-  private final GroupRules rules = new GroupRules(4);
-
-  private static UserId user(long n) {
-    return new UserId(new UUID(0, n));
+  private static List<GroupEvent> events(Decision<Group, GroupChange> decision) {
+    return change(decision).events();
   }
 
-  private static GroupView view(UserId actor, int count) {
-    Group group = new Group(new ConversationId(new UUID(9, 9)), "Trip", "", OWNER, count, 7);
-    return new GroupView(group, actor, Set.of(OWNER, MEMBER), Set.of(MEMBER, FRIEND));
-  }
-
-  private static Denial denial(Decision<Group, List<GroupEvent>> decision) {
-    assertThat(decision).isInstanceOf(Decision.Refused.class);
-    return ((Decision.Refused<Group, List<GroupEvent>>) decision).why();
-  }
-
-  private static List<GroupEvent> events(Decision<Group, List<GroupEvent>> decision) {
-    assertThat(decision).isInstanceOf(Decision.Changed.class);
-    return ((Decision.Changed<Group, List<GroupEvent>>) decision).change();
+  private static SettingsWish wish(String name, String notice) {
+    return new SettingsWish(
+        Optional.of(name),
+        Optional.of(notice),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -43,64 +48,219 @@ class GroupRulesTest {
     assertThat(rules.creating(Set.of(MEMBER, FRIEND), Set.of(MEMBER, FRIEND))).isEmpty();
     assertThat(rules.creating(Set.of(MEMBER, STRANGER), Set.of(MEMBER)))
         .contains(Denial.NOT_CONTACTS);
-    assertThat(rules.creating(Set.of(user(5), user(6), user(7)), Set.of()))
-        .contains(Denial.NOT_CONTACTS);
-    assertThat(rules.creating(Set.of(user(5), user(6), user(7), user(8)), Set.of()))
-        .contains(Denial.GROUP_FULL);
+    Set<UserId> full = Set.of(user(21), user(22), user(23), user(24), user(25));
+    assertThat(rules.creating(full, full)).isEmpty();
+    assertThat(new GroupRules(COUNT).creating(full, full)).contains(Denial.GROUP_FULL);
   }
 
   @Test
   void everyMemberAddsOwnContactsOnly() {
-    assertThat(events(rules.add(view(MEMBER, 2), Set.of(FRIEND), NOW)))
-        .containsExactly(new GroupEvent.Added(List.of(FRIEND), NOW));
-    assertThat(denial(rules.add(view(MEMBER, 2), Set.of(FRIEND, STRANGER), NOW)))
+    assertThat(events(rules.add(by(MEMBER), Set.of(FRIEND), NOW)))
+        .containsExactly(new GroupEvent.Added(List.of(FRIEND), NOW, JoinedBy.MEMBER, false));
+    assertThat(denial(rules.add(by(MEMBER), Set.of(FRIEND, STRANGER), NOW)))
         .isEqualTo(Denial.NOT_CONTACTS);
+    assertThat(denial(rules.add(by(STRANGER), Set.of(FRIEND), NOW)))
+        .isEqualTo(Denial.NO_SUCH_GROUP);
   }
 
   @Test
   void membersAreSkippedUnlessNobodyElseIsAdded() {
-    assertThat(events(rules.add(view(OWNER, 2), Set.of(MEMBER, FRIEND), NOW)))
-        .containsExactly(new GroupEvent.Added(List.of(FRIEND), NOW));
-    assertThat(denial(rules.add(view(OWNER, 2), Set.of(MEMBER), NOW)))
-        .isEqualTo(Denial.ALREADY_MEMBER);
+    assertThat(events(rules.add(by(OWNER), Set.of(MEMBER, FRIEND), NOW)))
+        .containsExactly(new GroupEvent.Added(List.of(FRIEND), NOW, JoinedBy.MEMBER, false));
+    assertThat(denial(rules.add(by(OWNER), Set.of(MEMBER), NOW))).isEqualTo(Denial.ALREADY_MEMBER);
+  }
+
+  @Test
+  void whoWasRemovedIsAddedByThoseWhoMayRemove() {
+    assertThat(denial(rules.add(by(MEMBER), Set.of(REMOVED), NOW)))
+        .isEqualTo(Denial.REMOVED_BEFORE);
+    assertThat(denial(new GroupRules(9).add(by(MEMBER), Set.of(FRIEND, REMOVED), NOW)))
+        .isEqualTo(Denial.REMOVED_BEFORE);
+    assertThat(events(rules.add(by(ADMIN), Set.of(REMOVED), NOW))).hasSize(1);
+    assertThat(events(rules.add(by(OWNER), Set.of(REMOVED), NOW))).hasSize(1);
+  }
+
+  @Test
+  void newcomersGetTheHistoryThatTheGroupGives() {
+    Group open = group(COUNT).with(group(COUNT).settings().withAllHistory(true));
+    assertThat(events(rules.add(by(OWNER, open, 2, Map.of()), Set.of(FRIEND), NOW)))
+        .containsExactly(new GroupEvent.Added(List.of(FRIEND), NOW, JoinedBy.MEMBER, true));
+  }
+
+  @Test
+  void whoIsAddedHasWhatTheyAskedFor() {
+    JoinRequest open =
+        JoinRequest.open(
+            new RequestId(user(77).value()), group(COUNT), FRIEND, "let me in", NOW - 5);
+    GroupChange change =
+        change(rules.add(by(MEMBER, group(COUNT), 2, Map.of(FRIEND, open)), Set.of(FRIEND), NOW));
+    assertThat(change.requests()).containsExactly(open.closed(JoinState.ACCEPTED, NOW));
   }
 
   @Test
   void fullGroupTakesNobody() {
-    assertThat(denial(rules.add(view(OWNER, 4), Set.of(FRIEND), NOW))).isEqualTo(Denial.GROUP_FULL);
-    assertThat(events(rules.add(view(OWNER, 3), Set.of(FRIEND), NOW))).hasSize(1);
+    GroupView full = by(OWNER, group(COUNT + 1), 2, Map.of());
+    assertThat(denial(rules.add(full, Set.of(FRIEND), NOW))).isEqualTo(Denial.GROUP_FULL);
   }
 
   @Test
   void ownerLeavesLast() {
-    assertThat(denial(rules.remove(view(OWNER, 2), OWNER))).isEqualTo(Denial.OWNER_MUST_STAY);
-    assertThat(events(rules.remove(view(OWNER, 1), OWNER)))
+    assertThat(denial(rules.remove(by(OWNER), OWNER))).isEqualTo(Denial.OWNER_MUST_STAY);
+    assertThat(events(rules.remove(by(OWNER, group(1), 0, Map.of()), OWNER)))
         .containsExactly(new GroupEvent.Removed(OWNER));
-    assertThat(events(rules.remove(view(MEMBER, 2), MEMBER)))
+    assertThat(events(rules.remove(by(ADMIN), ADMIN)))
+        .containsExactly(new GroupEvent.Removed(ADMIN));
+    assertThat(events(rules.remove(by(MEMBER), MEMBER)))
         .containsExactly(new GroupEvent.Removed(MEMBER));
+    assertThat(denial(rules.remove(by(STRANGER), STRANGER))).isEqualTo(Denial.NO_SUCH_GROUP);
   }
 
   @Test
-  void onlyTheOwnerRemovesRenamesAndHandsOver() {
-    assertThat(denial(rules.remove(view(MEMBER, 2), OWNER))).isEqualTo(Denial.NOT_OWNER);
-    assertThat(denial(rules.handOver(view(MEMBER, 2), MEMBER))).isEqualTo(Denial.NOT_OWNER);
-    assertThat(denial(rules.change(view(MEMBER, 2), Optional.of("x"), Optional.empty())))
-        .isEqualTo(Denial.NOT_OWNER);
-    assertThat(denial(rules.remove(view(OWNER, 2), STRANGER))).isEqualTo(Denial.NO_SUCH_MEMBER);
-    assertThat(denial(rules.handOver(view(OWNER, 2), STRANGER))).isEqualTo(Denial.NO_SUCH_MEMBER);
-    assertThat(events(rules.handOver(view(OWNER, 2), MEMBER)))
+  void ownerGovernsAnybodyAndAdminsMembers() {
+    for (UserId user : List.of(ADMIN, MEMBER)) {
+      assertThat(events(rules.remove(by(OWNER), user)))
+          .containsExactly(new GroupEvent.Removed(user));
+      assertThat(events(rules.mute(by(OWNER), user, NOW + 1, NOW)))
+          .containsExactly(new GroupEvent.Muted(user, NOW + 1));
+    }
+    assertThat(events(rules.remove(by(ADMIN), MEMBER)))
+        .containsExactly(new GroupEvent.Removed(MEMBER));
+    assertThat(events(rules.mute(by(ADMIN), MEMBER, NOW + 1, NOW)))
+        .containsExactly(new GroupEvent.Muted(MEMBER, NOW + 1));
+    for (UserId user : List.of(OWNER, OTHER_ADMIN)) {
+      assertThat(denial(rules.remove(by(ADMIN), user))).isEqualTo(Denial.NOT_ALLOWED);
+      assertThat(denial(rules.mute(by(ADMIN), user, NOW + 1, NOW))).isEqualTo(Denial.NOT_ALLOWED);
+      assertThat(denial(rules.unmute(by(ADMIN), user, NOW))).isEqualTo(Denial.NOT_ALLOWED);
+    }
+  }
+
+  @Test
+  void membersAndStrangersGovernNobody() {
+    for (UserId user : List.of(OWNER, ADMIN, MUTED, STRANGER)) {
+      assertThat(denial(rules.remove(by(MEMBER), user))).isEqualTo(Denial.NOT_ALLOWED);
+      assertThat(denial(rules.mute(by(MEMBER), user, NOW + 1, NOW))).isEqualTo(Denial.NOT_ALLOWED);
+      assertThat(denial(rules.unmute(by(MEMBER), user, NOW))).isEqualTo(Denial.NOT_ALLOWED);
+      assertThat(denial(rules.remove(by(FRIEND), user))).isEqualTo(Denial.NO_SUCH_GROUP);
+      assertThat(denial(rules.mute(by(FRIEND), user, NOW + 1, NOW)))
+          .isEqualTo(Denial.NO_SUCH_GROUP);
+    }
+    assertThat(denial(rules.remove(by(OWNER), STRANGER))).isEqualTo(Denial.NO_SUCH_MEMBER);
+  }
+
+  @Test
+  void nobodyMutesOrUnmutesThemselves() {
+    for (UserId user : List.of(OWNER, ADMIN, MUTED)) {
+      assertThat(denial(rules.mute(by(user), user, NOW + 1, NOW))).isEqualTo(Denial.NOT_ALLOWED);
+      assertThat(denial(rules.unmute(by(user), user, NOW))).isEqualTo(Denial.NOT_ALLOWED);
+    }
+  }
+
+  @Test
+  void mutingEndsInTheFutureAndIsToldOnce() {
+    assertThat(denial(rules.mute(by(OWNER), MEMBER, NOW, NOW))).isEqualTo(Denial.MUTE_OVER);
+    assertThat(rules.mute(by(OWNER), MUTED, NOW + 60, NOW)).isInstanceOf(Decision.Kept.class);
+    assertThat(events(rules.unmute(by(ADMIN), MUTED, NOW)))
+        .containsExactly(new GroupEvent.Muted(MUTED, 0));
+    assertThat(rules.unmute(by(ADMIN), MUTED, NOW + 60)).isInstanceOf(Decision.Kept.class);
+    assertThat(rules.unmute(by(ADMIN), MEMBER, NOW)).isInstanceOf(Decision.Kept.class);
+  }
+
+  @Test
+  void onlyTheOwnerSetsRoles() {
+    assertThat(events(rules.setRole(by(OWNER), MEMBER, Role.ADMIN)))
+        .containsExactly(new GroupEvent.RoleSet(MEMBER, Role.ADMIN));
+    assertThat(events(rules.setRole(by(OWNER), ADMIN, Role.MEMBER)))
+        .containsExactly(new GroupEvent.RoleSet(ADMIN, Role.MEMBER));
+    assertThat(rules.setRole(by(OWNER), ADMIN, Role.ADMIN)).isInstanceOf(Decision.Kept.class);
+    assertThat(denial(rules.setRole(by(OWNER), OWNER, Role.MEMBER))).isEqualTo(Denial.NOT_ALLOWED);
+    assertThat(denial(rules.setRole(by(OWNER), MEMBER, Role.OWNER))).isEqualTo(Denial.NOT_ALLOWED);
+    assertThat(denial(rules.setRole(by(OWNER), STRANGER, Role.ADMIN)))
+        .isEqualTo(Denial.NO_SUCH_MEMBER);
+    for (UserId actor : List.of(ADMIN, MEMBER)) {
+      for (UserId user : List.of(OWNER, ADMIN, OTHER_ADMIN, MEMBER, STRANGER)) {
+        assertThat(denial(rules.setRole(by(actor), user, Role.ADMIN)))
+            .isEqualTo(Denial.NOT_ALLOWED);
+      }
+    }
+  }
+
+  @Test
+  void adminsHaveALimitWhichHandingOverKeeps() {
+    GroupView full = by(OWNER, group(COUNT), GroupRules.MAX_ADMINS, Map.of());
+    assertThat(denial(rules.setRole(full, MEMBER, Role.ADMIN))).isEqualTo(Denial.TOO_MANY_ADMINS);
+    assertThat(denial(rules.handOver(full, MEMBER, NOW))).isEqualTo(Denial.TOO_MANY_ADMINS);
+    assertThat(events(rules.handOver(full, ADMIN, NOW))).hasSize(1);
+    assertThat(events(rules.setRole(full, ADMIN, Role.MEMBER))).hasSize(1);
+  }
+
+  @Test
+  void onlyTheOwnerHandsOver() {
+    assertThat(events(rules.handOver(by(OWNER), MEMBER, NOW)))
         .containsExactly(new GroupEvent.OwnerSet(MEMBER));
-    assertThat(rules.handOver(view(OWNER, 2), OWNER)).isInstanceOf(Decision.Kept.class);
+    assertThat(rules.handOver(by(OWNER), OWNER, NOW)).isInstanceOf(Decision.Kept.class);
+    assertThat(denial(rules.handOver(by(OWNER), STRANGER, NOW))).isEqualTo(Denial.NO_SUCH_MEMBER);
+    for (UserId actor : List.of(ADMIN, MEMBER)) {
+      assertThat(denial(rules.handOver(by(actor), actor, NOW))).isEqualTo(Denial.NOT_ALLOWED);
+    }
+    assertThat(denial(rules.handOver(by(STRANGER), STRANGER, NOW))).isEqualTo(Denial.NO_SUCH_GROUP);
+  }
+
+  @Test
+  void newOwnerMayWrite() {
+    assertThat(events(rules.handOver(by(OWNER), MUTED, NOW)))
+        .containsExactly(new GroupEvent.Muted(MUTED, 0), new GroupEvent.OwnerSet(MUTED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void settingsWantTheirRights(Role role) {
+    UserId actor =
+        switch (role) {
+          case OWNER -> OWNER;
+          case ADMIN -> ADMIN;
+          case MEMBER -> MEMBER;
+        };
+    Decision<Group, GroupChange> decision = rules.change(by(actor), wish("New", "Hello"));
+    if (role == Role.MEMBER) {
+      assertThat(denial(decision)).isEqualTo(Denial.NOT_ALLOWED);
+    } else {
+      assertThat(events(decision)).hasSize(2);
+    }
   }
 
   @Test
   void eachEventTakesAVersionAndWhatIsSoAlreadyMakesNone() {
-    Decision<Group, List<GroupEvent>> both =
-        rules.change(view(OWNER, 2), Optional.of("New"), Optional.of("Hello"));
+    Decision<Group, GroupChange> both = rules.change(by(OWNER), wish("New", "Hello"));
     assertThat(events(both))
         .containsExactly(new GroupEvent.Renamed("New"), new GroupEvent.NoticeSet("Hello"));
-    assertThat(((Decision.Changed<Group, List<GroupEvent>>) both).answer().version()).isEqualTo(9);
-    assertThat(rules.change(view(OWNER, 2), Optional.of("Trip"), Optional.of("")))
-        .isInstanceOf(Decision.Kept.class);
+    assertThat(change(both).apply(group(COUNT)).version()).isEqualTo(Views.VERSION + 2);
+    assertThat(rules.change(by(OWNER), wish("Trip", ""))).isInstanceOf(Decision.Kept.class);
+    SettingsWish all =
+        new SettingsWish(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("🎉"),
+            Optional.of(false),
+            Optional.of(true),
+            Optional.of(true));
+    assertThat(events(rules.change(by(ADMIN), all)))
+        .containsExactly(
+            new GroupEvent.AvatarSet("🎉"),
+            new GroupEvent.ListedSet(false),
+            new GroupEvent.HistorySet(true),
+            new GroupEvent.AllMutedSet(true));
+  }
+
+  @Test
+  void whoTurnsIntoARunnerOrOutOfOneIsKnown() {
+    assertThat(turned(rules.handOver(by(OWNER), MEMBER, NOW))).containsExactly(MEMBER);
+    assertThat(turned(rules.handOver(by(OWNER), ADMIN, NOW))).isEmpty();
+    assertThat(turned(rules.remove(by(OWNER), ADMIN))).containsExactly(ADMIN);
+    assertThat(turned(rules.remove(by(OWNER), MEMBER))).isEmpty();
+    assertThat(turned(rules.setRole(by(OWNER), MEMBER, Role.ADMIN))).containsExactly(MEMBER);
+  }
+
+  private static List<UserId> turned(Decision<Group, GroupChange> decision) {
+    return by(OWNER).turned(change(decision));
   }
 }

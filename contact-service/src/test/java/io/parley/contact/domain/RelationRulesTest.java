@@ -30,7 +30,7 @@ class RelationRulesTest {
       OptionalLong theyBlock,
       Optional<ContactRequest> mine,
       Optional<ContactRequest> theirs) {
-    return new Relation(ANA, BEN, contacts, iBlock, theyBlock, mine, theirs);
+    return new Relation(ANA, BEN, contacts, iBlock, theyBlock, "", mine, theirs);
   }
 
   private static Relation asked(boolean hidden) {

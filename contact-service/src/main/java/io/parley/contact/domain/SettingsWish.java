@@ -1,0 +1,58 @@
+package io.parley.contact.domain;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Which settings of a group shall be another; what is empty stays. */
+public record SettingsWish(
+    Optional<String> name,
+    Optional<String> notice,
+    Optional<String> avatar,
+    Optional<Boolean> listed,
+    Optional<Boolean> allHistory,
+    Optional<Boolean> allMuted) {
+
+  /** The same with texts as they are stored; else {@link InvalidText}. */
+  SettingsWish checked() {
+    return new SettingsWish(
+        name.map(Texts::name),
+        notice.map(Texts::notice),
+        avatar.map(Texts::avatar),
+        listed,
+        allHistory,
+        allMuted);
+  }
+
+  /** What one must be allowed for it. */
+  Set<GroupRight> rights() {
+    Set<GroupRight> rights = EnumSet.noneOf(GroupRight.class);
+    name.ifPresent(any -> rights.add(GroupRight.RENAME));
+    notice.ifPresent(any -> rights.add(GroupRight.SET_NOTICE));
+    avatar.ifPresent(any -> rights.add(GroupRight.SET_AVATAR));
+    listed.ifPresent(any -> rights.add(GroupRight.SET_LISTED));
+    allHistory.ifPresent(any -> rights.add(GroupRight.SET_HISTORY));
+    allMuted.ifPresent(any -> rights.add(GroupRight.MUTE_ALL));
+    return rights;
+  }
+
+  /** One event for each difference. */
+  List<GroupEvent> events(GroupSettings now) {
+    List<GroupEvent> events = new ArrayList<>();
+    event(name, now.name(), GroupEvent.Renamed::new, events);
+    event(notice, now.notice(), GroupEvent.NoticeSet::new, events);
+    event(avatar, now.avatar(), GroupEvent.AvatarSet::new, events);
+    event(listed, now.listed(), GroupEvent.ListedSet::new, events);
+    event(allHistory, now.allHistory(), GroupEvent.HistorySet::new, events);
+    event(allMuted, now.allMuted(), GroupEvent.AllMutedSet::new, events);
+    return events;
+  }
+
+  private static <T> void event(
+      Optional<T> wish, T now, Function<T, GroupEvent> event, List<GroupEvent> events) {
+    wish.filter(next -> !next.equals(now)).map(event).ifPresent(events::add);
+  }
+}
