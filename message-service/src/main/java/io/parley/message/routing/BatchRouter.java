@@ -6,6 +6,7 @@ import io.parley.message.domain.routing.Decision;
 import io.parley.message.domain.routing.LoggedRecord;
 import io.parley.message.domain.routing.Needs;
 import io.parley.message.domain.routing.RoutingState;
+import io.parley.message.domain.routing.SendForm;
 import io.parley.message.domain.routing.SendKey;
 import io.parley.message.store.RoutingReader;
 import io.parley.proto.id.ClientId;
@@ -126,7 +127,7 @@ final class BatchRouter {
     for (LoggedRecord logged : records) {
       if (logged.record().getRecordCase() == LogRecord.RecordCase.SENT) {
         Sent sent = logged.record().getSent();
-        if (Decider.wellFormed(sent)) {
+        if (SendForm.isGood(sent)) {
           keys.add(
               new SendKey(
                   logged.conversation(),

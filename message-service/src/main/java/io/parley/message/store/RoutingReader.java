@@ -1,18 +1,13 @@
 package io.parley.message.store;
 
-import io.parley.message.domain.routing.EntryKey;
 import io.parley.message.domain.routing.Head;
-import io.parley.message.domain.routing.MemberKey;
 import io.parley.message.domain.routing.Needs;
 import io.parley.message.domain.routing.Numbered;
-import io.parley.message.domain.routing.RecallTarget;
 import io.parley.message.domain.routing.Relation;
 import io.parley.message.domain.routing.RoutingState;
 import io.parley.message.domain.routing.SendKey;
 import io.parley.proto.id.ConversationId;
-import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -44,12 +39,8 @@ public final class RoutingReader {
     for (List<ConversationId> piece : pieces(needs.relations)) {
       reads.add(relations(connection, piece, state));
     }
-    for (MemberKey key : needs.members) {
-      reads.add(member(connection, key, state));
-    }
-    for (EntryKey key : needs.targets) {
-      reads.add(target(connection, key, state));
-    }
+    MemberReader.load(connection, needs.members, state, reads);
+    TargetReader.load(connection, needs, state, reads);
     for (SendKey key : needs.sends) {
       reads.add(sent(connection, key, state));
     }
@@ -78,7 +69,7 @@ public final class RoutingReader {
       SqlConnection connection, List<ConversationId> ids, RoutingState state) {
     return in(
             connection,
-            "SELECT c.id, c.kind, c.group_version, c.member_count, "
+            "SELECT c.id, c.kind, c.group_version, c.member_count, c.owner_id, c.all_muted, "
                 + NEWEST.formatted("seq")
                 + ", "
                 + NEWEST.formatted("n")
@@ -92,10 +83,12 @@ public final class RoutingReader {
                     ConversationId.of(row.getBuffer(0).getBytes()),
                     new Head(
                         row.getInteger(1),
-                        row.getLong(4),
-                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
                         row.getLong(2),
-                        row.getInteger(3)));
+                        row.getInteger(3),
+                        row.getBuffer(4) == null ? null : Rows.user(row, 4),
+                        row.getInteger(5) != 0));
               }
             });
   }
@@ -118,30 +111,6 @@ public final class RoutingReader {
             });
   }
 
-  private static Future<?> member(SqlConnection connection, MemberKey key, RoutingState state) {
-    return connection
-        .preparedQuery(
-            "SELECT 1 FROM members WHERE user_id = ? AND conversation_id = ? AND until_seq = 0")
-        .execute(Tuple.of(buffer(key.user()), buffer(key.conversation())))
-        .onSuccess(rows -> state.member(key, rows.size() > 0));
-  }
-
-  private static Future<?> target(SqlConnection connection, EntryKey key, RoutingState state) {
-    return connection
-        .preparedQuery(
-            "SELECT sender_id, kind, time_ms FROM entries WHERE conversation_id = ? AND seq = ?")
-        .execute(Tuple.of(buffer(key.conversation()), key.seq()))
-        .onSuccess(
-            rows -> {
-              for (Row row : rows) {
-                state.target(
-                    key,
-                    new RecallTarget(
-                        UserId.of(row.getBuffer(0).getBytes()), row.getInteger(1), row.getLong(2)));
-              }
-            });
-  }
-
   private static Future<Boolean> sent(SqlConnection connection, SendKey key, RoutingState state) {
     return connection
         .preparedQuery(
@@ -149,7 +118,9 @@ public final class RoutingReader {
                 + " WHERE conversation_id = ? AND sender_id = ? AND client_id = ?")
         .execute(
             Tuple.of(
-                buffer(key.conversation()), buffer(key.sender()), Sql.buffer(key.client().bytes())))
+                Rows.buffer(key.conversation()),
+                Rows.buffer(key.sender()),
+                Sql.buffer(key.client().bytes())))
         .map(
             rows -> {
               for (Row row : rows) {
@@ -157,13 +128,5 @@ public final class RoutingReader {
               }
               return rows.size() > 0;
             });
-  }
-
-  private static Buffer buffer(ConversationId id) {
-    return Sql.buffer(id.bytes());
-  }
-
-  private static Buffer buffer(UserId id) {
-    return Sql.buffer(id.bytes());
   }
 }

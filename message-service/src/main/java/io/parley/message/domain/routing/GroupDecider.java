@@ -1,15 +1,11 @@
 package io.parley.message.domain.routing;
 
 import com.google.protobuf.ByteString;
+import io.parley.message.domain.routing.Decision.GroupFields;
+import io.parley.message.domain.routing.Decision.MemberChange;
 import io.parley.proto.chat.Content;
 import io.parley.proto.chat.Entry;
-import io.parley.proto.chat.GroupCreated;
-import io.parley.proto.chat.GroupRenamed;
-import io.parley.proto.chat.MemberLeft;
-import io.parley.proto.chat.MemberRemoved;
-import io.parley.proto.chat.MembersAdded;
-import io.parley.proto.chat.NoticeChanged;
-import io.parley.proto.chat.OwnerChanged;
+import io.parley.proto.chat.Role;
 import io.parley.proto.chat.System;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
@@ -19,11 +15,27 @@ import io.parley.proto.message.CommittedEntry;
 import io.parley.proto.message.FeedItem;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Decides changes of groups: each becomes a system entry, and takes effect at its seq. */
 final class GroupDecider {
-  /** How many people a system entry names. */
-  private static final int NAMED = 20;
+  /** What one change comes to, besides its entry. */
+  private static final class Effect {
+    private final ConversationId id;
+    private final CommittedEntry.Builder committed = CommittedEntry.newBuilder();
+    private GroupFields fields = GroupFields.SAME;
+    private Head head;
+
+    Effect(ConversationId id, Head head) {
+      this.id = id;
+      this.head = head;
+    }
+
+    /** The seq of the change's entry. */
+    long seq() {
+      return head.seq() + 1;
+    }
+  }
 
   private final RoutingState state;
   private final Decision decision;
@@ -36,98 +48,159 @@ final class GroupDecider {
   /** Repeats, told by their version, change nothing. */
   void change(LoggedRecord logged, GroupChanged change) {
     ConversationId id = logged.conversation();
-    Head head = state.head(id);
-    if (change.getVersion() <= head.groupVersion()
+    Head before = state.head(id);
+    if (change.getVersion() <= before.groupVersion()
         || change.getChangeCase() == GroupChanged.ChangeCase.CHANGE_NOT_SET) {
       return;
     }
-    if (head.kind() == Kinds.NONE) {
-      head = head.withKind(Kinds.GROUP, 0);
+    if (before.kind() == Kinds.NONE) {
+      before = before.withKind(Kinds.GROUP, 0);
     }
-    CommittedEntry.Builder committed = CommittedEntry.newBuilder();
-    long seq = head.seq() + 1;
-    int members = head.memberCount();
-    System.Builder event = System.newBuilder();
-    String name = null;
-    String notice = null;
-    switch (change.getChangeCase()) {
-      case CREATED -> {
-        GroupChanged.Created created = change.getCreated();
-        name = created.getName();
-        notice = created.getNotice();
-        join(committed, id, created.getUserIdsList(), seq);
-        members += created.getUserIdsCount();
-        event.setGroupCreated(
-            GroupCreated.newBuilder()
-                .setName(name)
-                .addAllUserIds(named(created.getUserIdsList(), change.getActorId()))
-                .setCount(Math.max(0, created.getUserIdsCount() - 1)));
-      }
-      case ADDED -> {
-        List<ByteString> added = change.getAdded().getUserIdsList();
-        join(committed, id, added, seq);
-        members += added.size();
-        event.setMembersAdded(
-            MembersAdded.newBuilder()
-                .addAllUserIds(named(added, change.getActorId()))
-                .setCount(added.size()));
-      }
-      case REMOVED -> {
-        ByteString user = change.getRemoved().getUserId();
-        leave(committed, id, user, seq);
-        members--;
-        if (user.equals(change.getActorId())) {
-          event.setMemberLeft(MemberLeft.getDefaultInstance());
-        } else {
-          event.setMemberRemoved(MemberRemoved.newBuilder().setUserId(UserId.of(user).toString()));
-        }
-      }
-      case RENAMED -> {
-        name = change.getRenamed().getName();
-        event.setGroupRenamed(GroupRenamed.newBuilder().setName(name));
-      }
-      case NOTICE_SET -> {
-        notice = change.getNoticeSet().getNotice();
-        event.setNoticeChanged(NoticeChanged.newBuilder().setNotice(notice));
-      }
-      case OWNER_SET ->
-          event.setOwnerChanged(
-              OwnerChanged.newBuilder()
-                  .setUserId(UserId.of(change.getOwnerSet().getUserId()).toString()));
-      case ROLE_SET, MUTED, ALL_MUTED_SET, AVATAR_SET, HISTORY_SET, LISTED_SET ->
-          throw new IllegalStateException("not decided yet");
-      case CHANGE_NOT_SET -> throw new IllegalStateException("was looked at above");
-    }
-    Head after = head.next(false).withGroup(change.getVersion(), members);
+    Effect effect = new Effect(id, before);
+    take(effect, change);
+    Head after = effect.head.next(false).withGroup(change.getVersion(), effect.head.memberCount());
     state.head(id, after);
     decision.conversations.add(
         new Decision.ConversationRow(
             id,
-            head.seq() == 0,
+            before.seq() == 0,
             Kinds.GROUP,
             null,
             null,
-            name,
-            notice,
+            effect.fields,
             change.getVersion(),
-            members));
-    enter(
-        logged,
-        change,
-        after,
-        event.build(),
-        committed.setConversationChanged(name != null || notice != null));
+            after.memberCount()));
+    enter(logged, change, after, effect.committed);
+  }
+
+  private void take(Effect effect, GroupChanged change) {
+    switch (change.getChangeCase()) {
+      case CREATED -> create(effect, change);
+      case ADDED ->
+          join(effect, change.getAdded().getUserIdsList(), change.getAdded().getAllHistory());
+      case REMOVED -> leave(effect, UserId.of(change.getRemoved().getUserId()));
+      case RENAMED ->
+          set(effect, new GroupFields(change.getRenamed().getName(), null, null, null, null));
+      case NOTICE_SET ->
+          set(effect, new GroupFields(null, change.getNoticeSet().getNotice(), null, null, null));
+      case AVATAR_SET ->
+          set(effect, new GroupFields(null, null, change.getAvatarSet().getAvatar(), null, null));
+      case ALL_MUTED_SET -> {
+        boolean muted = change.getAllMutedSet().getMuted();
+        effect.head = effect.head.withAllMuted(muted);
+        set(effect, new GroupFields(null, null, null, muted, null));
+      }
+      case OWNER_SET -> own(effect, UserId.of(change.getOwnerSet().getUserId()));
+      case ROLE_SET ->
+          role(
+              effect,
+              UserId.of(change.getRoleSet().getUserId()),
+              given(change.getRoleSet().getRole()));
+      case MUTED ->
+          mute(effect, UserId.of(change.getMuted().getUserId()), change.getMuted().getUntilMs());
+      case HISTORY_SET, LISTED_SET -> {}
+      case CHANGE_NOT_SET -> throw new IllegalStateException("was looked at above");
+    }
+  }
+
+  private static void set(Effect effect, GroupFields fields) {
+    effect.fields = fields;
+    effect.committed.setConversationChanged(true);
+  }
+
+  private void create(Effect effect, GroupChanged change) {
+    GroupChanged.Created created = change.getCreated();
+    UserId owner = UserId.of(change.getActorId());
+    set(effect, new GroupFields(created.getName(), created.getNotice(), null, null, owner));
+    for (ByteString bytes : created.getUserIdsList()) {
+      UserId user = UserId.of(bytes);
+      joined(effect, user, user.equals(owner) ? Role.ROLE_OWNER : Role.ROLE_MEMBER);
+    }
+    joined(effect, created.getUserIdsList());
+    effect.head = effect.head.withOwner(owner);
+  }
+
+  private void join(Effect effect, List<ByteString> users, boolean allHistory) {
+    for (ByteString bytes : users) {
+      UserId user = UserId.of(bytes);
+      if (allHistory) {
+        joined(effect, user, 1, Member.withAllHistory(Role.ROLE_MEMBER));
+      } else {
+        joined(effect, user, Role.ROLE_MEMBER);
+      }
+    }
+    effect.committed.setAllHistory(allHistory);
+    joined(effect, users);
+  }
+
+  private void joined(Effect effect, UserId user, Role role) {
+    Member known = state.member(new MemberKey(effect.id, user));
+    Member before = known == null ? Member.NEVER : known;
+    joined(effect, user, effect.seq(), before.joined(effect.seq(), role));
+  }
+
+  private void joined(Effect effect, UserId user, long fromSeq, Member member) {
+    decision.members.add(
+        new MemberChange.Joined(effect.id, user, fromSeq, effect.seq(), member.role()));
+    state.member(new MemberKey(effect.id, user), member);
+  }
+
+  private static void joined(Effect effect, List<ByteString> users) {
+    effect.committed.addAllJoined(users);
+    effect.head =
+        effect.head.withGroup(effect.head.groupVersion(), effect.head.memberCount() + users.size());
+  }
+
+  private void leave(Effect effect, UserId user) {
+    decision.members.add(new MemberChange.Left(effect.id, user, effect.seq()));
+    update(effect, user, member -> member.left(effect.seq()));
+    effect.committed.addLeft(user.byteString());
+    effect.head = effect.head.withGroup(effect.head.groupVersion(), effect.head.memberCount() - 1);
+  }
+
+  /** Who owned it before helps to run it from now on. */
+  private void own(Effect effect, UserId owner) {
+    UserId former = effect.head.owner();
+    if (former != null && !former.equals(owner)) {
+      role(effect, former, Role.ROLE_ADMIN);
+    }
+    role(effect, owner, Role.ROLE_OWNER);
+    effect.fields = new GroupFields(null, null, null, null, owner);
+    effect.head = effect.head.withOwner(owner);
+  }
+
+  private void role(Effect effect, UserId user, Role role) {
+    decision.members.add(new MemberChange.RoleSet(effect.id, user, role));
+    update(effect, user, member -> member.withRole(role));
+    effect.committed.addChangedFor(user.byteString());
+  }
+
+  /** The role that a change gives: any but an admin's makes a plain member. */
+  static Role given(Role asked) {
+    return asked == Role.ROLE_ADMIN ? asked : Role.ROLE_MEMBER;
+  }
+
+  private void mute(Effect effect, UserId user, long untilMs) {
+    decision.members.add(new MemberChange.MutedSet(effect.id, user, Math.max(0, untilMs)));
+    update(effect, user, member -> member.mutedUntil(Math.max(0, untilMs)));
+    effect.committed.addChangedFor(user.byteString());
+  }
+
+  /** Nothing of whom nothing is known: whoever asks for them later reads what was written. */
+  private void update(Effect effect, UserId user, UnaryOperator<Member> change) {
+    MemberKey key = new MemberKey(effect.id, user);
+    Member member = state.member(key);
+    if (member != null) {
+      state.member(key, change.apply(member));
+    }
   }
 
   private void enter(
-      LoggedRecord logged,
-      GroupChanged change,
-      Head head,
-      System event,
-      CommittedEntry.Builder committed) {
+      LoggedRecord logged, GroupChanged change, Head head, CommittedEntry.Builder committed) {
     UserId actor = UserId.of(change.getActorId());
     ClientId client = clientId(change.getVersion());
     Numbered number = new Numbered(head.seq(), head.n(), logged.timeMs());
+    System event = GroupEvents.of(change);
     Entry entry =
         Entry.newBuilder()
             .setConversationId(logged.conversation().toString())
@@ -145,32 +218,6 @@ final class GroupDecider {
             .setPosition(logged.position())
             .setEntry(committed.setEntry(entry))
             .build());
-  }
-
-  private void join(
-      CommittedEntry.Builder committed, ConversationId id, List<ByteString> users, long seq) {
-    for (ByteString bytes : users) {
-      UserId user = UserId.of(bytes);
-      decision.joined.add(new Decision.Joined(id, user, seq));
-      state.member(new MemberKey(id, user), true);
-    }
-    committed.addAllJoined(users);
-  }
-
-  private void leave(
-      CommittedEntry.Builder committed, ConversationId id, ByteString bytes, long seq) {
-    UserId user = UserId.of(bytes);
-    decision.left.add(new Decision.Left(id, user, seq));
-    state.member(new MemberKey(id, user), false);
-    committed.addLeft(bytes);
-  }
-
-  private static List<String> named(List<ByteString> users, ByteString actor) {
-    return users.stream()
-        .filter(user -> !user.equals(actor))
-        .limit(NAMED)
-        .map(user -> UserId.of(user).toString())
-        .toList();
   }
 
   /** A UUIDv8 that no client makes: the group's version. Unique in the conversation. */

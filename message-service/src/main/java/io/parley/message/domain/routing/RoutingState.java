@@ -2,42 +2,36 @@ package io.parley.message.domain.routing;
 
 import io.parley.proto.id.ConversationId;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What a lane remembers of the conversations of its partitions: a cache of the tables, valid while
- * nobody else writes them, which the epoch makes sure of. Bounded; what fell out is read again.
+ * nobody else writes them, which the epoch makes sure of. Bounded between batches; what fell out is
+ * read again.
  *
  * <p>Used by one thread. Changed by {@link Decider} only, and by the loader that fills it.
  */
 public final class RoutingState {
-  private final Map<ConversationId, Head> heads;
-  private final Map<ConversationId, Relation> relations;
-  private final Map<MemberKey, Boolean> members;
-  private final Map<SendKey, Numbered> recent;
-  private final Map<EntryKey, RecallTarget> targets = new HashMap<>();
+  private final int bound;
+  private final Map<ConversationId, Head> heads = byUse();
+  private final Map<ConversationId, Relation> relations = byUse();
+  private final Map<MemberKey, Member> members = byUse();
+  private final Map<SendKey, Numbered> recent = byUse();
+  private final Map<EntryKey, Target> targets = new HashMap<>();
+  private final Map<EntryKey, Reacted> reacted = new HashMap<>();
 
   /**
-   * @param bound how many of each are remembered; several times the size of a batch, so that
-   *     nothing that a batch needs falls out while it is decided
+   * @param bound how many of each are remembered from one batch to the next; within a batch nothing
+   *     is forgotten, or the decision would depend on what else is in it
    */
   public RoutingState(int bound) {
-    heads = bounded(bound);
-    relations = bounded(bound);
-    members = bounded(bound);
-    recent = bounded(bound);
+    this.bound = bound;
   }
 
-  private static <K, V> Map<K, V> bounded(int bound) {
-    return new LinkedHashMap<>(1024, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > bound;
-      }
-    };
+  private static <K, V> Map<K, V> byUse() {
+    return new LinkedHashMap<>(1024, 0.75f, true);
   }
 
   Head head(ConversationId id) {
@@ -56,12 +50,12 @@ public final class RoutingState {
     relations.put(id, relation);
   }
 
-  Boolean member(MemberKey key) {
+  Member member(MemberKey key) {
     return members.get(key);
   }
 
-  public void member(MemberKey key, boolean is) {
-    members.put(key, is);
+  public void member(MemberKey key, Member member) {
+    members.put(key, member);
   }
 
   Numbered sent(SendKey key) {
@@ -77,17 +71,35 @@ public final class RoutingState {
     recent.putAll(other.recent);
   }
 
-  RecallTarget target(EntryKey key) {
+  Target target(EntryKey key) {
     return targets.get(key);
   }
 
-  public void target(EntryKey key, RecallTarget target) {
+  public void target(EntryKey key, Target target) {
     targets.put(key, target);
   }
 
-  /** Lets go of what is kept for one batch only. */
+  /** The reactions to a message: none, unless some were read or decided. */
+  public Reacted reacted(EntryKey key) {
+    return reacted.computeIfAbsent(key, none -> new Reacted());
+  }
+
+  /** Lets go of what is kept for one batch only, and of what was not used for long. */
   void endBatch() {
     targets.clear();
+    reacted.clear();
+    trim(heads);
+    trim(relations);
+    trim(members);
+    trim(recent);
+  }
+
+  private void trim(Map<?, ?> map) {
+    Iterator<?> eldest = map.keySet().iterator();
+    for (int over = map.size() - bound; over > 0; over--) {
+      eldest.next();
+      eldest.remove();
+    }
   }
 
   /** Forgets everything: after a failure, or when partitions change hands. */
@@ -97,5 +109,6 @@ public final class RoutingState {
     members.clear();
     recent.clear();
     targets.clear();
+    reacted.clear();
   }
 }

@@ -21,6 +21,7 @@ class DeciderTest {
 
   private final RoutingState state = new RoutingState(10_000);
   private final Decider decider = new Decider(state);
+  private final PlayedTables tables = new PlayedTables();
   private final UserId ana = Records.user();
   private final UserId ben = Records.user();
   private final UserId cleo = Records.user();
@@ -39,7 +40,7 @@ class DeciderTest {
     Decision decision = decide(direct, Records.text(ana, ben, Records.client(), "hello"));
 
     assertThat(decision.entries).singleElement().extracting(e -> e.number().seq()).isEqualTo(1L);
-    assertThat(decision.joined).extracting(Decision.Joined::user).containsExactly(ana, ben);
+    assertThat(decision.members).extracting(Decision.MemberChange::user).containsExactly(ana, ben);
     assertThat(decision.conversations)
         .singleElement()
         .satisfies(row -> assertThat(row.created()).isTrue());
@@ -114,9 +115,7 @@ class DeciderTest {
             Records.text(cleo, Records.client(), "after"));
 
     assertThat(decision.entries).hasSize(2);
-    assertThat(decision.left)
-        .singleElement()
-        .satisfies(left -> assertThat(left.untilSeq()).isEqualTo(3));
+    assertThat(decision.members).containsExactly(new Decision.MemberChange.Left(group, cleo, 3));
     assertThat(items(decision).get(2).getRefused().getCode())
         .isEqualTo(ErrorCode.ERROR_CODE_MAY_NOT_WRITE);
   }
@@ -129,7 +128,7 @@ class DeciderTest {
     Decision decision = decide(group, created, created, added, added, created);
 
     assertThat(decision.entries).hasSize(2);
-    assertThat(decision.joined).hasSize(3);
+    assertThat(decision.members).hasSize(3);
   }
 
   @Test
@@ -145,11 +144,10 @@ class DeciderTest {
   @Test
   void anOwnMessageIsRecalledWithinTwoMinutesOfTheLogsClock() {
     decide(group, Records.created(ana, ben));
-    decide(group, Records.text(ana, Records.client(), "oops"));
-    state.target(new EntryKey(group, 2), new RecallTarget(ana, 1, NOON));
+    decide(group, Records.text(ben, Records.client(), "oops"));
     now = NOON + TWO_MINUTES;
 
-    Decision decision = decide(group, Records.recall(ana, Records.client(), 2));
+    Decision decision = decide(group, Records.recall(ben, Records.client(), 2));
 
     assertThat(decision.recalled)
         .singleElement()
@@ -161,23 +159,22 @@ class DeciderTest {
 
   @Test
   void aRecallIsRefusedWhenLateOrForeignOrDoneAlready() {
-    decide(group, Records.created(ana, ben));
-    state.target(new EntryKey(group, 1), new RecallTarget(ana, 1, NOON - TWO_MINUTES - 1));
+    decide(group, Records.created(ana, ben, cleo));
+    decide(group, Records.text(ben, Records.client(), "oops"));
     assertRefused(
-        decide(group, Records.recall(ana, Records.client(), 1)),
-        ErrorCode.ERROR_CODE_RECALL_TOO_LATE);
-
-    state.target(new EntryKey(group, 1), new RecallTarget(ana, 1, NOON));
-    assertRefused(
-        decide(group, Records.recall(ben, Records.client(), 1)),
+        decide(group, Records.recall(cleo, Records.client(), 2)),
         ErrorCode.ERROR_CODE_NOT_RECALLABLE);
+    now = NOON + TWO_MINUTES + 1;
+    assertRefused(
+        decide(group, Records.recall(ben, Records.client(), 2)),
+        ErrorCode.ERROR_CODE_RECALL_TOO_LATE);
 
     Decision twice =
         decide(
             group,
             Records.text(ana, Records.client(), "oops"),
-            Records.recall(ana, Records.client(), 2),
-            Records.recall(ana, Records.client(), 2));
+            Records.recall(ana, Records.client(), 3),
+            Records.recall(ana, Records.client(), 3));
     assertThat(items(twice).get(2).getRefused().getCode())
         .isEqualTo(ErrorCode.ERROR_CODE_NOT_RECALLABLE);
   }
@@ -232,11 +229,14 @@ class DeciderTest {
   private static List<Decision.NewEntry> entriesOf(List<LoggedRecord> log, int batch) {
     RoutingState fresh = new RoutingState(10_000);
     Decider other = new Decider(fresh);
+    PlayedTables tables = new PlayedTables();
     List<Decision.NewEntry> entries = new ArrayList<>();
     for (int from = 0; from < log.size(); from += batch) {
       List<LoggedRecord> records = log.subList(from, Math.min(log.size(), from + batch));
-      fill(other, fresh, records);
-      entries.addAll(other.decide(records).entries);
+      tables.fill(other, fresh, records);
+      Decision decision = other.decide(records);
+      tables.take(decision);
+      entries.addAll(decision.entries);
     }
     return entries;
   }
@@ -244,16 +244,10 @@ class DeciderTest {
   private Decision decide(ConversationId conversation, LogRecord... records) {
     List<LoggedRecord> logged =
         Arrays.stream(records).map(record -> logged(conversation, record)).toList();
-    fill(decider, state, logged);
-    return decider.decide(logged);
-  }
-
-  /** Plays an empty database: what is not remembered does not exist. */
-  private static void fill(Decider decider, RoutingState state, List<LoggedRecord> records) {
-    Needs needs = decider.needs(records);
-    needs.heads.forEach(id -> state.head(id, Head.NONE));
-    needs.relations.forEach(id -> state.relation(id, Relation.NONE));
-    needs.members.forEach(key -> state.member(key, false));
+    tables.fill(decider, state, logged);
+    Decision decision = decider.decide(logged);
+    tables.take(decision);
+    return decision;
   }
 
   private LoggedRecord logged(ConversationId conversation, LogRecord record) {

@@ -1,0 +1,52 @@
+package io.parley.message.domain.routing;
+
+import io.parley.message.domain.MentionRules;
+import io.parley.proto.chat.Content;
+import io.parley.proto.chat.Text;
+import io.parley.proto.id.Uuids;
+import io.parley.proto.log.Sent;
+
+/** What a send must be for the router to look at it; others mean nothing. */
+public final class SendForm {
+  /** UUIDv8 is for system entries: a client that used it could take the place of one. */
+  private static final int SYSTEM_VERSION = 8;
+
+  /** Of the UTF-8 of an emoji. */
+  private static final int MOST_EMOJI_BYTES = 32;
+
+  private SendForm() {}
+
+  /** Whether a send has the form of one. */
+  public static boolean isGood(Sent sent) {
+    int recipient = sent.getRecipientId().size();
+    return sent.getSenderId().size() == 16
+        && sent.getClientId().size() == 16
+        && Uuids.of(sent.getClientId()).version() != SYSTEM_VERSION
+        && (recipient == 0 || recipient == 16)
+        && isGood(sent.getContent(), recipient == 0);
+  }
+
+  private static boolean isGood(Content content, boolean ofAConversation) {
+    return switch (content.getKindCase()) {
+      case TEXT -> isGood(content.getText());
+      case RECALL -> ofAConversation;
+      case EDIT -> ofAConversation && content.getEdit().hasText() && isGood(editedText(content));
+      case REACTION -> ofAConversation && isEmoji(content);
+      case RECALLED, SYSTEM, KIND_NOT_SET -> false;
+    };
+  }
+
+  private static Text editedText(Content content) {
+    return content.getEdit().getText();
+  }
+
+  private static boolean isGood(Text text) {
+    return text.getMentionsCount() == 0
+        || MentionRules.fault(text.getBody(), text.getMentionsList()).isEmpty();
+  }
+
+  private static boolean isEmoji(Content content) {
+    int size = content.getReaction().getEmojiBytes().size();
+    return size > 0 && size <= MOST_EMOJI_BYTES;
+  }
+}
