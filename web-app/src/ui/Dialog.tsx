@@ -40,12 +40,14 @@ interface ConfirmProps {
   text: string;
   confirm: string;
   cancel?: string;
+  /** What is only worth a second thought is not drawn as a danger. */
+  kind?: 'danger' | 'primary';
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before what cannot be undone. The safe way out has the focus. */
-export function Confirm({ title, text, confirm, cancel, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({ title, text, confirm, cancel, kind = 'danger', onConfirm, onClose }: ConfirmProps) {
   const { t } = useTranslation();
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => { if (!open) onClose(); }} className={cx(styles['scrim'])}>
@@ -55,7 +57,7 @@ export function Confirm({ title, text, confirm, cancel, onConfirm, onClose }: Co
           <p className={styles['text']}>{text}</p>
           <div className={styles['acts']}>
             <Button autoFocus onPress={onClose}>{cancel ?? t('ui.cancel')}</Button>
-            <Button kind="danger" onPress={() => { onClose(); onConfirm(); }}>{confirm}</Button>
+            <Button kind={kind} onPress={() => { onClose(); onConfirm(); }}>{confirm}</Button>
           </div>
         </AriaDialog>
       </Modal>

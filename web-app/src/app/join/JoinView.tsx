@@ -60,6 +60,7 @@ function Broken({ title, text, code, onLeave }: { title: string; text: string; c
   const { t } = useTranslation();
   return (
     <div className={styles['broken']}>
+      <h1 className="visually-hidden">{t('join.label')}</h1>
       <ErrorState title={title} text={text} code={code} />
       <button type="button" className={styles['away']} onClick={onLeave}>{t('notFound.leave')}</button>
     </div>

@@ -31,16 +31,13 @@ export function FoundGroupRow({ group, query }: { group: FoundGroup; query: stri
       return <Button size="small" aria-label={t('requests.askJoin', { group: group.name })} onPress={() => { setAsking(true); }}>{t('search.askJoin')}</Button>;
     }
     return (
-      <span className={styles['asked']}>
-        <span className={styles['state']}><Icon of={Clock} size="s" />{t('search.asked')}</span>
-        <Button size="small" aria-label={t('requests.withdrawJoin', { group: group.name })}
-          onPress={() => { void client.groups.withdrawJoin(request.id); }}>{t('requests.withdraw')}</Button>
-      </span>
+      <Button size="small" aria-label={t('requests.withdrawJoin', { group: group.name })}
+        onPress={() => { void client.groups.withdrawJoin(request.id); }}>{t('requests.withdraw')}</Button>
     );
   })();
   return (
     <>
-      <GroupRow group={group} query={query} {...(group.member && { href: paths.conversation(group.id) })} action={action} />
+      <GroupRow group={group} query={query} sub={request && <span className={styles['state']}><Icon of={Clock} size="s" />{t('search.asked')}</span>} {...(group.member && { href: paths.conversation(group.id) })} action={action} />
       {asking && <NoteDialog title={t('requests.askJoin', { group: name })} hint={t('requests.joinNoteHint')} onSend={ask} onClose={() => { setAsking(false); }} />}
     </>
   );

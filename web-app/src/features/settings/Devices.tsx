@@ -65,7 +65,7 @@ function DeviceRow({ device, now, onEnd }: { device: Device; now: number; onEnd:
       <span className={styles['sign']}><Icon of={HANDHELD.test(device.name) ? Smartphone : Monitor} /></span>
       <span className={styles['words']}>
         <span className={styles['deviceName']}><bdi>{name}</bdi></span>
-        <span className={styles['hint']}>{seen} · {t('devices.since', { time: momentOf(device.createdMs, now, i18n.language) })}</span>
+        <span className={styles['hint']}><span>{seen}</span><span className={styles['since']}>{t('devices.since', { time: momentOf(device.createdMs, now, i18n.language) })}</span></span>
       </span>
       {device.current
         ? <Tag accent>{t('devices.this')}</Tag>

@@ -122,7 +122,7 @@ function AskFirst({ act, group, member: { userId }, name, onClose }: AskFirstPro
     }
   };
   return (
-    <Confirm title={t(`group.${key}Ask`, values)} text={t(`group.${key}Text`, values)} confirm={t(`group.${key}`)}
+    <Confirm title={t(`group.${key}Ask`, values)} text={t(`group.${key}Text`, values)} confirm={t(`group.${key}`)} kind={act === 'make-admin' ? 'primary' : 'danger'}
       onConfirm={() => { void confirmed(); }} onClose={onClose} />
   );
 }
