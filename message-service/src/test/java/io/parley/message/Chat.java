@@ -7,6 +7,7 @@ import io.parley.message.domain.routing.Records;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
+import io.parley.proto.log.ListChanged;
 import io.parley.proto.log.LogRecord;
 import io.parley.testkit.Await;
 import io.parley.testkit.FakeAuth;
@@ -64,6 +65,16 @@ final class Chat implements AutoCloseable {
 
   void revoke(byte[] key, byte[] value) {
     Await.result(producer.send(kafka.topic(Topics.SESSIONS), key, value));
+  }
+
+  /** The same of a change of somebody's requests to join or remarks. */
+  void listChanged(UserId user, long version) {
+    append(
+        new ConversationId(user.value()),
+        LogRecord.newBuilder()
+            .setListChanged(
+                ListChanged.newBuilder().setUserId(user.byteString()).setListVersion(version))
+            .build());
   }
 
   ConversationId contacts(UserId one, UserId other) {

@@ -168,6 +168,16 @@ class FollowIT {
   }
 
   @Test
+  void aChangeOfListsEndsTheWait() {
+    Future<FollowResponse> waiting = follow(ben, upToDate(ben), LONG_MS);
+    long version = CONTACTS.incrementAndGet();
+
+    chat.listChanged(ben, version);
+
+    assertThat(Await.result(waiting).getContactsVersion()).isEqualTo(version);
+  }
+
+  @Test
   void whatOthersWriteElsewhereAndOwnReadMarksAreNoNews() {
     ConversationId own = group();
     ConversationId foreign = Records.group();
