@@ -140,7 +140,7 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
             // A box of several lines may not be a combobox; this is how it has a list all the same.
             aria-autocomplete="list" aria-haspopup="listbox" aria-controls={list.found.length > 0 ? MENTIONS_ID : undefined}
             aria-activedescendant={list.found.length > 0 ? optionId(list.active) : undefined}
-            onKeyDown={onKeyDown} onSelect={list.look}
+            onKeyDown={onKeyDown} onSelect={list.look} onBlur={list.leave}
             onChange={(event) => {
               const { value, selectionEnd } = event.target;
               composed.change(value, selectionEnd);

@@ -45,7 +45,9 @@ export default function EmojiGrid({ onPick }: { onPick: (emoji: string) => void 
   const found = groups === undefined || groups === 'failed' || query.trim() === '' ? undefined : findEmoji(groups, query);
   return (
     <div className={styles['picker']}>
-      <SearchBox label={t('emoji.search')} value={query} onChange={setQuery} inputRef={search} onKeyDown={onSearchKey} />
+      <div className={styles['search']}>
+        <SearchBox label={t('emoji.search')} value={query} onChange={setQuery} inputRef={search} onKeyDown={onSearchKey} />
+      </div>
       {groups === 'failed' && (
         <ErrorState title={t('emoji.failed')} text={t('emoji.failedText')} code="NETWORK" onRetry={() => { setTries(tries + 1); }} />
       )}

@@ -15,7 +15,7 @@ export const LOADERS: Readonly<Record<Language, () => Promise<{ readonly default
 const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 const MOST_FOUND = 96;
 
-/** Those whose name or words have each word of the query, in the order of the groups; whose name begins with it first. */
+/** Those whose name or words have each word of the query, in the order of the groups; whose name is it or begins with it first. */
 export function findEmoji(groups: EmojiGroups, query: string): readonly EmojiEntry[] {
   const words = bare(query).split(/\s+/u).filter((word) => word !== '');
   if (words.length === 0) return [];
@@ -23,6 +23,7 @@ export function findEmoji(groups: EmojiGroups, query: string): readonly EmojiEnt
     const text = `${bare(name)} ${bare(more)}`;
     return emoji === query.trim() || words.every((word) => text.includes(word));
   });
-  const first = (entry: EmojiEntry) => (bare(entry[1]).startsWith(words[0] ?? '') ? 0 : 1);
-  return hits.sort((a, b) => first(a) - first(b)).slice(0, MOST_FOUND);
+  const wanted = words.join(' ');
+  const rank = ([, name]: EmojiEntry) => (bare(name) === wanted ? 0 : bare(name).startsWith(wanted) ? 1 : 2);
+  return hits.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_FOUND);
 }

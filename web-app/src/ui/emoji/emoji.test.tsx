@@ -25,6 +25,7 @@ describe('the search', () => {
     const { default: groups } = await LOADERS.en();
     expect(findEmoji(groups, '🎉')[0]?.[0]).toBe('🎉');
     expect(findEmoji(groups, ' ')).toEqual([]);
+    expect(findEmoji(groups, 'Fire')[0]?.[0]).toBe('🔥');
   });
 
   it('has only such as the server takes', async () => {

@@ -14,6 +14,8 @@ interface MentionList {
   readonly pick: (candidate: Candidate) => void;
   /** Looks at the caret; call when the text or the selection changed. */
   readonly look: () => void;
+  /** The box was left. */
+  readonly leave: () => void;
   /** Whether the key was for the list. */
   readonly onKey: (event: React.KeyboardEvent) => boolean;
 }
@@ -68,6 +70,7 @@ export function useMentionList({ conversation, candidates, text, area, onMention
       setActive(0);
       if (closedAt !== undefined && (next <= closedAt || box.value[closedAt] !== '@')) setClosedAt(undefined);
     },
+    leave: () => { setCaret(0); },
     onKey: (event) => {
       if (found.length === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
       const chosen = found[at];

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { ANA, directWith, groupOf, item, KOFI, show, signedIn, standInForBrowser } from '../../testing';
 import { ConversationList } from './ConversationList';
@@ -50,6 +50,76 @@ it('shows a draft, and typing in the place of everything', () => {
   expect(rows()[0]?.textContent).toContain('Draft half a');
   act(() => { client.set({ typing: new Map([[LANTERNS.id, [ANA.id, KOFI.id]]]) }); });
   expect(rows()[0]?.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('Ana and Kofi are typing…');
+});
+
+it('marks what is pinned, muted, and mentions oneself', () => {
+  const client = shown();
+  expect(within(row(0)).queryByRole('img')).toBeNull();
+  const marked = { ...LANTERNS, pinnedMs: 5, notifyAfterMs: Date.now() + 60_000, unreadMentions: 1 };
+  act(() => { client.set({ conversations: new Map([DIRECT, marked].map((each) => [each.id, each])) }); });
+  expect(within(row(0)).getAllByRole('img').map((mark) => mark.getAttribute('aria-label'))).toEqual(['Muted', 'Pinned']);
+  expect(within(row(0)).getByText('Mentions you')).toBeTruthy();
+});
+
+it('tells that the last line came to a device', () => {
+  const client = shown();
+  act(() => { client.set({ conversations: new Map([LANTERNS, { ...DIRECT, peerReadSeq: 2, peerDeliveredSeq: 3 } as typeof DIRECT].map((each) => [each.id, each])) }); });
+  expect(within(row(1)).getByRole('img', { name: 'Delivered' })).toBeTruthy();
+});
+
+describe('the menu of a row', () => {
+  const entries = () => screen.queryAllByRole('menuitem').map((entry) => entry.getAttribute('aria-label'));
+  const pick = (name: string) => { fireEvent.click(screen.getByRole('menuitem', { name })); };
+
+  it.each([
+    ['the other button of the mouse', () => fireEvent.contextMenu(row(0))],
+    ['the menu key', () => fireEvent.keyDown(row(0), { key: 'ContextMenu' })],
+    ['Shift+F10', () => fireEvent.keyDown(row(0), { key: 'F10', shiftKey: true })],
+  ])('opens by %s', (_way, open) => {
+    shown();
+    open();
+    expect(screen.getByRole('menu', { name: 'Conversation actions' })).toBeTruthy();
+    expect(entries()).toEqual(['Pin', 'Mark as read', 'Mute for 1 hour', 'Mute for 8 hours', 'Mute for a week', 'Mute always']);
+  });
+
+  it('opens by a long press, which then is no click', () => {
+    vi.useFakeTimers();
+    shown();
+    const press = new MouseEvent('pointerdown', { bubbles: true });
+    Object.defineProperty(press, 'pointerType', { value: 'touch' });
+    fireEvent(row(0), press);
+    act(() => { vi.advanceTimersByTime(600); });
+    expect(entries()).toContain('Pin');
+    expect(fireEvent.click(screen.getAllByRole('link', { hidden: true })[0] ?? document.body)).toBe(false);
+    vi.useRealTimers();
+  });
+
+  it('pins, mutes and marks as read', () => {
+    const client = shown();
+    fireEvent.contextMenu(row(0));
+    pick('Pin');
+    expect(client.calls).toContainEqual(['preferences.pin', LANTERNS.id, true]);
+    fireEvent.contextMenu(row(0));
+    pick('Mark as read');
+    expect(client.calls).toContainEqual(['log.markRead', LANTERNS.id, LANTERNS.headSeq]);
+    fireEvent.contextMenu(row(0));
+    pick('Mute for 8 hours');
+    const until = client.calls.find(([name]) => name === 'preferences.muteUntil')?.[2] as number;
+    expect(Math.abs(until - Date.now() - 8 * 3_600_000)).toBeLessThan(60_000);
+    fireEvent.contextMenu(row(1));
+    pick('Mute always');
+    expect(client.calls).toContainEqual(['preferences.muteUntil', DIRECT.id, Number.MAX_SAFE_INTEGER]);
+  });
+
+  it('takes back what was chosen', () => {
+    const client = shown();
+    const marked = { ...LANTERNS, pinnedMs: 5, notifyAfterMs: Number.MAX_SAFE_INTEGER, unread: 0 };
+    act(() => { client.set({ conversations: new Map([DIRECT, marked].map((each) => [each.id, each])) }); });
+    fireEvent.contextMenu(row(0));
+    expect(entries()).toEqual(['Unpin', 'Unmute']);
+    pick('Unmute');
+    expect(client.calls).toContainEqual(['preferences.muteUntil', LANTERNS.id, 0]);
+  });
 });
 
 it('is one stop for Tab, from which arrows lead on', async () => {

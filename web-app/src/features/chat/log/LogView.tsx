@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
 import { useShortcut } from '../../../app/shortcuts/shortcuts';
 import type { Conversation, Log, LogItem } from '../../../state/model';
-import { useClient } from '../../../state/react';
-import { readCount } from '../../../state/selectors';
+import { useActions, useClient } from '../../../state/react';
+import { mayEdit, readCount } from '../../../state/selectors';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import { useNow } from '../../../ui/useNow';
@@ -32,6 +32,7 @@ interface LogViewProps {
 /** The messages, of which only those in view are in the page, with the pill that leads to the newest. */
 export function LogView({ conversation, log, onReply, onEdit, onDone }: LogViewProps) {
   const { t } = useTranslation();
+  const client = useActions();
   const me = useMyId();
   const now = useNow(60_000);
   const { items, unreadFromSeq, hasOlder } = log;
@@ -48,8 +49,11 @@ export function LogView({ conversation, log, onReply, onEdit, onDone }: LogViewP
   const open = useCallback((kind: Exclude<Popup['kind'], 'person'>) => (item: LogItem, anchor: HTMLElement) => { setPopup({ kind, item, anchor }); }, []);
   const acts = useMemo((): MessageActs => ({
     onMenu: open('menu'), onWho: open('who'), onPerson: (user) => { setPopup({ kind: 'person', user }); }, onGo: toSeq,
-    ...(writable && { onReply, onEdit, onToggle, onReact: open('react') }),
-  }), [onEdit, onReply, onToggle, open, toSeq, writable]);
+    ...(writable && {
+      onReply, onToggle, onEdit: (item: LogItem) => { if (mayEdit(item, client.serverNow())) onEdit(item); },
+      onReact: open('react'),
+    }),
+  }), [client, onEdit, onReply, onToggle, open, toSeq, writable]);
   const mentions = conversation.unreadMentions;
   const mentioned = useMemo(() => (mentions === 0 ? undefined : nextMention(items, conversation.readSeq, me)), [conversation.readSeq, items, me, mentions]);
 

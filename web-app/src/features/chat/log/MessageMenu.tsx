@@ -43,7 +43,7 @@ export function MessageMenu({ item, triggerRef, conversation, serverNow, acts, o
   const entries: MenuEntry[] = [];
   const { onReply, onEdit } = acts;
   if (stored && onReply) {
-    entries.push({ id: 'reply', label: t('menu.reply'), icon: Reply, note: 'R', onAction: () => { onClose(); onReply(item); } });
+    entries.push({ id: 'reply', label: t('menu.reply'), icon: Reply, note: matchMedia('(hover: hover)').matches ? 'R' : undefined, onAction: () => { onClose(); onReply(item); } });
   }
   if (text !== undefined) {
     entries.push({ id: 'copy', label: t('menu.copy'), icon: Copy, onAction: () => { copy(text.body); done(); } });

@@ -176,20 +176,23 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
   // A message that is not among the shown ones comes with what is around it.
   const goal = useRef<number>(undefined);
   const [highlighted, setHighlighted] = useState<string>();
+  // The same functions while entries come in: each row has them.
+  const latest = useRef(items);
+  useLayoutEffect(() => { latest.current = items; }, [items]);
   const land = useCallback((index: number) => {
     goal.current = undefined;
     atEnd.current = false;
     virtualizer.scrollToIndex(index, { align: 'center' });
-    setHighlighted(rows[index]?.item.key);
-  }, [rows, virtualizer]);
+    setHighlighted(latest.current[index]?.key);
+  }, [virtualizer]);
   const toSeq = useCallback((seq: number) => {
-    const index = indexOfSeq(items, seq);
+    const index = indexOfSeq(latest.current, seq);
     if (index >= 0) land(index);
     else {
       goal.current = seq;
       client.log.showAround(id, seq);
     }
-  }, [client, id, items, land]);
+  }, [client, id, land]);
   useLayoutEffect(() => {
     const index = goal.current === undefined ? -1 : indexOfSeq(items, goal.current);
     if (index >= 0) land(index);
