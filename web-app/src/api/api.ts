@@ -1,6 +1,8 @@
 import type { ConversationId, RequestId, UserId } from '../state/ids';
 import type { ClientId } from '../state/ids';
-import type { Contact, ContactRequest, Me, Member, User } from '../state/model';
+import type {
+  Contact, ContactRequest, Device, FoundGroup, GroupSettings, Invite, InviteLook, JoinRequest, Me, Member, User,
+} from '../state/model';
 import type { Outcome } from './problem';
 import type { SignedIn } from './tokens';
 
@@ -10,6 +12,8 @@ export interface Contacts {
   readonly incoming: readonly ContactRequest[];
   readonly outgoing: readonly ContactRequest[];
   readonly blocked: readonly Contact[];
+  readonly joinRequests: readonly JoinRequest[];
+  readonly ownJoinRequests: readonly JoinRequest[];
 }
 
 export interface PageOf<T> {
@@ -33,6 +37,9 @@ export interface SessionApi {
 
 export interface ProfileApi {
   updateProfile(change: { nickname?: string; avatar?: string; language?: string }): Promise<Outcome<Me>>;
+  devices(): Promise<Outcome<readonly Device[]>>;
+  endDevice(id: string): Promise<Outcome>;
+  changePassword(input: { current: string; next: string }): Promise<Outcome>;
 }
 
 export interface UsersApi {
@@ -53,6 +60,12 @@ export interface ContactsApi {
   removeContact(user: UserId): Promise<Outcome>;
   block(user: UserId): Promise<Outcome>;
   unblock(user: UserId): Promise<Outcome>;
+  /** Empty: takes it away. */
+  setRemark(user: UserId, remark: string): Promise<Outcome>;
+  askToJoin(group: ConversationId, note: string | undefined): Promise<Outcome>;
+  acceptJoin(request: RequestId): Promise<Outcome>;
+  /** Declines one of somebody else, withdraws an own one. */
+  endJoin(request: RequestId): Promise<Outcome>;
 }
 
 export interface NewGroup {
@@ -63,15 +76,46 @@ export interface NewGroup {
   readonly memberIds: readonly UserId[];
 }
 
+/** What those who run a group may set. */
+export interface GroupPatch {
+  readonly name?: string;
+  readonly notice?: string;
+  readonly avatar?: string;
+  readonly listed?: boolean;
+  readonly history?: 'all' | 'joining';
+  readonly allMuted?: boolean;
+}
+
+export interface GroupAbout {
+  readonly ownerId: UserId;
+  readonly settings: GroupSettings;
+}
+
 export interface GroupsApi {
   createGroup(group: NewGroup): Promise<Outcome<ConversationId>>;
-  changeGroup(group: ConversationId, change: { name?: string; notice?: string }): Promise<Outcome>;
-  groupOwner(group: ConversationId): Promise<Outcome<UserId>>;
+  changeGroup(group: ConversationId, change: GroupPatch): Promise<Outcome>;
+  group(group: ConversationId): Promise<Outcome<GroupAbout>>;
+  /** Rejects with an AbortError once aborted. */
+  findGroups(query: string, page: PageQuery): Promise<Outcome<PageOf<FoundGroup>>>;
   members(group: ConversationId, query: PageQuery): Promise<Outcome<PageOf<Member>>>;
   addMembers(group: ConversationId, users: readonly UserId[]): Promise<Outcome>;
   removeMember(group: ConversationId, user: UserId): Promise<Outcome>;
   setOwner(group: ConversationId, user: UserId): Promise<Outcome>;
+  setRole(group: ConversationId, user: UserId, role: 'admin' | 'member'): Promise<Outcome>;
+  /** 0: may write again. */
+  mute(group: ConversationId, user: UserId, untilMs: number): Promise<Outcome>;
+}
+
+export interface InvitesApi {
+  invites(group: ConversationId): Promise<Outcome<readonly Invite[]>>;
+  createInvite(
+    group: ConversationId,
+    input: { expiresInMs?: number; maxUses?: number },
+  ): Promise<Outcome<{ readonly invite: Invite; readonly token: string }>>;
+  revokeInvite(group: ConversationId, invite: string): Promise<Outcome>;
+  lookAtInvite(token: string): Promise<Outcome<InviteLook>>;
+  acceptInvite(token: string): Promise<Outcome<ConversationId>>;
 }
 
 /** Everything over HTTP. Nothing rejects for what the server or the network does. */
-export type Api = SessionApi & ProfileApi & UsersApi & ContactsApi & GroupsApi;
+export type Api = SessionApi & ProfileApi & UsersApi & ContactsApi & GroupsApi & InvitesApi;

@@ -8,6 +8,11 @@ export interface Answered<T> {
   readonly response: Response;
 }
 
+/** A request, once there is a token for it. */
+export type Ask<T> = (headers: { Authorization: string }) => Promise<Answered<T>>;
+/** How a request is made. Rejects for an abort only. */
+export type Call = <T>(ask: Ask<T>) => Promise<Outcome<T>>;
+
 /** Runs a request and tells how it ended. Rejects for an abort only. */
 export async function outcomeOf<T>(ask: () => Promise<Answered<T>>): Promise<Outcome<T>> {
   let answered: Answered<T>;
@@ -24,6 +29,11 @@ export async function outcomeOf<T>(ask: () => Promise<Answered<T>>): Promise<Out
 
 export function mapped<T, R>(outcome: Outcome<T>, map: (value: T) => R): Outcome<R> {
   return outcome.ok ? { ok: true, value: map(outcome.value) } : outcome;
+}
+
+/** For requests of which only matters whether they succeed. */
+export async function done<A>(ask: A, call: (ask: A) => Promise<Outcome<unknown>>): Promise<Outcome> {
+  return mapped(await call(ask), () => undefined);
 }
 
 function problemFrom(error: unknown, response: Response): Problem {

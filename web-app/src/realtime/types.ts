@@ -40,6 +40,17 @@ export interface Entry {
   readonly reactions?: readonly Reactions[];
   /** The last reaction that `reactions` holds; absent: none. */
   readonly reactedSeq?: number;
+  /** What is known of later ones, by emoji and user; never from the server. */
+  readonly later?: ReadonlyMap<string, LaterReaction>;
+}
+
+/** What one user did with one emoji after what an entry's `reactions` hold. */
+export interface LaterReaction {
+  readonly emoji: string;
+  readonly userId: UserId;
+  /** The first one that is known, which tells how it was before, and the last one, which stands. */
+  readonly first: { readonly seq: number; readonly removed: boolean };
+  readonly last: { readonly seq: number; readonly removed: boolean };
 }
 
 /** What a user keeps about a conversation, on all devices. */
@@ -60,6 +71,8 @@ interface RecordBase {
   readonly id: ConversationId;
   /** The last entry that the reader may see. */
   readonly head?: Entry;
+  /** The last line: an act is none. What is known here; never from the server. */
+  readonly line?: Entry;
   readonly fromSeq: number;
   /** 0: is a member. */
   readonly untilSeq: number;

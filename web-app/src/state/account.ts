@@ -3,17 +3,21 @@ import type { Locks } from '../api/locks';
 import type { Outcome } from '../api/problem';
 import { Link, type LinkTokens } from '../realtime/link';
 import type { WebSocketLike } from '../realtime/socket';
-import type { Ack, Entry, Recipient, ServerEvent } from '../realtime/types';
+import type { Ack, ActContent, ConversationRecord, Entry, Recipient, ServerEvent } from '../realtime/types';
 import { ContactBook } from './people/contactBook';
+import { Delivered } from './conversations/delivered';
+import { LastLines } from './conversations/lastLines';
 import { ConversationList } from './conversations/list';
 import { Drafts } from './conversations/drafts';
+import { Preferences } from './conversations/preferences';
 import { Reads } from './conversations/reads';
 import { Typing } from './conversations/typing';
 import type { Corrections } from './corrections';
 import type { ConversationId, UserId } from './ids';
 import { LogBook } from './log/logBook';
-import { Recalls } from './log/recalls';
-import type { ConnectionState, LogItem, Message } from './model';
+import { isAct } from './log/acts';
+import { OwnActs } from './log/ownActs';
+import { LIMITS, type ConnectionState, type LogItem, type Message } from './model';
 import { Outbox } from './outbox/outbox';
 import { Sender } from './outbox/sender';
 import { Groups } from './people/groups';
@@ -36,20 +40,27 @@ export interface AccountPorts {
   signedOutElsewhere(): void;
 }
 
+const DONE: Promise<Outcome> = Promise.resolve({ ok: true, value: undefined });
+/** A reaction that takes longer surprises more than it helps. */
+const REACTION_MS = 60_000;
+
 /** Everything of who is signed in: the parts, and the way of each frame to them. */
 export class Account {
   readonly users: UserDirectory;
   readonly contacts: ContactBook;
   readonly list: ConversationList;
   readonly logs: LogBook;
-  readonly recalls: Recalls;
+  readonly acts: OwnActs;
   readonly outbox: Outbox;
   readonly groups: Groups;
   readonly typing: Typing;
   readonly reads: Reads;
   readonly drafts: Drafts;
+  readonly preferences: Preferences;
   readonly link: Link;
   readonly #presence: Presence;
+  readonly #delivered: Delivered;
+  readonly #lastLines: LastLines;
   readonly #sender: Sender;
   readonly #channel: TabChannel;
   readonly #stopped = new AbortController();
@@ -87,24 +98,34 @@ export class Account {
     this.list = new ConversationList(me, store, storage, {
       pending: (id) => this.outbox.pending(id),
       contacts: () => store.state.contacts,
+      serverNow: () => this.serverNow(),
+      shown: (entry) => this.acts.on(entry),
       countAt: (id, seq) => this.logs.get(id)?.entry(seq)?.n,
+      after: (id, seq) => this.logs.get(id)?.after(seq),
       changed: (id) => this.logs.changed(id),
+      unsure: (id) => this.#lastLines.need(id),
     });
+    const request = this.link.request.bind(this.link);
+    this.acts = new OwnActs(me, { request, serverNow: () => this.serverNow(), changed: (id) => this.#actsChanged(id) }, random);
     const logPorts = {
       record: (id: ConversationId) => this.list.get(id),
       pending: (id: ConversationId) => this.outbox.pending(id),
+      shown: (entry: Entry) => this.acts.on(entry),
       online: () => this.link.online,
-      request: this.link.request.bind(this.link),
+      request,
     };
     this.logs = new LogBook(me, store, storage, logPorts, random);
-    this.recalls = new Recalls(me, logPorts.request, random);
+    this.#lastLines = new LastLines(this.#linkPorts({ found: (line: Entry) => this.list.foundLine(line) }));
     this.groups = new Groups(api, store, {
       change: (id, change) => this.list.change(id, change),
       correct: (action, outcome) => corrections.note(action, outcome),
     });
     this.typing = new Typing(store, (request) => this.link.tell(request));
     this.reads = new Reads(this.link);
-    this.drafts = new Drafts(store, storage);
+    this.#delivered = new Delivered(this.link);
+    const draftPorts = { serverNow: () => this.serverNow(), answers: (id: ConversationId) => this.logs.changed(id) };
+    this.drafts = new Drafts(store, storage, this.#linkPorts(draftPorts));
+    this.preferences = new Preferences(this.list, request, corrections, random);
     this.#presence = new Presence(store);
   }
 
@@ -125,7 +146,7 @@ export class Account {
     this.#stopped.abort();
     this.link.stop();
     this.drafts.flush();
-    for (const part of [this.#sender, this.logs, this.list, this.users, this.contacts, this.reads, this.drafts]) part.stop();
+    for (const part of this.#parts()) part.stop();
     this.typing.clear();
     this.#channel.close();
     this.storage.close();
@@ -145,7 +166,7 @@ export class Account {
     const to = this.#recipient(id);
     if (to === undefined || message.body.trim() === '') return;
     this.outbox.add(id, to, message);
-    this.drafts.set(id, { body: '' });
+    this.drafts.end(id);
     this.typing.sent(id);
     // Somebody is there who wants it to go: not the time to wait for the next try.
     if (!this.link.online) this.link.wake();
@@ -158,16 +179,36 @@ export class Account {
     }
   }
 
-  async recall(id: ConversationId, seq: number): Promise<Outcome> {
-    const undo = this.logs.get(id)?.recall(seq, this.serverNow());
-    const outcome = await this.recalls.recall(id, seq);
-    if (!outcome.ok) undo?.();
-    this.corrections.note('recall', outcome);
-    return outcome;
+  recall(id: ConversationId, item: LogItem): Promise<Outcome> {
+    return this.#act('recall', id, item, (seq) => ({ kind: 'recall', seq }), LIMITS.recallMs);
+  }
+
+  edit(id: ConversationId, item: LogItem, { body, mentions }: Pick<Message, 'body' | 'mentions'>): Promise<Outcome> {
+    const { content } = item;
+    if (content.kind !== 'text' || body.trim() === '') return DONE;
+    const reply = content.replyToSeq !== undefined && { replyToSeq: content.replyToSeq };
+    const edited = (seq: number): ActContent => ({ kind: 'edit', seq, text: { kind: 'text', body, mentions, ...reply } });
+    return this.#act('edit', id, item, edited, LIMITS.editMs);
+  }
+
+  react(id: ConversationId, item: LogItem, emoji: string, on: boolean): Promise<Outcome> {
+    if (item.reactions.some((reaction) => reaction.emoji === emoji && reaction.own) === on) return DONE;
+    return this.#act('react', id, item, (seq) => ({ kind: 'reaction', seq, emoji, removed: !on }), REACTION_MS);
+  }
+
+  /** The conversation is left: what was begun goes to the other devices. */
+  openLog(id: ConversationId): () => void {
+    const close = this.logs.open(id);
+    return () => {
+      close();
+      this.drafts.push(id);
+    };
   }
 
   markRead(id: ConversationId, seq: number): void {
-    if (this.list.markRead(id, seq)) this.reads.mark(id, seq);
+    if (!this.list.markRead(id, seq)) return;
+    this.reads.mark(id, seq);
+    this.#delivered.read(id, seq);
   }
 
   #recipient(id: ConversationId): Recipient | undefined {
@@ -236,6 +277,9 @@ export class Account {
     this.logs.caughtUp(!this.#resumed);
     this.#sender.online();
     this.reads.online();
+    this.#delivered.online();
+    this.#lastLines.online();
+    this.drafts.online();
     this.users.online();
     this.groups.online();
   }
@@ -247,6 +291,7 @@ export class Account {
         this.#resumed = event.resumed;
         for (const { id, readSeq } of event.conversations) this.reads.confirmed(id, readSeq);
         this.list.welcome(event);
+        for (const record of event.conversations) this.#told(record);
         this.#presence.replace(event.onlineUserIds);
         this.contacts.version(event.contactsVersion);
         return;
@@ -256,11 +301,12 @@ export class Account {
         return;
       case 'read-state':
         this.reads.confirmed(event.conversationId, event.readSeq);
-        this.list.readState(event.conversationId, event.readSeq, event.unread);
+        this.#delivered.read(event.conversationId, event.readSeq);
+        this.list.readState(event.conversationId, event.readSeq, event.unread, event.unreadMentions);
         return;
       case 'receipt':
         this.logs.receipt(event.conversationId, event.userId, event.readSeq);
-        this.list.receipt(event.conversationId, event.userId, event.readSeq);
+        this.list.receipt(event.conversationId, event.userId, event.readSeq, event.deliveredSeq);
         return;
       case 'typing':
         this.typing.notice(event.conversationId, event.userId);
@@ -273,13 +319,17 @@ export class Account {
         return;
       case 'conversation-changed':
         this.list.told(event.conversation);
+        this.#told(event.conversation);
         this.groups.changed(event.conversation.id);
+        return;
+      case 'preferences-changed':
+        this.list.preferences(event.conversationId, event.preferences);
+        this.drafts.told(event.conversationId, event.preferences.draft);
         return;
       case 'go-away':
       case 'nack':
       case 'page':
       case 'pong':
-      case 'preferences-changed':
       case 'receipts':
       case 'renewed':
       case 'unknown':
@@ -291,7 +341,7 @@ export class Account {
     const item = this.outbox.get(clientId);
     const entry: Entry | undefined =
       item === undefined
-        ? this.recalls.entryOf(ack)
+        ? this.acts.entryOf(ack)
         : { conversationId, seq, n, senderId: this.me, clientId, timeMs, content: { kind: 'text', ...item.message } };
     if (entry === undefined) return;
     this.#live(entry);
@@ -303,9 +353,51 @@ export class Account {
     const { conversationId, senderId, clientId, content } = entry;
     this.logs.live(entry);
     this.list.live(entry);
-    this.typing.end(conversationId, senderId);
+    if (!isAct(entry)) this.typing.end(conversationId, senderId);
     if (senderId === this.me) void this.outbox.remove(clientId);
+    else if (this.list.get(conversationId)?.kind === 'direct') this.#delivered.mark(conversationId, entry.seq);
     if (content.kind === 'system') this.groups.changed(conversationId);
+  }
+
+  /** What a record says of the other one's messages and of what was begun elsewhere. */
+  #told({ id, kind, head, readSeq, preferences }: ConversationRecord): void {
+    if (kind === 'direct' && head !== undefined && head.seq > readSeq) this.#delivered.mark(id, head.seq);
+    this.drafts.told(id, preferences.draft);
+  }
+
+  async #act(
+    action: 'recall' | 'edit' | 'react',
+    id: ConversationId,
+    { seq }: LogItem,
+    content: (seq: number) => ActContent,
+    limitMs: number,
+  ): Promise<Outcome> {
+    if (seq === undefined) return DONE;
+    // Later the server would say that it is too late.
+    const outcome = await this.acts.act(id, content(seq), limitMs + 60_000);
+    this.corrections.note(action, outcome);
+    return outcome;
+  }
+
+  #actsChanged(id: ConversationId): void {
+    this.logs.redraw(id);
+    this.list.redraw(id);
+  }
+
+  #parts(): readonly { stop(): void }[] {
+    const cached = [this.logs, this.list, this.users, this.contacts, this.drafts];
+    return [this.#sender, this.reads, this.#delivered, this.#lastLines, ...cached];
+  }
+
+  #linkPorts<T extends object>(more: T) {
+    const { link } = this;
+    return {
+      get online() {
+        return link.online;
+      },
+      request: link.request.bind(link),
+      ...more,
+    };
   }
 
   #outboxChanged(id: ConversationId): void {

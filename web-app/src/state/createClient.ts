@@ -1,5 +1,6 @@
 import type { SessionApi } from '../api/api';
 import { httpApi, httpSessionApi, type HttpOptions } from '../api/http';
+import { mapped } from '../api/call';
 import type { Locks } from '../api/locks';
 import type { Outcome, Problem } from '../api/problem';
 import { TokenKeeper } from '../api/tokens';
@@ -35,8 +36,12 @@ export interface RunningClient {
 }
 
 const SIGNED_OUT: Problem = { code: 'UNAUTHENTICATED', detail: 'Signed out.' };
-const NOT_YET: Problem = { code: 'UNAVAILABLE', detail: 'Not yet.' };
 const NOBODY = userId('00000000-0000-0000-0000-000000000000');
+
+/** The fragment of an address never reaches a server. */
+function inviteLink({ baseUrl }: HttpOptions, token: string): string {
+  return `${baseUrl}/join#${token}`;
+}
 
 /** Wires everything and restores the session. */
 export function createClient(world: World): RunningClient {
@@ -66,7 +71,6 @@ export function createClient(world: World): RunningClient {
 
   const withAccount = <T>(act: (account: Account) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
     session.account === undefined ? Promise.resolve({ ok: false, problem: SIGNED_OUT }) : act(session.account);
-  const notYet = <T>(): Promise<Outcome<T>> => Promise.resolve({ ok: false, problem: NOT_YET });
   const updateProfile = async (change: Partial<Pick<Me, 'nickname' | 'avatar' | 'language'>>): Promise<Outcome<Me>> => {
     const { session: before } = store.state;
     if (before.kind !== 'signed-in') return { ok: false, problem: SIGNED_OUT };
@@ -87,9 +91,9 @@ export function createClient(world: World): RunningClient {
       login: (input) => session.login(input),
       logout: () => session.logout(),
       updateProfile,
-      devices: notYet,
-      endDevice: notYet,
-      changePassword: notYet,
+      devices: async () => mapped(await api.devices(), (devices) => [...devices].sort((one, other) => Number(other.current) - Number(one.current))),
+      endDevice: (id) => api.endDevice(id),
+      changePassword: (input) => api.changePassword(input),
     },
     users: {
       need: (ids) => session.account?.users.need(ids),
@@ -108,22 +112,22 @@ export function createClient(world: World): RunningClient {
       remove: (user) => withAccount(({ contacts }) => contacts.remove(user)),
       block: (user) => withAccount(({ contacts }) => contacts.block(user)),
       unblock: (user) => withAccount(({ contacts }) => contacts.unblock(user)),
-      setRemark: notYet,
+      setRemark: (user, remark) => withAccount(({ contacts }) => contacts.setRemark(user, remark)),
       conversationWith: (user) => directConversationId(session.account?.me ?? NOBODY, user),
     },
     log: {
-      open: (id) => session.account?.logs.open(id) ?? (() => undefined),
+      open: (id) => session.account?.openLog(id) ?? (() => undefined),
       retry: (id) => session.account?.logs.get(id)?.retry(),
       loadOlder: (id) => session.account?.logs.get(id)?.loadOlder(),
       loadNewer: (id) => session.account?.logs.get(id)?.loadNewer(),
       showNewest: (id) => session.account?.logs.get(id)?.showNewest(),
-      showAround: () => undefined,
+      showAround: (id, seq) => session.account?.logs.get(id)?.showAround(seq),
       send: (id, message) => session.account?.send(id, message),
       resend: (_id, { clientId }) => session.account?.outbox.resend(clientId),
       discard: (_id, item) => session.account?.discard(item),
-      edit: notYet,
-      react: notYet,
-      recall: (id, { seq }) => withAccount((account) => account.recall(id, seq ?? 0)),
+      edit: (id, item, message) => withAccount((account) => account.edit(id, item, message)),
+      react: (id, item, emoji, on) => withAccount((account) => account.react(id, item, emoji, on)),
+      recall: (id, item) => withAccount((account) => account.recall(id, item)),
       markRead: (id, seq) => session.account?.markRead(id, seq),
       typing: (id) => session.account?.typing.typed(id),
       readers: (id, seq) => withAccount(({ logs }) => logs.readers(id, seq)),
@@ -138,25 +142,29 @@ export function createClient(world: World): RunningClient {
       rename: (id, name) => withAccount(({ groups }) => groups.rename(id, name)),
       setNotice: (id, notice) => withAccount(({ groups }) => groups.setNotice(id, notice)),
       handOver: (id, user) => withAccount(({ groups }) => groups.handOver(id, user)),
-      setRole: notYet,
-      mute: notYet,
-      muteAll: notYet,
-      setAvatar: notYet,
-      setListed: notYet,
-      setHistory: notYet,
-      find: notYet,
-      askToJoin: notYet,
-      withdrawJoin: notYet,
-      acceptJoin: notYet,
-      declineJoin: notYet,
-      invites: notYet,
-      createInvite: notYet,
-      revokeInvite: notYet,
-      lookAtInvite: notYet,
-      acceptInvite: notYet,
+      setRole: (id, user, role) => withAccount(({ groups }) => groups.setRole(id, user, role)),
+      mute: (id, user, untilMs) => withAccount(({ groups }) => groups.mute(id, user, untilMs)),
+      muteAll: (id, muted) => withAccount(({ groups }) => groups.muteAll(id, muted)),
+      setAvatar: (id, avatar) => withAccount(({ groups }) => groups.setAvatar(id, avatar)),
+      setListed: (id, listed) => withAccount(({ groups }) => groups.setListed(id, listed)),
+      setHistory: (id, history) => withAccount(({ groups }) => groups.setHistory(id, history)),
+      find: (query, options = {}) => api.findGroups(query, options),
+      askToJoin: (group, note) => withAccount(({ contacts }) => contacts.askToJoin(group, note)),
+      withdrawJoin: (request) => withAccount(({ contacts }) => contacts.withdrawJoin(request)),
+      acceptJoin: (request) => withAccount(({ contacts }) => contacts.acceptJoin(request)),
+      declineJoin: (request) => withAccount(({ contacts }) => contacts.declineJoin(request)),
+      invites: (id) => api.invites(id),
+      createInvite: async (id, input) =>
+        mapped(await api.createInvite(id, input), ({ invite, token }) => ({ invite, link: inviteLink(world.http, token) })),
+      revokeInvite: (id, invite) => api.revokeInvite(id, invite),
+      lookAtInvite: (token) => api.lookAtInvite(token),
+      acceptInvite: (token) => api.acceptInvite(token),
     },
     drafts: { set: (id, draft) => session.account?.drafts.set(id, draft) },
-    preferences: { pin: notYet, muteUntil: notYet },
+    preferences: {
+      pin: (id, pinned) => withAccount((account) => account.preferences.pin(id, pinned, account.serverNow())),
+      muteUntil: (id, untilMs) => withAccount(({ preferences }) => preferences.muteUntil(id, untilMs)),
+    },
     connection: { retryNow: () => session.account?.link.wake() },
     corrections: { dismiss: (id) => corrections.dismiss(id) },
   };

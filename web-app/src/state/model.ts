@@ -374,6 +374,8 @@ export const LIMITS = {
   /** Different emoji of one user under one message. */
   ownReactions: 3,
   remarkCodePoints: 64,
+  /** A time that means "for good". */
+  forGoodMs: 8_640_000_000_000_000,
   groupMembers: 10_000,
   nicknameCodePoints: 64,
   passwordMin: 8,

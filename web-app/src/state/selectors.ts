@@ -56,3 +56,13 @@ export function mayRecall(conversation: Conversation, item: LogItem, nowMs: numb
 export function mayRun(conversation: Conversation): boolean {
   return conversation.kind === 'group' && (conversation.role === 'owner' || conversation.role === 'admin');
 }
+
+/** Whether a conversation makes no notices but of mentions now. */
+export function isMuted({ notifyAfterMs }: Pick<Conversation, 'notifyAfterMs'>, nowMs: number): boolean {
+  return notifyAfterMs > nowMs;
+}
+
+/** How much of a conversation counts as unread for the title and the badge. */
+export function countsOf(conversation: Conversation, nowMs: number): number {
+  return isMuted(conversation, nowMs) ? conversation.unreadMentions : conversation.unread;
+}

@@ -1,35 +1,13 @@
-import type { Problem } from '../../api/problem';
-import type { ConversationRecord, Cursor, Entry, Page } from '../../realtime/types';
-import type { ConversationId, UserId } from '../ids';
+import type { Cursor, Entry, Page } from '../../realtime/types';
+import type { ConversationId } from '../ids';
 import type { Log, LogItem } from '../model';
-import type { Lines } from './items';
-import { entryAt, insert, recalled, replaceEntry, segmentAt, type Segment, type Segments } from './segments';
+import { isAct } from './acts';
+import { Entries } from './entries';
+import type { LogPorts } from './logPorts';
+import { CONTEXT, isThin, needAround, PAGE, segmentOf, type Bounds, type Need } from './paging';
+import { Quotes } from './quotes';
+import type { Segment } from './segments';
 
-export type Fetched =
-  | { readonly kind: 'page'; readonly page: Page }
-  | { readonly kind: 'refused'; readonly problem: Problem }
-  /** Not now: the log asks again when it is woken. */
-  | { readonly kind: 'later' };
-
-export interface LogPorts {
-  /** Absent: nothing was ever said in it, as far as is known. */
-  record(): ConversationRecord | undefined;
-  /** Whether it is known which conversations there are. */
-  known(): boolean;
-  pending(): readonly LogItem[];
-  readSeqs(): ReadonlyMap<UserId, number>;
-  /** Once it is so again, `caughtUp` is called. */
-  online(): boolean;
-  fetch(cursor: Cursor, limit: number): Promise<Fetched>;
-  /** The view is to be drawn again. */
-  changed(): void;
-  /** Asks to be woken after a while. */
-  wakeLater(): void;
-}
-
-const PAGE = 60;
-const CONTEXT = 30;
-const NOTHING_QUOTED: ReadonlyMap<number, LogItem> = new Map();
 /** Where more than that is missing at the end, it is loaded as the reader scrolls, not at once. */
 const FILL_AT_MOST = 1_000;
 /** Where no more than that is unread, the newest page shows it all. */
@@ -37,7 +15,8 @@ const NEWEST_SHOWS = PAGE - 10;
 
 /** What is known of one conversation, and the stretch of it that is shown. At most one fetch is under way. */
 export class ConversationLog {
-  #segments: Segments = [];
+  readonly #entries = new Entries();
+  readonly #quotes: Quotes;
   /** A place in the shown segment. */
   #anchor: number | undefined;
   /** The reader is at the end, or has it in reach: what is missing there is fetched. */
@@ -47,6 +26,8 @@ export class ConversationLog {
   #wantsOlder = false;
   #wantsNewer = false;
   #wantsNewest = false;
+  /** To be shown in the place of what is. */
+  #wantsAround: number | undefined;
   #fetching = false;
   #failed = false;
   #readers = 0;
@@ -54,26 +35,32 @@ export class ConversationLog {
 
   constructor(
     readonly id: ConversationId,
-    private readonly lines: Lines,
     private readonly ports: LogPorts,
-  ) {}
+  ) {
+    this.#quotes = new Quotes(this.#entries, ports);
+  }
 
   get isOpen(): boolean {
     return this.#readers > 0;
   }
 
   get isEmpty(): boolean {
-    return this.#segments.length === 0;
+    return this.#entries.segments.length === 0;
   }
 
   /** The known entries at the end of the conversation; empty where those are not known. */
   newest(count: number): readonly Entry[] {
-    const last = this.#segments.at(-1);
+    const last = this.#entries.segments.at(-1);
     return last !== undefined && last.to >= this.#headSeq() ? last.entries.slice(-count) : [];
   }
 
   entry(seq: number): Entry | undefined {
-    return entryAt(this.#segments, seq);
+    return this.#entries.get(seq);
+  }
+
+  /** What came after a seq; undefined where not all of it is known. */
+  after(seq: number): readonly Entry[] | undefined {
+    return this.#entries.after(seq, this.#headSeq());
   }
 
   /** From this browser's storage, before the network answers. */
@@ -81,7 +68,7 @@ export class ConversationLog {
     const [first, last] = [entries.at(0), entries.at(-1)];
     if (!this.isEmpty || first === undefined || last === undefined || last.seq > this.#headSeq()) return;
     if (this.#anchor !== undefined && this.#anchor < first.seq - 1) return;
-    this.#add({ from: first.seq, to: last.seq, entries });
+    this.#entries.add({ from: first.seq, to: last.seq, entries });
     this.#anchor ??= last.seq;
     this.work();
   }
@@ -97,6 +84,7 @@ export class ConversationLog {
 
   /** Fixes the unread line, and what is shown first. */
   place(): void {
+    this.#wantsAround = undefined;
     const record = this.ports.record();
     const unread = record?.unread ?? 0;
     const readSeq = record?.readSeq ?? 0;
@@ -108,7 +96,7 @@ export class ConversationLog {
       const shown = this.#shown();
       this.#wantsContext = shown === undefined || (shown.from > readSeq - CONTEXT && this.#hasOlder(shown));
     } else {
-      this.#anchor = this.#segments.at(-1)?.to;
+      this.#anchor = this.#entries.segments.at(-1)?.to;
       this.#atNewest = true;
       this.#wantsContext = false;
     }
@@ -117,16 +105,16 @@ export class ConversationLog {
 
   /** An entry that the server told by itself, or that an acknowledgement stands for. */
   live(entry: Entry): void {
-    this.#add({ from: entry.seq, to: entry.seq, entries: [entry] });
+    this.#entries.add({ from: entry.seq, to: entry.seq, entries: [entry] });
     if (this.isOpen) this.work();
   }
 
   /** After a new connection: asks for what came meanwhile. */
   caughtUp(replaced: boolean): void {
-    const last = this.#segments.at(-1);
+    const last = this.#entries.segments.at(-1);
     if (replaced && last !== undefined && last.to > this.#headSeq()) {
       // The server knows less than before (a restored back-up): what it says counts.
-      this.#segments = [];
+      this.#entries.clear();
       this.#anchor = undefined;
       this.#atNewest = true;
     }
@@ -153,21 +141,22 @@ export class ConversationLog {
 
   showNewest(): void {
     this.#wantsNewest = true;
+    this.#wantsAround = undefined;
     this.work();
   }
 
-  /** Shows an own entry as recalled; the returned function takes that back. */
-  recall(seq: number, timeMs: number): () => void {
-    const before = this.entry(seq);
-    if (before === undefined) return () => undefined;
-    const after = recalled(before, timeMs);
-    this.#segments = replaceEntry(this.#segments, after);
+  showAround(seq: number): void {
+    const { first, head } = this.#bounds();
+    if (seq < first || seq > head) return;
+    this.#wantsAround = seq;
+    this.#wantsNewest = false;
+    this.work();
+  }
+
+  /** What is under way to entries changed. */
+  redraw(): void {
+    this.#quotes.touch();
     this.ports.changed();
-    return () => {
-      if (this.entry(seq) !== after) return;
-      this.#segments = replaceEntry(this.#segments, before);
-      this.ports.changed();
-    };
   }
 
   /** Fetches what is wanted and missing. */
@@ -176,26 +165,31 @@ export class ConversationLog {
     this.ports.changed();
     if (!this.isOpen || this.#fetching || this.#failed || !this.ports.online()) return;
     const need = this.#need();
-    if (need !== undefined) void this.#fetch(need.cursor, need.limit);
+    if (need !== undefined) void this.#fetch(need);
   }
 
   view(): Log {
     const shown = this.#shown();
-    const ready = shown !== undefined && !this.#wantsContext;
-    const lines = ready ? shown.entries.map((entry) => this.lines.of(entry)).filter((line) => line !== undefined) : [];
+    const known = shown === undefined || this.#wantsContext ? [] : this.#linesOf(shown);
+    const ready = shown !== undefined && !this.#wantsContext && (known.length > 0 || !this.#hasOlder(shown));
     const hasNewer = !this.#atNewest;
-    const unreadFrom = this.#unreadFrom(lines);
+    const unreadFrom = this.#unreadFrom(known);
+    const pending = this.ports.pending();
     return {
       phase: this.#failed && !ready ? 'failed' : ready ? 'ready' : 'loading',
-      items: hasNewer ? lines : [...lines, ...this.ports.pending()],
+      items: hasNewer ? known : [...known, ...pending],
       hasOlder: ready && this.#hasOlder(shown),
       hasNewer,
       loadingOlder: this.#wantsOlder,
-      loadingNewer: this.#wantsNewer || this.#wantsNewest,
+      loadingNewer: this.#wantsNewer || this.#wantsNewest || this.#wantsAround !== undefined,
       readSeqs: this.ports.readSeqs(),
-      quoted: NOTHING_QUOTED,
+      quoted: this.#quotes.view(pending),
       ...(unreadFrom !== undefined && { unreadFromSeq: unreadFrom }),
     };
+  }
+
+  #linesOf({ entries }: Segment): readonly LogItem[] {
+    return entries.map((entry) => this.ports.line(entry)).filter((line) => line !== undefined);
   }
 
   #unreadFrom(lines: readonly LogItem[]): number | undefined {
@@ -205,34 +199,45 @@ export class ConversationLog {
   }
 
   #headSeq(): number {
-    return this.ports.record()?.head?.seq ?? 0;
+    return this.#bounds().head;
+  }
+
+  #bounds(): Bounds {
+    const record = this.ports.record();
+    return { first: record?.fromSeq ?? 1, head: record?.head?.seq ?? 0 };
   }
 
   #shown(): Segment | undefined {
-    return this.#anchor === undefined ? undefined : segmentAt(this.#segments, this.#anchor);
+    return this.#anchor === undefined ? undefined : this.#entries.at(this.#anchor);
   }
 
   #hasOlder(shown: Segment): boolean {
-    return shown.from > (this.ports.record()?.fromSeq ?? 1);
+    return shown.from > this.#bounds().first;
   }
 
   /** Drops the wishes that are fulfilled. */
   #settle(): void {
-    if (this.#headSeq() > 0 && this.#segments.every(({ entries }) => entries.length === 0)) {
+    const { segments } = this.#entries;
+    if (this.#headSeq() > 0 && segments.every(({ entries }) => entries.length === 0)) {
       // It was taken for empty before the server told of it.
       if (!this.isEmpty) this.#anchor = undefined;
-      this.#segments = [];
+      this.#entries.clearSegments();
     } else if (this.#headSeq() === 0 && this.isEmpty && this.ports.known()) {
-      const from = this.ports.record()?.fromSeq ?? 1;
-      this.#add({ from, to: from - 1, entries: [] });
+      const from = this.#bounds().first;
+      this.#entries.add({ from, to: from - 1, entries: [] });
       this.#anchor = from - 1;
     }
-    const last = this.#segments.at(-1);
+    const last = this.#entries.segments.at(-1);
     const endKnown = last !== undefined && last.to >= this.#headSeq();
     if (endKnown && (this.#wantsNewest || (this.#anchor === undefined && this.#atNewest))) {
       this.#anchor = last.to;
       this.#wantsNewest = false;
       this.#atNewest = true;
+    }
+    if (this.#wantsAround !== undefined && needAround(this.#entries, this.#wantsAround, this.#bounds()) === undefined) {
+      this.#anchor = this.#wantsAround;
+      this.#wantsAround = undefined;
+      this.#wantsContext = this.#atNewest = false;
     }
     const shown = this.#shown();
     if (shown === undefined) return;
@@ -243,18 +248,21 @@ export class ConversationLog {
     }
   }
 
-  #need(): { readonly cursor: Cursor; readonly limit: number } | undefined {
+  #need(): Need | undefined {
     const shown = this.#shown();
+    if (this.#wantsAround !== undefined) return needAround(this.#entries, this.#wantsAround, this.#bounds());
     if (this.#wantsNewest || (shown === undefined && this.#atNewest)) return { cursor: { before: 0 }, limit: PAGE };
     if (shown === undefined) return { cursor: { after: this.#anchor ?? 0 }, limit: PAGE };
     if (this.#wantsContext) return { cursor: { before: shown.from }, limit: CONTEXT };
     if (this.#wantsNewer || (this.#atNewest && shown.to < this.#headSeq())) {
       return { cursor: { after: shown.to }, limit: PAGE };
     }
-    return this.#wantsOlder ? { cursor: { before: shown.from }, limit: PAGE } : undefined;
+    if (this.#wantsOlder || (this.#hasOlder(shown) && isThin(shown))) return { cursor: { before: shown.from }, limit: PAGE };
+    const quote = this.#quotes.missing;
+    return quote === undefined ? undefined : { cursor: { after: quote - 1 }, limit: 1, quote };
   }
 
-  async #fetch(cursor: Cursor, limit: number): Promise<void> {
+  async #fetch({ cursor, limit, quote }: Need): Promise<void> {
     this.#fetching = true;
     const fetched = await this.ports.fetch(cursor, limit);
     this.#fetching = false;
@@ -262,9 +270,12 @@ export class ConversationLog {
       this.ports.wakeLater();
       return;
     }
-    if (fetched.kind === 'refused') {
+    if (quote !== undefined) {
+      this.#quotes.take(quote, fetched.kind === 'page' ? fetched.page.entries : []);
+    } else if (fetched.kind === 'refused') {
       this.#failed = true;
       this.#wantsOlder = this.#wantsNewer = this.#wantsNewest = this.#wantsContext = false;
+      this.#wantsAround = undefined;
     } else if (!this.#take(cursor, fetched.page)) {
       // The page lacks what was announced: it will come, or be there in a moment.
       this.ports.wakeLater();
@@ -274,31 +285,21 @@ export class ConversationLog {
   }
 
   /** False: it told nothing. */
-  #take(cursor: Cursor, { entries, complete }: Page): boolean {
-    const first = entries.at(0)?.seq;
-    const last = entries.at(-1)?.seq;
-    if ('after' in cursor) {
-      this.#wantsNewer = false;
-      if (last === undefined) return false;
-      this.#add({ from: cursor.after + 1, to: last, entries });
-      return true;
-    }
-    if (cursor.before === 0 && (first === undefined || last === undefined)) return false;
-    const start = this.ports.record()?.fromSeq ?? 1;
-    const from = complete ? Math.min(start, first ?? start) : (first ?? start);
-    if (cursor.before === 0) {
-      this.#add({ from, to: last ?? 0, entries });
-      this.#anchor = last;
+  #take(cursor: Cursor, page: Page): boolean {
+    const segment = segmentOf(cursor, page, this.#bounds().first);
+    // What shows nothing is no answer to who scrolls.
+    const hasLines = page.entries.some((entry) => !isAct(entry));
+    if ('after' in cursor && (hasLines || segment === undefined)) this.#wantsNewer = false;
+    if (segment === undefined) return false;
+    this.#entries.addPage(segment, page.quoted);
+    if ('after' in cursor) return true;
+    if (cursor.before > 0) {
+      if (hasLines) this.#wantsOlder = this.#wantsContext = false;
+    } else if (this.#wantsAround === undefined) {
+      this.#anchor = segment.to;
       this.#atNewest = true;
       this.#wantsNewest = false;
-    } else {
-      this.#add({ from, to: cursor.before - 1, entries });
-      this.#wantsOlder = this.#wantsContext = false;
     }
     return true;
-  }
-
-  #add(segment: Segment): void {
-    this.#segments = insert(this.#segments, segment);
   }
 }

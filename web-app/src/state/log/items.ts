@@ -1,6 +1,8 @@
-import type { ActContent, Entry, EntryContent } from '../../realtime/types';
+import type { Entry } from '../../realtime/types';
 import type { ClientId, UserId } from '../ids';
 import type { Content, LogItem } from '../model';
+import { isActContent } from './acts';
+import { reactionsOf } from './reactions';
 
 /** The key of a line: of a message the same before and after it is stored. */
 export function keyOf(sender: UserId, client: ClientId, seq: number): string {
@@ -16,7 +18,7 @@ export class Lines {
   /** Undefined: the entry is no line but an act. */
   of(entry: Entry): LogItem | undefined {
     const { content } = entry;
-    if (isAct(content)) return undefined;
+    if (isActContent(content)) return undefined;
     let line = this.#made.get(entry);
     if (line === undefined) {
       line = this.#make(entry, content);
@@ -25,25 +27,12 @@ export class Lines {
     return line;
   }
 
-  #make({ seq, clientId, senderId, timeMs, reactions = [] }: Entry, content: Content): LogItem {
+  #make(entry: Entry, content: Content): LogItem {
+    const { seq, clientId, senderId, timeMs } = entry;
     const own = senderId === this.me;
-    return {
-      key: keyOf(senderId, clientId, seq),
-      seq,
-      clientId,
-      senderId,
-      own,
-      timeMs,
-      content,
-      state: STORED,
-      reactions: reactions.map((each) => ({ ...each, own: each.userIds.includes(this.me) })),
-    };
+    const reactions = reactionsOf(entry, this.me);
+    return { key: keyOf(senderId, clientId, seq), seq, clientId, senderId, own, timeMs, content, state: STORED, reactions };
   }
-}
-
-/** Whether it is done to another entry, and no line of its own. */
-export function isAct(content: EntryContent): content is ActContent {
-  return content.kind === 'recall' || content.kind === 'edit' || content.kind === 'reaction';
 }
 
 const STORED = { kind: 'stored' } as const;

@@ -6,12 +6,15 @@ import type { ConversationId, UserId } from '../ids';
 import type { Log, LogItem } from '../model';
 import type { AccountStorage } from '../storage/storage';
 import type { Store } from '../store';
-import { ConversationLog, type Fetched } from './conversationLog';
+import { ConversationLog } from './conversationLog';
 import { Lines } from './items';
+import type { Fetched } from './logPorts';
 
 export interface LogBookPorts {
   record(id: ConversationId): ConversationRecord | undefined;
   pending(id: ConversationId): readonly LogItem[];
+  /** An entry with what is under way to it. */
+  shown(entry: Entry): Entry;
   online(): boolean;
   request(request: ClientRequest): Promise<Answer>;
 }
@@ -72,6 +75,11 @@ export class LogBook {
     this.#logs.get(id)?.work();
   }
 
+  /** What is under way to entries changed. */
+  redraw(id: ConversationId): void {
+    this.#logs.get(id)?.redraw();
+  }
+
   live(entry: Entry): void {
     this.#logs.get(entry.conversationId)?.live(entry);
   }
@@ -111,10 +119,12 @@ export class LogBook {
   }
 
   #create(id: ConversationId): ConversationLog {
-    return new ConversationLog(id, this.#lines, {
+    return new ConversationLog(id, {
       record: () => this.ports.record(id),
       known: () => this.store.state.conversationsLoaded,
       pending: () => this.ports.pending(id),
+      drafted: () => this.store.state.drafts.get(id)?.replyToSeq,
+      line: (entry) => this.#lines.of(this.ports.shown(entry)),
       readSeqs: () => this.#readSeqsOf(id),
       online: () => this.ports.online(),
       fetch: (cursor, limit) => this.#fetch(id, cursor, limit),

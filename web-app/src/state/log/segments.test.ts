@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../realtime/types';
 import { clientId, conversationId, userId } from '../ids';
+import { Entries } from './entries';
 import { insert, segmentAt, type Segments } from './segments';
 
 const entry = (seq: number, body = `m${seq}`): Entry => ({
@@ -46,12 +47,16 @@ describe('segments', () => {
 
   it('keep what was recalled recalled, in whatever order it becomes known', () => {
     const recall: Entry = { ...entry(4), content: { kind: 'recall', seq: 2 } };
-    const after = insert(insert([], stretch(1, 3)), { from: 4, to: 4, entries: [recall] });
-    const again = insert(after, stretch(1, 3));
-    const before = insert(insert([], { from: 4, to: 4, entries: [recall] }), { ...stretch(1, 3) });
-    expect(again[0]?.entries[1]?.content.kind).toBe('recalled');
+    const after = new Entries();
+    after.add(stretch(1, 3));
+    after.add({ from: 4, to: 4, entries: [recall] });
+    after.add(stretch(1, 3));
+    expect(after.get(2)?.content.kind).toBe('recalled');
     // A page that was read before the recall and comes after it.
-    expect(before[0]?.entries[1]?.content.kind).toBe('recalled');
+    const before = new Entries();
+    before.add({ from: 4, to: 4, entries: [recall] });
+    before.add(stretch(1, 3));
+    expect(before.get(2)?.content.kind).toBe('recalled');
   });
 
   it.each(Array.from({ length: 50 }, (_, seed) => seed + 1))('hold each entry once and in order, seed %i', (seed) => {

@@ -1,9 +1,9 @@
 import type { Contacts, ContactsApi } from '../../api/api';
 import type { Outcome } from '../../api/problem';
 import { Backoff } from '../../realtime/backoff';
-import type { ClientId, RequestId, UserId } from '../ids';
+import type { ClientId, ConversationId, RequestId, UserId } from '../ids';
 import { newClientId, requestId } from '../ids';
-import type { ContactRequest, ContactsState, Correction } from '../model';
+import type { ContactRequest, ContactsState, Correction, FoundGroup, JoinRequest } from '../model';
 import type { AccountStorage } from '../storage/storage';
 import type { Store } from '../store';
 
@@ -15,7 +15,9 @@ export interface ContactBookPorts {
 
 type Change = (before: Contacts) => Contacts;
 
-const NOBODY: Contacts = { version: -1, contacts: [], incoming: [], outgoing: [], blocked: [] };
+const NOBODY: Contacts = {
+  version: -1, contacts: [], incoming: [], outgoing: [], blocked: [], joinRequests: [], ownJoinRequests: [],
+};
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 /** Contacts, requests and blocks: what the server told, and on top what was done here and is under way. */
@@ -103,6 +105,44 @@ export class ContactBook {
     return this.#act('unblock', shown, () => this.api.unblock(user));
   }
 
+  setRemark(user: UserId, remark: string): Promise<Outcome> {
+    const shown: Change = (before) => ({
+      ...before,
+      contacts: before.contacts.map((contact) => (contact.userId === user ? { ...contact, remark } : contact)),
+    });
+    return this.#act('remark', shown, () => this.api.setRemark(user, remark));
+  }
+
+  askToJoin({ id, name, avatar }: Pick<FoundGroup, 'id' | 'name' | 'avatar'>, note?: string): Promise<Outcome> {
+    const asked: JoinRequest = {
+      id: requestId(newClientId()),
+      groupId: id,
+      groupName: name,
+      groupAvatar: avatar,
+      userId: this.me,
+      note: note ?? '',
+      createdMs: Date.now(),
+    };
+    const shown: Change = (before) => ({ ...before, ownJoinRequests: [asked, ...withoutGroup(before, id)] });
+    return this.#act('join-ask', shown, () => this.api.askToJoin(id, note));
+  }
+
+  withdrawJoin(id: RequestId): Promise<Outcome> {
+    const shown: Change = (before) => ({
+      ...before,
+      ownJoinRequests: before.ownJoinRequests.filter((request) => request.id !== id),
+    });
+    return this.#act('join-withdraw', shown, () => this.api.endJoin(id));
+  }
+
+  acceptJoin(id: RequestId): Promise<Outcome> {
+    return this.#act('join-accept', answered(id), () => this.api.acceptJoin(id));
+  }
+
+  declineJoin(id: RequestId): Promise<Outcome> {
+    return this.#act('join-decline', answered(id), () => this.api.endJoin(id));
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#retry);
@@ -172,15 +212,15 @@ export class ContactBook {
   }
 }
 
-function stateOf({ contacts, incoming, outgoing, blocked }: Contacts, loaded: boolean): ContactsState {
+function stateOf({ contacts, blocked, ...lists }: Contacts, loaded: boolean): ContactsState {
   return {
     loaded,
     contacts: new Map(contacts.map((contact) => [contact.userId, contact])),
-    incoming,
-    outgoing,
     blocked: new Map(blocked.map((contact) => [contact.userId, contact])),
-    joinRequests: [],
-    ownJoinRequests: [],
+    incoming: lists.incoming,
+    outgoing: lists.outgoing,
+    joinRequests: lists.joinRequests,
+    ownJoinRequests: lists.ownJoinRequests,
   };
 }
 
@@ -191,6 +231,15 @@ function without(before: Contacts, user: UserId): Contacts {
     incoming: before.incoming.filter((request) => request.fromUserId !== user),
     outgoing: before.outgoing.filter((request) => request.toUserId !== user),
   };
+}
+
+/** A request to join a group that one runs was decided on. */
+function answered(id: RequestId): Change {
+  return (before) => ({ ...before, joinRequests: before.joinRequests.filter((request) => request.id !== id) });
+}
+
+function withoutGroup({ ownJoinRequests }: Contacts, group: ConversationId): readonly JoinRequest[] {
+  return ownJoinRequests.filter((request) => request.groupId !== group);
 }
 
 function befriended(before: Contacts, user: UserId): Contacts {

@@ -1,12 +1,13 @@
-import type { GroupsApi } from '../../api/api';
+import type { GroupPatch, GroupsApi } from '../../api/api';
 import type { Outcome } from '../../api/problem';
 import { newClientId, type ConversationId, type UserId } from '../ids';
-import type { Correction, Member, Members } from '../model';
+import type { GroupChange } from '../conversations/list';
+import { LIMITS, type Correction, type GroupSettings, type Member, type Members } from '../model';
 import { withKey, type Store } from '../store';
 
 export interface GroupsPorts {
-  /** Shows a name or a notice at once; the returned function takes it back. */
-  change(group: ConversationId, change: { readonly name?: string; readonly notice?: string }): () => void;
+  /** Shows a change at once; the returned function takes it back. */
+  change(group: ConversationId, change: GroupChange): () => void;
   correct(action: Correction['action'], outcome: Outcome): void;
 }
 
@@ -80,8 +81,20 @@ export class Groups {
 
   handOver(group: ConversationId, owner: UserId): Promise<Outcome> {
     const show = (items: readonly Member[]) =>
-      items.map((item): Member => ({ ...item, role: item.userId === owner ? 'owner' : 'member' }));
+      items.map((item): Member => {
+        if (item.userId === owner) return { ...item, role: 'owner' };
+        return item.role === 'owner' ? { ...item, role: 'admin' } : item;
+      });
     return this.#act(group, 'group-owner', show, () => this.api.setOwner(group, owner));
+  }
+
+  setRole(group: ConversationId, user: UserId, role: 'admin' | 'member'): Promise<Outcome> {
+    return this.#act(group, 'group-role', changing(user, { role }), () => this.api.setRole(group, user, role));
+  }
+
+  mute(group: ConversationId, user: UserId, until: number): Promise<Outcome> {
+    const mutedUntilMs = Math.min(until, LIMITS.forGoodMs);
+    return this.#act(group, 'group-mute', changing(user, { mutedUntilMs }), () => this.api.mute(group, user, mutedUntilMs));
   }
 
   rename(group: ConversationId, name: string): Promise<Outcome> {
@@ -92,14 +105,39 @@ export class Groups {
     return this.#change(group, 'group-notice', { notice });
   }
 
+  setAvatar(group: ConversationId, avatar: string): Promise<Outcome> {
+    return this.#change(group, 'group-avatar', { avatar });
+  }
+
+  muteAll(group: ConversationId, allMuted: boolean): Promise<Outcome> {
+    return this.#change(group, 'group-mute-all', { allMuted });
+  }
+
+  setListed(group: ConversationId, listed: boolean): Promise<Outcome> {
+    return this.#settle(group, 'group-listed', { listed });
+  }
+
+  setHistory(group: ConversationId, history: 'all' | 'joining'): Promise<Outcome> {
+    return this.#settle(group, 'group-history', { history });
+  }
+
   async #change(
     group: ConversationId,
     action: Correction['action'],
-    change: { name?: string; notice?: string },
+    change: Pick<GroupPatch, 'name' | 'notice' | 'avatar' | 'allMuted'>,
   ): Promise<Outcome> {
     const undo = this.ports.change(group, change);
     const outcome = await this.api.changeGroup(group, change);
     if (!outcome.ok) undo();
+    this.ports.correct(action, outcome);
+    return outcome;
+  }
+
+  async #settle(group: ConversationId, action: Correction['action'], change: Partial<GroupSettings>): Promise<Outcome> {
+    const before = this.store.state.groupSettings.get(group);
+    if (before !== undefined) this.#setSettings(group, { ...before, ...change });
+    const outcome = await this.api.changeGroup(group, change);
+    if (!outcome.ok && before !== undefined) this.#setSettings(group, before);
     this.ports.correct(action, outcome);
     return outcome;
   }
@@ -149,17 +187,18 @@ export class Groups {
     const seen = new Set(before.map((item) => item.userId));
     const items = [...before, ...page.filter((item) => !seen.has(item.userId))];
     this.#set(group, { items, complete: next === undefined, loading: false });
-    await this.#owner(group, turn);
+    await this.#about(group, turn);
   }
 
   /** The owner may stand on a page that is not loaded. */
-  async #owner(group: ConversationId, turn: number): Promise<void> {
-    let owner = this.#of(group).items.find((item) => item.role === 'owner')?.userId;
-    if (owner === undefined) {
-      const outcome = await this.api.groupOwner(group);
-      if (outcome.ok) owner = outcome.value;
-    }
-    if (owner !== undefined && this.#turns.get(group) === turn) this.#set(group, { ...this.#of(group), ownerId: owner });
+  async #about(group: ConversationId, turn: number): Promise<void> {
+    const shown = this.#of(group).items.find((item) => item.role === 'owner')?.userId;
+    if (shown !== undefined) this.#set(group, { ...this.#of(group), ownerId: shown });
+    const outcome = await this.api.group(group);
+    if (!outcome.ok || this.#turns.get(group) !== turn) return;
+    const { ownerId, settings } = outcome.value;
+    this.#set(group, { ...this.#of(group), ownerId });
+    this.#setSettings(group, settings);
   }
 
   #of(group: ConversationId): Members {
@@ -169,4 +208,13 @@ export class Groups {
   #set(group: ConversationId, members: Members): void {
     this.store.update({ members: withKey(this.store.state.members, group, members) });
   }
+
+  #setSettings(group: ConversationId, settings: GroupSettings): void {
+    this.store.update({ groupSettings: withKey(this.store.state.groupSettings, group, settings) });
+  }
+}
+
+/** One member as they are after a change. */
+function changing(user: UserId, change: Partial<Member>): (items: readonly Member[]) => readonly Member[] {
+  return (items) => items.map((item) => (item.userId === user ? { ...item, ...change } : item));
 }

@@ -73,14 +73,14 @@ describe('people', () => {
   it('become contacts at once, before the server has agreed', async () => {
     const world = new World();
     const request = { id: REQUEST, from_user_id: CAL, to_user_id: MIA, note: 'hi', created_ms: 1, expires_ms: 2 };
-    const lists = { version: 1, contacts: [] as unknown[], incoming: [request], outgoing: [], blocked: [] };
+    const lists = { version: 1, contacts: [] as unknown[], incoming: [request], outgoing: [], blocked: [], join_requests: [], own_join_requests: [] };
     world.routes.set('GET /api/v1/contacts', () => lists);
     world.routes.set(`POST /api/v1/contact-requests/${REQUEST}/accept`, () => undefined);
     const tab = await world.online();
     expect(relationOf(tab.state, CAL)).toBe('incoming');
     const outcome = tab.client.contacts.accept(REQUEST);
     expect(relationOf(tab.state, CAL)).toBe('contact');
-    Object.assign(lists, { version: 2, incoming: [], contacts: [{ user_id: CAL, since_ms: 5 }] });
+    Object.assign(lists, { version: 2, incoming: [], contacts: [{ user_id: CAL, since_ms: 5, remark: '' }] });
     expect(await outcome).toMatchObject({ ok: true });
     await settle();
     expect(tab.state.contacts.contacts.get(CAL)?.sinceMs).toBe(5);

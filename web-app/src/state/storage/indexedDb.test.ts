@@ -60,22 +60,22 @@ describe('IndexedDB', () => {
     expect(await account.snapshot()).toEqual({ users: [], drafts: new Map() });
     const me = { id: MIA, username: 'mia', nickname: 'Mia', avatar: '', language: 'en' };
     const ana = { id: ANA, username: 'ana', nickname: 'Ana', avatar: '' };
-    const contacts = { version: 3, contacts: [], incoming: [], outgoing: [], blocked: [] };
+    const contacts = { version: 3, contacts: [], incoming: [], outgoing: [], blocked: [], joinRequests: [], ownJoinRequests: [] };
     await account.saveMe(me);
     await account.saveUsers([ana]);
     await account.saveContacts(contacts);
     await account.saveConversations([record('old'), record('kept')], true);
     await account.saveConversations([record('new')], true);
     await account.saveConversations([record('more')], false);
-    await account.saveDraft(CHAT, { body: 'begun' });
-    await account.saveDraft(conversationId('other'), { body: 'x' });
+    await account.saveDraft(CHAT, { body: 'begun', typedMs: 5, synced: true });
+    await account.saveDraft(conversationId('other'), { body: 'x', typedMs: 5, synced: true });
     await account.saveDraft(conversationId('other'), undefined);
     expect(await account.snapshot()).toEqual({
       me,
       users: [ana],
       contacts,
       conversations: [record('more'), record('new')],
-      drafts: new Map([[CHAT, { body: 'begun' }]]),
+      drafts: new Map([[CHAT, { body: 'begun', typedMs: 5, synced: true }]]),
     });
     account.close();
   });

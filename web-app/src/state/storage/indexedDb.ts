@@ -2,16 +2,17 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import { userId, type ConversationId, type UserId } from '../ids';
-import type { Draft, Me, User } from '../model';
-import type { AccountStorage, OutboxItem, Storage } from './storage';
+import type { Me, User } from '../model';
+import { migrate } from './migrate';
+import type { AccountStorage, KeptDraft, OutboxItem, Storage } from './storage';
 
-interface AccountSchema extends DBSchema {
+export interface AccountSchema extends DBSchema {
   about: { key: 'me' | 'contacts' | 'conversationsKnown'; value: Me | Contacts | true };
   users: { key: string; value: User };
   conversations: { key: string; value: ConversationRecord };
   /** The newest ones of a conversation. */
   entries: { key: string; value: readonly Entry[] };
-  drafts: { key: string; value: Draft };
+  drafts: { key: string; value: KeptDraft };
   outbox: { key: number; value: OutboxItem; indexes: { clientId: string } };
 }
 
@@ -19,16 +20,18 @@ interface BrowserSchema extends DBSchema {
   about: { key: 'account'; value: string };
 }
 
-const NO_DRAFT: Draft = { body: '' };
+const NO_DRAFT: KeptDraft = { body: '', typedMs: 0, synced: true };
 
 type AccountDb = IDBPDatabase<AccountSchema>;
 
-const VERSION = 1;
+/** 2: drafts, messages and records with what replies, mentions and preferences brought. */
+const VERSION = 2;
+const BROWSER_VERSION = 1;
 const BROWSER_DB = 'parley';
 const accountDb = (user: UserId): string => `parley-${user}`;
 
 async function browserDb(): Promise<IDBPDatabase<BrowserSchema>> {
-  return openDB<BrowserSchema>(BROWSER_DB, VERSION, { upgrade: (db) => void db.createObjectStore('about') });
+  return openDB<BrowserSchema>(BROWSER_DB, BROWSER_VERSION, { upgrade: (db) => void db.createObjectStore('about') });
 }
 
 /** In IndexedDB, a database for each account. */
@@ -48,7 +51,11 @@ export const indexedDbStorage: Storage = {
 
   async open(user) {
     const db: AccountDb = await openDB<AccountSchema>(accountDb(user), VERSION, {
-      upgrade(fresh) {
+      async upgrade(fresh, before, _now, tx) {
+        if (before > 0) {
+          await migrate(tx);
+          return;
+        }
         fresh.createObjectStore('about');
         fresh.createObjectStore('users', { keyPath: 'id' });
         fresh.createObjectStore('conversations', { keyPath: 'id' });
@@ -111,7 +118,7 @@ class IndexedDbAccount implements AccountStorage {
     ]);
   }
 
-  async saveDraft(conversation: ConversationId, draft: Draft | undefined) {
+  async saveDraft(conversation: ConversationId, draft: KeptDraft | undefined) {
     await (draft === undefined ? this.db.delete('drafts', conversation) : this.db.put('drafts', draft, conversation));
   }
 

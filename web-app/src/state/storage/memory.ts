@@ -1,8 +1,8 @@
 import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import type { ConversationId, UserId } from '../ids';
-import type { Draft, Me, User } from '../model';
-import type { AccountStorage, OutboxItem, Storage } from './storage';
+import type { Me, User } from '../model';
+import type { AccountStorage, KeptDraft, OutboxItem, Storage } from './storage';
 
 /** As long as the page: where the browser gives no IndexedDB. */
 export function memoryAccount(): AccountStorage {
@@ -12,7 +12,7 @@ export function memoryAccount(): AccountStorage {
   const users = new Map<string, User>();
   const conversations = new Map<string, ConversationRecord>();
   const entries = new Map<string, readonly Entry[]>();
-  const drafts = new Map<ConversationId, Draft>();
+  const drafts = new Map<ConversationId, KeptDraft>();
   const outbox = new Map<string, OutboxItem>();
   const done = (): Promise<void> => Promise.resolve();
   return {

@@ -15,6 +15,14 @@ export interface OutboxItem {
   readonly problem?: Problem;
 }
 
+/** A draft, and what is known of it. */
+export type KeptDraft = Draft & {
+  /** When it was typed here, by the server's clock; 0: not known. */
+  readonly typedMs: number;
+  /** The server has it. */
+  readonly synced: boolean;
+};
+
 /** What was kept for the first paint. */
 export interface Snapshot {
   readonly me?: Me;
@@ -22,7 +30,7 @@ export interface Snapshot {
   readonly contacts?: Contacts;
   /** Absent: never told by the server. */
   readonly conversations?: readonly ConversationRecord[];
-  readonly drafts: ReadonlyMap<ConversationId, Draft>;
+  readonly drafts: ReadonlyMap<ConversationId, KeptDraft>;
 }
 
 /** What this browser keeps of one account. Nothing in it signs anybody in. */
@@ -34,7 +42,7 @@ export interface AccountStorage {
   /** With `replace` others are forgotten. */
   saveConversations(records: readonly ConversationRecord[], replace: boolean): Promise<void>;
   /** Absent: none. */
-  saveDraft(conversation: ConversationId, draft: Draft | undefined): Promise<void>;
+  saveDraft(conversation: ConversationId, draft: KeptDraft | undefined): Promise<void>;
   entries(conversation: ConversationId): Promise<readonly Entry[]>;
   saveEntries(conversation: ConversationId, entries: readonly Entry[]): Promise<void>;
   /** In the order in which they were added first. */

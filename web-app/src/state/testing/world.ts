@@ -53,10 +53,12 @@ export class World {
       .set('POST /api/v1/auth/logout', () => undefined)
       .set('GET /api/v1/contacts', () => ({
         version: this.contactsVersion,
-        contacts: this.contacts.map((id) => ({ user_id: id, since_ms: 1 })),
+        contacts: this.contacts.map((id) => ({ user_id: id, since_ms: 1, remark: '' })),
         incoming: [],
         outgoing: [],
         blocked: [],
+        join_requests: [],
+        own_join_requests: [],
       }));
   }
 
