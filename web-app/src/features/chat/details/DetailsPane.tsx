@@ -13,7 +13,7 @@ export function DetailsPane({ me, conversation, onClose }: { me: Me; conversatio
   return (
     <aside className={styles['pane']} aria-label={label} onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}>
       <header className={styles['head']}>
-        <span className={styles['back']}><IconButton label={t('ui.back')} icon={ChevronLeft} onPress={onClose} /></span>
+        <span className={styles['back']}><IconButton label={t('details.close')} icon={ChevronLeft} onPress={onClose} /></span>
         <h2 className={styles['label']}>{label}</h2>
         <span className={styles['close']}><IconButton label={t('details.close')} icon={X} onPress={onClose} /></span>
       </header>
