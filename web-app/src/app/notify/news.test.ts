@@ -3,12 +3,14 @@ import { FAKE_ME } from '../../state/testing/fakeClient';
 import { INITIAL_STATE } from '../../state/initial';
 import type { ClientState, Conversation } from '../../state/model';
 import { ANA, groupOf, item } from '../../features/testing';
-import { newsOf } from './news';
+import { newsOf as newsAt, type Known } from './news';
 
 const state = (conversation: Conversation, change: Partial<ClientState> = {}): ClientState => ({
   ...INITIAL_STATE, session: { kind: 'signed-in', me: FAKE_ME }, connection: { kind: 'online' },
   conversations: new Map([[conversation.id, conversation]]), ...change,
 });
+const NOW = 1_000;
+const newsOf = (now: ClientState, before: Known | undefined) => newsAt(now, before, NOW);
 const OLD = groupOf({ last: item(5, 1, ANA.id), unread: 2 });
 const NEW = groupOf({ last: item(6, 2, ANA.id), unread: 3 });
 const known = newsOf(state(OLD), undefined).known;
@@ -40,4 +42,15 @@ it.each([
 
 it('another account begins anew', () => {
   expect(newsOf({ ...state(NEW), session: { kind: 'signed-out' } }, known).known).toBeUndefined();
+});
+
+it('of a muted conversation only a mention is news, and everything once the muting is over', () => {
+  const muted = { ...NEW, notifyAfterMs: NOW + 1 };
+  expect(newsOf(state(muted), known).news).toEqual([]);
+  const mentioned = { ...muted, unreadMentions: 1 };
+  const first = newsOf(state(mentioned), known);
+  expect(first.news).toEqual([mentioned]);
+  const later = { ...mentioned, last: item(7, 3, ANA.id), unread: 4 };
+  expect(newsOf(state(later), first.known).news).toEqual([]);
+  expect(newsAt(state(later), first.known, NOW + 1).news).toEqual([later]);
 });

@@ -1,25 +1,30 @@
 import type { ConversationId } from '../../state/ids';
 import type { ClientState, Conversation } from '../../state/model';
+import { isMuted } from '../../state/selectors';
 
-/** The newest that was known of each conversation. */
-export type Known = ReadonlyMap<ConversationId, number>;
+/** The newest that was known of each conversation, and how many mentions waited in it. */
+export type Known = ReadonlyMap<ConversationId, { readonly seq: number; readonly mentions: number }>;
 
 const NONE: Known = new Map();
+const UNSEEN = { seq: 0, mentions: 0 };
 
 /**
  * Which conversations have something new to be told of: messages of others that are unread and came since `known`.
+ * Of muted conversations only those that mention oneself.
  * Until the first connection there is no news: what waited there before is counted, not announced.
  */
-export function newsOf(state: ClientState, known: Known | undefined): { readonly known: Known | undefined; readonly news: readonly Conversation[] } {
+export function newsOf(state: ClientState, known: Known | undefined, nowMs: number): { readonly known: Known | undefined; readonly news: readonly Conversation[] } {
   if (state.session.kind !== 'signed-in') return { known: undefined, news: [] };
   if (known === undefined && state.connection.kind !== 'online') return { known: undefined, news: [] };
   const before = known ?? NONE;
-  const now = new Map<ConversationId, number>();
+  const now = new Map<ConversationId, { readonly seq: number; readonly mentions: number }>();
   const news: Conversation[] = [];
   for (const [id, conversation] of state.conversations) {
-    const seq = conversation.last?.seq ?? before.get(id) ?? 0;
-    now.set(id, Math.max(seq, before.get(id) ?? 0));
-    if (known !== undefined && seq > (before.get(id) ?? 0) && isNews(conversation)) news.push(conversation);
+    const { seq: seen, mentions } = before.get(id) ?? UNSEEN;
+    const seq = Math.max(conversation.last?.seq ?? 0, seen);
+    now.set(id, { seq, mentions: conversation.unreadMentions });
+    if (known === undefined || seq === seen || !isNews(conversation)) continue;
+    if (!isMuted(conversation, nowMs) || conversation.unreadMentions > mentions) news.push(conversation);
   }
   return { known: now, news };
 }

@@ -70,7 +70,7 @@ export function useNotices(me: Me): void {
       const state = client.getState();
       if (known !== undefined && state.conversations === looked && state.session.kind === 'signed-in') return;
       looked = state.conversations;
-      const found = newsOf(state, known);
+      const found = newsOf(state, known, client.serverNow());
       known = found.known;
       const unseen = found.news.filter(({ id }) => watch.current?.sees(id) === false);
       if (unseen.length > 0 && watch.current?.speaks === true) tell.current(state, unseen);
