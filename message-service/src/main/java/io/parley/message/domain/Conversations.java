@@ -14,4 +14,7 @@ public interface Conversations {
 
   /** Whether two people are contacts, neither blocking; by the id of their conversation. */
   Future<Boolean> areContacts(ConversationId direct);
+
+  /** Whether a member of a group may not write to it at a time, or nobody but who runs it may. */
+  Future<Boolean> isMuted(UserId user, ConversationId id, long nowMs);
 }

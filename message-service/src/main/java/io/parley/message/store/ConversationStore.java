@@ -5,6 +5,7 @@ import io.parley.message.domain.Membership;
 import io.parley.message.domain.Stretch;
 import io.parley.message.domain.Visibility;
 import io.parley.message.feed.ResumeToken;
+import io.parley.proto.chat.Role;
 import io.parley.proto.client.Conversation;
 import io.parley.proto.client.ConversationKind;
 import io.parley.proto.id.ConversationId;
@@ -43,6 +44,12 @@ public final class ConversationStore implements Conversations {
   private static final String STRETCHES =
       "SELECT from_seq, until_seq FROM members WHERE user_id = ? AND conversation_id = ?"
           + " ORDER BY from_seq";
+  private static final String MUTED =
+      "SELECT m.muted_until_ms > ? OR (c.all_muted = 1 AND m.role = "
+          + Role.ROLE_MEMBER_VALUE
+          + ") FROM members m JOIN conversations c ON c.id = m.conversation_id"
+          + " WHERE m.user_id = ? AND m.conversation_id = ? AND m.until_seq = 0 AND c.kind = "
+          + ConversationKind.CONVERSATION_KIND_GROUP_VALUE;
   private static final String KIND = "SELECT kind FROM conversations WHERE id = ?";
 
   // The latest stretch of each membership with its head: for a member the newest entry, found from
@@ -52,7 +59,12 @@ public final class ConversationStore implements Conversations {
           + " c.notice, c.member_count, h.from_seq, h.until_seq, COALESCE(r.read_seq, 0),"
           + " COALESCE(rn.n, 0), COALESCE(p.read_seq, 0), "
           + Rows.ENTRY_COLUMNS
+          + ", c.avatar, c.all_muted, h.role, h.muted_until_ms, COALESCE(d.delivered_seq, 0), "
+          + MentionSql.UNREAD
+          + ", "
+          + PreferenceStore.COLUMNS
           + " FROM (SELECT m.user_id, m.conversation_id, m.from_seq, m.until_seq,"
+          + " m.role, m.muted_until_ms,"
           + " IF(m.until_seq > 0, m.until_seq, (SELECT x.seq FROM entries x FORCE INDEX (PRIMARY)"
           + " WHERE x.conversation_id = m.conversation_id ORDER BY x.seq DESC LIMIT 1)) AS head"
           + " FROM members m WHERE ";
@@ -69,14 +81,22 @@ public final class ConversationStore implements Conversations {
           + " LEFT JOIN read_states p ON c.kind = "
           + DIRECT
           + " AND p.conversation_id = h.conversation_id"
-          + " AND p.user_id = IF(c.user_a = h.user_id, c.user_b, c.user_a)";
+          + " AND p.user_id = IF(c.user_a = h.user_id, c.user_b, c.user_a)"
+          + " LEFT JOIN delivered d ON c.kind = "
+          + DIRECT
+          + " AND d.conversation_id = h.conversation_id"
+          + " AND d.user_id = IF(c.user_a = h.user_id, c.user_b, c.user_a)"
+          + " LEFT JOIN preferences k"
+          + " ON k.user_id = h.user_id AND k.conversation_id = h.conversation_id";
   private static final String LIST = LIST_FROM + "m.user_id = ?" + LIST_JOINS;
 
   private final Pool pool;
+  private final ConversationViews views;
 
   /** Reads through the pool. */
   public ConversationStore(Pool pool) {
     this.pool = pool;
+    this.views = new ConversationViews(new EntryViews(pool));
   }
 
   /** What the user is a member of now. */
@@ -139,7 +159,8 @@ public final class ConversationStore implements Conversations {
   /**
    * The user's conversations, those too that they are no member of any more.
    *
-   * @param since only those that changed since: in which there are new entries or read states
+   * @param since only those that changed since: in which there are new entries, read states,
+   *     delivered states or preferences
    */
   public Future<List<Conversation>> list(UserId user, Optional<ResumeToken> since) {
     StringBuilder sql = new StringBuilder(LIST);
@@ -147,23 +168,16 @@ public final class ConversationStore implements Conversations {
     since.ifPresent(
         token -> {
           long time = token.timeMs() - CLOCK_SLACK_MS;
-          sql.append(" WHERE r.time_ms >= ? OR p.time_ms >= ? OR e.position >= CASE e.part");
-          parameters.addLong(time).addLong(time);
+          sql.append(" WHERE r.time_ms >= ? OR p.time_ms >= ? OR d.time_ms >= ?")
+              .append(" OR k.time_ms >= ? OR e.position >= CASE e.part");
+          parameters.addLong(time).addLong(time).addLong(time).addLong(time);
           for (int part = 0; part < token.partitions(); part++) {
             sql.append(" WHEN ").append(part).append(" THEN ?");
             parameters.addLong(token.position(part));
           }
           sql.append(" ELSE 0 END");
         });
-    return Rows.query(pool, sql.toString(), parameters)
-        .map(
-            rows -> {
-              List<Conversation> found = new ArrayList<>(rows.size());
-              for (Row row : rows) {
-                found.add(conversation(row));
-              }
-              return found;
-            });
+    return Rows.query(pool, sql.toString(), parameters).compose(views::of).map(List::copyOf);
   }
 
   /** One conversation as each of some users has it; without those who never were members. */
@@ -186,37 +200,21 @@ public final class ConversationStore implements Conversations {
     }
     String where = "m.conversation_id = ? AND m.user_id IN " + Rows.list(size);
     return Rows.query(pool, LIST_FROM + where + LIST_JOINS, parameters)
-        .map(
-            rows -> {
-              Map<UserId, Conversation> found = new HashMap<>();
-              for (Row row : rows) {
-                found.put(Rows.user(row, 0), conversation(row));
-              }
-              return found;
-            });
+        .compose(rows -> views.of(rows).map(found -> byUser(rows, found)));
   }
 
-  private static Conversation conversation(Row row) {
-    boolean direct = row.getInteger(2) == DIRECT;
-    Conversation.Builder conversation =
-        Conversation.newBuilder()
-            .setId(Rows.conversation(row, 1).toString())
-            .setKindValue(row.getInteger(2))
-            .setMemberCount(row.getInteger(7))
-            .setFromSeq(row.getLong(8))
-            .setUntilSeq(row.getLong(9))
-            .setReadSeq(row.getLong(10))
-            .setUnread(Math.max(0, row.getLong(15) - row.getLong(11)))
-            .setHead(Rows.entry(row, 13));
-    if (direct) {
-      UserId reader = Rows.user(row, 0);
-      UserId one = Rows.user(row, 3);
-      conversation.setPeerId((one.equals(reader) ? Rows.user(row, 4) : one).toString());
-      conversation.setPeerReadSeq(row.getLong(12));
-    } else {
-      conversation.setName(row.getString(5));
-      conversation.setNotice(Optional.ofNullable(row.getString(6)).orElse(""));
+  private static Map<UserId, Conversation> byUser(RowSet<Row> rows, List<Conversation> found) {
+    Map<UserId, Conversation> byUser = new HashMap<>();
+    int next = 0;
+    for (Row row : rows) {
+      byUser.put(Rows.user(row, 0), found.get(next++));
     }
-    return conversation.build();
+    return byUser;
+  }
+
+  @Override
+  public Future<Boolean> isMuted(UserId user, ConversationId id, long nowMs) {
+    return first(Rows.query(pool, MUTED, Tuple.of(nowMs, Rows.buffer(user), Rows.buffer(id))))
+        .map(row -> row.isPresent() && row.get().getInteger(0) != 0);
   }
 }

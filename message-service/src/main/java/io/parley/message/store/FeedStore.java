@@ -1,13 +1,12 @@
 package io.parley.message.store;
 
-import com.google.protobuf.ByteString;
+import io.parley.message.domain.routing.EntryKey;
 import io.parley.message.feed.Follower.Mark;
 import io.parley.message.feed.MissedItems;
 import io.parley.proto.chat.Content;
-import io.parley.proto.chat.Entry;
-import io.parley.proto.message.CommittedEntry;
 import io.parley.proto.message.ContactNotice;
 import io.parley.proto.message.FeedItem;
+import io.parley.proto.message.ListNotice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -22,7 +21,8 @@ import java.util.Map;
 /** What the feed would have brought, read from the tables by position. */
 public final class FeedStore implements MissedItems {
   private static final int PAGE = 256;
-  private static final int TEXT = Content.KindCase.TEXT.getNumber();
+  private static final int SYSTEM = Content.KindCase.SYSTEM.getNumber();
+  private static final int POSITION = Rows.ENTRY_WIDTH;
 
   private static final String ENTRIES =
       "SELECT "
@@ -30,20 +30,32 @@ public final class FeedStore implements MissedItems {
           + ", e.position FROM entries e WHERE e.part = ? AND e.position >= ? AND e.position < ?"
           + " ORDER BY e.position LIMIT "
           + PAGE;
-  // Memberships change with the first entry and with those that are no text.
-  private static final String CHANGES =
-      "SELECT e.position, m.user_id, m.from_seq = e.seq, m.until_seq = e.seq FROM entries e"
-          + " JOIN members m ON m.conversation_id = e.conversation_id"
-          + " AND (m.from_seq = e.seq OR m.until_seq = e.seq)"
+  // Somebody joins with the first entry, or with one of the system's.
+  private static final String JOINED =
+      "SELECT e.position, m.user_id, m.from_seq < m.joined_seq FROM entries e"
+          + " JOIN members m ON m.conversation_id = e.conversation_id AND m.joined_seq = e.seq"
           + " WHERE e.part = ? AND e.position >= ? AND e.position < ?"
-          + " AND (e.seq = 1 OR e.kind <> "
-          + TEXT
+          + " AND (e.seq = 1 OR e.kind = "
+          + SYSTEM
           + ")";
+  // Who saw a message that was edited, and had left for good at some time since.
+  private static final String GONE =
+      "SELECT e.position, m.user_id, MAX(m.until_seq) FROM entries e"
+          + " JOIN members m ON m.conversation_id = e.conversation_id AND m.until_seq >= e.seq"
+          + " WHERE e.part = ? AND e.position >= ? AND e.position < ? AND e.edits > 0"
+          + " AND NOT EXISTS (SELECT 1 FROM members o WHERE o.user_id = m.user_id"
+          + " AND o.conversation_id = m.conversation_id AND o.until_seq = 0)"
+          + " GROUP BY e.position, m.user_id";
   private static final String CONTACTS =
       "SELECT position, user_a, user_b, list_version_a, list_version_b, contacts FROM contacts"
           + " WHERE part = ? AND position >= ? AND position < ?";
 
+  private static final String LISTS =
+      "SELECT position, user_id, list_version FROM list_changes"
+          + " WHERE part = ? AND position >= ? AND position < ?";
+
   private final Pool pool;
+  private final MessageTexts texts;
   private final String topicId;
 
   /**
@@ -54,6 +66,7 @@ public final class FeedStore implements MissedItems {
    */
   public FeedStore(Pool pool, String topicId) {
     this.pool = pool;
+    this.texts = new MessageTexts(pool);
     this.topicId = topicId;
   }
 
@@ -75,11 +88,20 @@ public final class FeedStore implements MissedItems {
   public Future<Page> read(int partition, long from, long to) {
     return range(ENTRIES, partition, from, to)
         .compose(
-            entries -> {
-              long upTo = entries.size() < PAGE ? to : last(entries) + 1;
+            rows -> {
+              long upTo = rows.size() < PAGE ? to : last(rows) + 1;
+              List<HealedEntry> entries = new ArrayList<>(rows.size());
+              rows.forEach(
+                  row -> entries.add(new HealedEntry(row.getLong(POSITION), Rows.entry(row, 0))));
               return Future.all(
-                      range(CHANGES, partition, from, upTo), range(CONTACTS, partition, from, upTo))
-                  .map(both -> page(entries, both.resultAt(0), both.resultAt(1), upTo));
+                      range(JOINED, partition, from, upTo),
+                      range(CONTACTS, partition, from, upTo),
+                      range(LISTS, partition, from, upTo),
+                      edits(entries),
+                      gone(entries, partition, from, upTo))
+                  .map(
+                      all ->
+                          page(entries, all.resultAt(0), all.resultAt(1), all.resultAt(2), upTo));
             });
   }
 
@@ -90,49 +112,77 @@ public final class FeedStore implements MissedItems {
   private static long last(RowSet<Row> entries) {
     long last = 0;
     for (Row row : entries) {
-      last = row.getLong(7);
+      last = row.getLong(POSITION);
     }
     return last;
   }
 
-  private static Page page(
-      RowSet<Row> entries, RowSet<Row> changes, RowSet<Row> contacts, long upTo) {
-    Map<Long, List<ByteString>> joined = new HashMap<>();
-    Map<Long, List<ByteString>> left = new HashMap<>();
-    for (Row row : changes) {
-      if (row.getInteger(2) != 0) {
-        joined.computeIfAbsent(row.getLong(0), key -> new ArrayList<>()).add(Rows.bytes(row, 1));
+  private Future<Void> edits(List<HealedEntry> entries) {
+    Map<EntryKey, List<HealedEntry>> edits = new HashMap<>();
+    for (HealedEntry entry : entries) {
+      entry
+          .edited()
+          .ifPresent(key -> edits.computeIfAbsent(key, none -> new ArrayList<>()).add(entry));
+    }
+    return edits.isEmpty()
+        ? Future.succeededFuture()
+        : texts.read(
+            edits.keySet(), (key, text) -> edits.get(key).forEach(edit -> edit.fill(text)));
+  }
+
+  private Future<Void> gone(List<HealedEntry> entries, int partition, long from, long to) {
+    Map<Long, HealedEntry> edited = new HashMap<>();
+    for (HealedEntry entry : entries) {
+      if (entry.editedSeq() > 0) {
+        edited.put(entry.position(), entry);
       }
-      if (row.getInteger(3) != 0) {
-        left.computeIfAbsent(row.getLong(0), key -> new ArrayList<>()).add(Rows.bytes(row, 1));
+    }
+    return edited.isEmpty()
+        ? Future.succeededFuture()
+        : range(GONE, partition, from, to)
+            .map(
+                rows -> {
+                  for (Row row : rows) {
+                    HealedEntry entry = edited.get(row.getLong(0));
+                    if (entry != null && row.getLong(2) < entry.editedSeq()) {
+                      entry.staleFor(Rows.bytes(row, 1));
+                    }
+                  }
+                  return null;
+                });
+  }
+
+  private static Page page(
+      List<HealedEntry> entries,
+      RowSet<Row> joined,
+      RowSet<Row> contacts,
+      RowSet<Row> lists,
+      long upTo) {
+    Map<Long, HealedEntry> byPosition = new HashMap<>();
+    entries.forEach(entry -> byPosition.put(entry.position(), entry));
+    for (Row row : joined) {
+      HealedEntry entry = byPosition.get(row.getLong(0));
+      if (entry != null) {
+        entry.joined(Rows.bytes(row, 1), row.getInteger(2) != 0);
       }
     }
     List<FeedItem> items = new ArrayList<>();
-    for (Row row : entries) {
-      Entry entry = Rows.entry(row, 0);
-      long position = row.getLong(7);
-      items.add(
-          FeedItem.newBuilder()
-              .setPosition(position)
-              .setEntry(
-                  CommittedEntry.newBuilder()
-                      .setEntry(entry)
-                      .addAllJoined(joined.getOrDefault(position, List.of()))
-                      .addAllLeft(left.getOrDefault(position, List.of()))
-                      .setConversationChanged(changesConversation(entry)))
-              .build());
-    }
+    entries.forEach(entry -> items.add(entry.item()));
     for (Row row : contacts) {
       items.add(FeedItem.newBuilder().setPosition(row.getLong(0)).setContact(contact(row)).build());
     }
+    for (Row row : lists) {
+      items.add(
+          FeedItem.newBuilder()
+              .setPosition(row.getLong(0))
+              .setList(
+                  ListNotice.newBuilder()
+                      .setUserId(Rows.bytes(row, 1))
+                      .setListVersion(row.getLong(2)))
+              .build());
+    }
     items.sort(Comparator.comparingLong(FeedItem::getPosition));
     return new Page(items, upTo);
-  }
-
-  private static boolean changesConversation(Entry entry) {
-    return entry.getSeq() == 1
-        || entry.getContent().getSystem().hasGroupRenamed()
-        || entry.getContent().getSystem().hasNoticeChanged();
   }
 
   private static ContactNotice contact(Row row) {

@@ -12,14 +12,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** How far users have read. What is stored only grows. */
 public final class ReadStateStore {
-  private static final int MOST_ROWS = 256;
   private static final int NAMED = 100;
 
   private static final String PAIR = "(m.user_id = ? AND m.conversation_id = ?)";
@@ -34,6 +32,14 @@ public final class ReadStateStore {
           + " AND l.conversation_id = m.conversation_id AND l.from_seq > m.from_seq)"
           + " LIMIT 1000000) h"
           + " JOIN entries e ON e.conversation_id = h.conversation_id AND e.seq = h.head"
+          + " LEFT JOIN read_states r"
+          + " ON r.user_id = h.user_id AND r.conversation_id = h.conversation_id";
+  private static final String MENTIONS =
+      "SELECT h.user_id, h.conversation_id, "
+          + MentionSql.UNREAD
+          + " FROM (SELECT m.user_id, m.conversation_id, m.from_seq, m.until_seq FROM members m"
+          + " WHERE (%s) AND NOT EXISTS (SELECT 1 FROM members l WHERE l.user_id = m.user_id"
+          + " AND l.conversation_id = m.conversation_id AND l.from_seq > m.from_seq)) h"
           + " LEFT JOIN read_states r"
           + " ON r.user_id = h.user_id AND r.conversation_id = h.conversation_id";
   private static final String COUNT = "SELECT conversation_id, seq, n FROM entries WHERE %s";
@@ -80,38 +86,60 @@ public final class ReadStateStore {
                             .map(ReadOutcome::mark)
                             .toList(),
                         nowMs)
-                    .map(outcomes));
+                    .compose(stored -> mentions(outcomes)));
   }
 
-  private Future<List<State>> states(List<ReadMark> marks) {
+  /** Counted by what is stored: mentions of what was just read count no more. */
+  private Future<List<ReadOutcome>> mentions(List<ReadOutcome> outcomes) {
+    List<ReadMark> marks = outcomes.stream().map(ReadOutcome::mark).toList();
+    return pairs(MENTIONS, marks)
+        .map(
+            rows -> {
+              Map<Object, Long> counts = new HashMap<>();
+              for (Row row : rows) {
+                counts.put(List.of(Rows.user(row, 0), Rows.conversation(row, 1)), row.getLong(2));
+              }
+              return outcomes.stream()
+                  .map(outcome -> outcome.withUnreadMentions(counts.getOrDefault(key(outcome), 0L)))
+                  .toList();
+            });
+  }
+
+  private static Object key(ReadOutcome outcome) {
+    return List.of(outcome.mark().user(), outcome.mark().conversation());
+  }
+
+  /** The rows of a statement on memberships, for the users and conversations of the marks. */
+  private Future<List<Row>> pairs(String sql, List<ReadMark> marks) {
     List<Future<RowSet<Row>>> reads = new ArrayList<>();
-    for (List<ReadMark> piece : Sql.powersOfTwo(marks, MOST_ROWS)) {
-      Tuple parameters = Tuple.tuple();
-      for (ReadMark mark : piece) {
-        parameters.addBuffer(Rows.buffer(mark.user()));
-        parameters.addBuffer(Rows.buffer(mark.conversation()));
-      }
-      String pairs = PAIR + (" OR " + PAIR).repeat(piece.size() - 1);
-      reads.add(Rows.query(pool, STATE.formatted(pairs), parameters));
+    for (List<ReadMark> piece : Sql.powersOfTwo(marks, MarkRows.MOST)) {
+      String pairs = Rows.either(PAIR, piece.size());
+      reads.add(Rows.query(pool, sql.formatted(pairs), MarkRows.pairs(piece)));
     }
     return Future.all(reads)
         .map(
             done -> {
-              List<State> states = new ArrayList<>();
-              for (Future<RowSet<Row>> read : reads) {
-                for (Row row : read.result()) {
-                  states.add(
-                      new State(
-                          Rows.user(row, 0),
-                          Rows.conversation(row, 1),
-                          row.getLong(2),
-                          row.getLong(3),
-                          row.getLong(4),
-                          row.getLong(5)));
-                }
-              }
-              return states;
+              List<Row> rows = new ArrayList<>();
+              reads.forEach(read -> read.result().forEach(rows::add));
+              return rows;
             });
+  }
+
+  private Future<List<State>> states(List<ReadMark> marks) {
+    return pairs(STATE, marks)
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new State(
+                                Rows.user(row, 0),
+                                Rows.conversation(row, 1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5)))
+                    .toList());
   }
 
   private static long readSeq(State state, Map<Object, ReadMark> wanted) {
@@ -131,11 +159,10 @@ public final class ReadStateStore {
 
   private Future<Map<At, Long>> counts(List<At> targets) {
     List<Future<RowSet<Row>>> reads = new ArrayList<>();
-    for (List<At> piece : Sql.powersOfTwo(targets, MOST_ROWS)) {
+    for (List<At> piece : Sql.powersOfTwo(targets, MarkRows.MOST)) {
       Tuple parameters = Tuple.tuple();
       piece.forEach(at -> parameters.addBuffer(Rows.buffer(at.id())).addLong(at.seq()));
-      String one = "(conversation_id = ? AND seq = ?)";
-      String all = one + (" OR " + one).repeat(piece.size() - 1);
+      String all = Rows.either("(conversation_id = ? AND seq = ?)", piece.size());
       reads.add(Rows.query(pool, COUNT.formatted(all), parameters));
     }
     return Future.all(reads)
@@ -169,27 +196,7 @@ public final class ReadStateStore {
 
   /** Stores marks that are known to be right: of entries that their users may see. */
   public Future<Void> store(Collection<ReadMark> marks, long nowMs) {
-    // In one order everywhere: two nodes that store the same rows do not deadlock.
-    List<ReadMark> sorted =
-        marks.stream()
-            .sorted(
-                Comparator.comparing(ReadMark::user)
-                    .thenComparing(mark -> mark.conversation().value()))
-            .toList();
-    Future<?> stored = Future.succeededFuture();
-    for (List<ReadMark> piece : Sql.powersOfTwo(sorted, MOST_ROWS)) {
-      Tuple parameters = Tuple.tuple();
-      for (ReadMark mark : piece) {
-        parameters
-            .addBuffer(Rows.buffer(mark.user()))
-            .addBuffer(Rows.buffer(mark.conversation()))
-            .addLong(mark.seq())
-            .addLong(nowMs);
-      }
-      String sql = UPSERT.formatted(Sql.rows(4, piece.size()));
-      stored = stored.compose(before -> Rows.query(pool, sql, parameters));
-    }
-    return stored.mapEmpty();
+    return MarkRows.store(pool, UPSERT, marks, nowMs);
   }
 
   /** Which members have read the entry with the seq. */

@@ -21,7 +21,11 @@ import java.util.UUID;
 final class Rows {
   /** The columns that {@link #entry} reads, of an entry called {@code e}. */
   static final String ENTRY_COLUMNS =
-      "e.conversation_id, e.seq, e.n, e.sender_id, e.client_id, e.time_ms, e.body";
+      "e.conversation_id, e.seq, e.n, e.sender_id, e.client_id, e.time_ms, e.body,"
+          + " e.reacted_seq";
+
+  /** How many there are. */
+  static final int ENTRY_WIDTH = 8;
 
   private Rows() {}
 
@@ -32,7 +36,10 @@ final class Rows {
         .recover(failure -> Future.failedFuture(SqlFailures.refusal(failure)));
   }
 
-  /** The entry whose {@link #ENTRY_COLUMNS} begin at a column. */
+  /**
+   * The entry whose {@link #ENTRY_COLUMNS} begin at a column, as it is stored: an edit without its
+   * text, a message without its reactions. {@link EntryViews} adds them.
+   */
   static Entry entry(Row row, int first) {
     return Entry.newBuilder()
         .setConversationId(uuid(row, first).toString())
@@ -41,13 +48,14 @@ final class Rows {
         .setSenderId(uuid(row, first + 3).toString())
         .setClientId(uuid(row, first + 4).toString())
         .setTimeMs(row.getLong(first + 5))
-        .setContent(content(row.getBuffer(first + 6)))
+        .setContent(content(row, first + 6))
+        .setReactedSeq(row.getLong(first + 7))
         .build();
   }
 
-  private static Content content(Buffer body) {
+  static Content content(Row row, int column) {
     try {
-      return Content.parseFrom(body.getBytes());
+      return Content.parseFrom(row.getBuffer(column).getBytes());
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("an entry whose content cannot be read", e);
     }
@@ -85,6 +93,11 @@ final class Rows {
   /** {@code (?,?,…)} for an IN list of so many. */
   static String list(int size) {
     return "(" + "?,".repeat(size - 1) + "?)";
+  }
+
+  /** A condition so many times, one of which must hold. */
+  static String either(String condition, int times) {
+    return condition + (" OR " + condition).repeat(times - 1);
   }
 
   static long number(Row row, int column) {

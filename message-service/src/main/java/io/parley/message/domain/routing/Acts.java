@@ -51,13 +51,16 @@ final class Acts {
         : content.toBuilder().setText(text.toBuilder().clearEditedSeq().clearEditedMs()).build();
   }
 
+  /** Where all are named, nobody needs to be once more: a message counts once for each. */
   private void mention(EntryKey key, UserId sender, Text text) {
+    if (text.getMentionsList().stream().anyMatch(Mention::hasAll)) {
+      decision.mentions.add(new Decision.MentionRow(key, Decision.EVERYBODY));
+      return;
+    }
     Set<UserId> named = new HashSet<>();
     for (Mention mention : text.getMentionsList()) {
-      UserId user = mention.hasAll() ? Decision.EVERYBODY : UserId.parse(mention.getUserId());
-      if (!user.equals(sender)
-          && (mention.hasAll() || isMember(key.conversation(), user))
-          && named.add(user)) {
+      UserId user = UserId.parse(mention.getUserId());
+      if (!user.equals(sender) && isMember(key.conversation(), user) && named.add(user)) {
         decision.mentions.add(new Decision.MentionRow(key, user));
       }
     }
