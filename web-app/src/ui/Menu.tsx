@@ -26,7 +26,7 @@ interface MenuProps {
 export function Menu({ label, entries, header, popover = {} }: MenuProps) {
   const headed = header !== undefined && header !== false && header !== null;
   return (
-    <Popover offset={4} {...popover} className={cx(styles['popover'])}>
+    <Popover offset={4} aria-label={label} {...popover} className={cx(styles['popover'])}>
       <div className={styles['content']} onKeyDownCapture={headed ? betweenParts : undefined}>
         {headed && <div className={styles['header']} data-menu-header>{header}</div>}
         <AriaMenu aria-label={label} items={entries} autoFocus="first" className={cx(styles['menu'])}>

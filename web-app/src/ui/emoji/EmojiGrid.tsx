@@ -23,7 +23,10 @@ export default function EmojiGrid({ onPick }: { onPick: (emoji: string) => void 
   const scroll = useRef<HTMLDivElement>(null);
   const whole = useWhole(groups);
   const late = useLater();
-  useEffect(() => { search.current?.focus(); }, []);
+  useEffect(() => {
+    // A keyboard that springs open hides half of a phone.
+    if (!matchMedia('(pointer: coarse)').matches) search.current?.focus();
+  }, []);
 
   const pick = (event: React.MouseEvent<HTMLElement>) => {
     const emoji = (event.target as HTMLElement).closest<HTMLElement>('[data-emoji]')?.dataset['emoji'];

@@ -1,13 +1,17 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTexts, speak } from '../../i18n';
 import { findEmoji, LOADERS } from './data';
 import EmojiGrid from './EmojiGrid';
 import { isOneEmoji } from './one';
 
-afterEach(cleanup);
+beforeEach(() => { vi.stubGlobal('matchMedia', () => ({ matches: false })); });
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 describe('one emoji', () => {
   it.each(['🏮', '❤️', '👍🏽', '🇵🇪', '👩‍💻', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'])('%s is', (text) => { expect(isOneEmoji(text)).toBe(true); });
