@@ -41,6 +41,13 @@ it.each(['a', '12', '🏮🏮', '🏮a', '<b>'])('refuses what is not one emoji:
   expect(onChange).not.toHaveBeenCalled();
 });
 
+it('leads to all of them', async () => {
+  shown();
+  fireEvent.click(screen.getByRole('button', { name: 'All emoji' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'grinning face' }, { timeout: 5_000 }));
+  expect(onChange).toHaveBeenCalledWith('😀');
+});
+
 it('goes back to the initials, where there is something to take away', () => {
   shown('🦊');
   fireEvent.click(screen.getByRole('button', { name: 'No avatar' }));

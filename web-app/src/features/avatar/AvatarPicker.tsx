@@ -1,5 +1,5 @@
 import { Pencil, SmilePlus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar';
@@ -9,6 +9,8 @@ import { isOneEmoji } from '../../ui/emoji/one';
 import { Field } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import styles from './AvatarPicker.module.css';
+
+const EmojiGrid = lazy(() => import('../../ui/emoji/EmojiGrid'));
 
 /** Easily told apart, and at home anywhere. */
 const SOME = [
@@ -49,7 +51,7 @@ export function AvatarPicker({ id, name, avatar, shape = 'person', onChange }: A
       </AriaButton>
       <Popover className={cx(styles['popover'])} offset={8} placement="bottom start">
         <Dialog className={cx(styles['dialog'])} aria-label={t('avatar.title')}>
-          {({ close }) => <Choose avatar={avatar} onChoose={(chosen) => { close(); onChange(chosen); }} />}
+          {({ close }) => <Choose avatar={avatar} onChoose={(chosen) => { close(); if (chosen !== avatar) onChange(chosen); }} />}
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -60,13 +62,15 @@ function Choose({ avatar, onChoose }: { avatar: string; onChoose: (avatar: strin
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
+  const [all, setAll] = useState(false);
   const use = () => {
     const emoji = emojiOf(typed);
     if (emoji === undefined) setWrong(true);
     else onChoose(emoji);
   };
+  if (all) return <Suspense fallback={<div className={styles['loading']} />}><EmojiGrid onPick={onChoose} /></Suspense>;
   return (
-    <>
+    <div className={styles['choose']}>
       <div className={styles['some']} role="group" aria-label={t('avatar.list')}>
         {SOME.map((emoji) => (
           <AriaButton key={emoji} className={cx(styles['one'])} aria-pressed={emoji === avatar} onPress={() => { onChoose(emoji); }}>{emoji}</AriaButton>
@@ -77,7 +81,10 @@ function Choose({ avatar, onChoose }: { avatar: string; onChoose: (avatar: strin
           onChange={(value) => { setTyped(value); setWrong(false); }} />
         <Button type="submit" isDisabled={typed.trim() === ''}>{t('avatar.use')}</Button>
       </form>
-      {avatar !== '' && <Button kind="quiet" onPress={() => { onChoose(''); }}>{t('avatar.none')}</Button>}
-    </>
+      <div className={styles['acts']}>
+        <Button kind="quiet" onPress={() => { setAll(true); }}>{t('avatar.all')}</Button>
+        {avatar !== '' && <Button kind="plain" onPress={() => { onChoose(''); }}>{t('avatar.none')}</Button>}
+      </div>
+    </div>
   );
 }
