@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { deleteDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import { clientId, conversationId, userId } from '../ids';
@@ -122,5 +122,32 @@ describe('IndexedDB', () => {
     const account = await storage.open(MIA);
     await account.putOutbox(item('one'));
     expect(await ids(account)).toEqual(['one']);
+  });
+
+  it('of an older version keeps what a person wrote, and forgets what the server tells anyway', async () => {
+    const old = await openDB(`parley-${MIA}`, 1, {
+      upgrade(db) {
+        for (const name of ['about', 'entries', 'drafts']) db.createObjectStore(name);
+        for (const name of ['users', 'conversations']) db.createObjectStore(name, { keyPath: 'id' });
+        db.createObjectStore('outbox', { autoIncrement: true }).createIndex('clientId', 'clientId', { unique: true });
+      },
+    });
+    const me = { id: MIA, username: 'mia', nickname: 'Mia', avatar: '', language: '' };
+    const { message: _message, ...waiting } = item('one');
+    await old.put('about', me, 'me');
+    await old.put('about', { version: 3, contacts: [] }, 'contacts');
+    await old.put('about', true, 'conversationsKnown');
+    await old.put('conversations', { id: 'chat', kind: 'direct' });
+    await old.put('entries', [{ seq: 1, content: { kind: 'text', body: 'hi' } }], 'chat');
+    await old.put('drafts', 'begun', CHAT);
+    await old.add('outbox', { ...waiting, text: 'one' });
+    old.close();
+    const account = await indexedDbStorage.open(MIA);
+    expect(await account.snapshot()).toEqual({
+      me, users: [], drafts: new Map([[CHAT, { body: 'begun', typedMs: 0, synced: false }]]),
+    });
+    expect(await account.entries(CHAT)).toEqual([]);
+    expect(await account.outbox()).toEqual([item('one')]);
+    account.close();
   });
 });
