@@ -206,6 +206,7 @@ public final class MessageModule implements ServiceModule {
             user -> ports.contactVersions().of(user),
             kafka.messagePartitions()),
         ports.log(),
-        context.config().get(MessageConfig.SEND_DEADLINE));
+        context.config().get(MessageConfig.SEND_DEADLINE),
+        ports.clock());
   }
 }

@@ -143,6 +143,43 @@ class BusApiIT {
   }
 
   @Test
+  void whoIsMutedMayReadButNotWrite() {
+    GroupLog group = new GroupLog(chat, ana, ben, cleo);
+    group.mute(ben, System.currentTimeMillis() + 600_000);
+    group.await();
+    ConversationId id = group.id;
+
+    assertThat(access(ben, id, 0).getMayWrite()).isFalse();
+    assertThat(access(ben, id, 0).getMayRead()).isTrue();
+    assertThat(access(cleo, id, 0).getMayWrite()).isTrue();
+    assertThat(refusal(call(ben, MessageApi.SEND_TEXT, toGroup(id, Records.client()))))
+        .isEqualTo(ErrorCode.ERROR_CODE_MUTED);
+    group.muteAll(true);
+    group.mute(ben, 0);
+    group.await();
+    assertThat(access(cleo, id, 0).getMayWrite()).isFalse();
+    assertThat(access(ana, id, 0).getMayWrite()).isTrue();
+    group.muteAll(false);
+    group.await();
+    assertThat(access(ben, id, 0).getMayWrite()).isTrue();
+  }
+
+  @Test
+  void aPageBringsWhatItsEntriesAnswer() {
+    ConversationId id = group();
+    Await.result(call(ana, MessageApi.SEND_TEXT, toGroup(id, Records.client())));
+    SendTextRequest answer =
+        toGroup(id, Records.client()).toBuilder().setText(Asks.answer(2, "indeed")).build();
+    Await.result(call(ben, MessageApi.SEND_TEXT, answer));
+
+    ListEntriesRequest last =
+        ListEntriesRequest.newBuilder().setConversationId(id.toString()).setLimit(1).build();
+    assertThat(Await.result(call(ana, MessageApi.LIST_ENTRIES, last)).getQuotedList())
+        .singleElement()
+        .satisfies(quoted -> assertThat(quoted.getSeq()).isEqualTo(2));
+  }
+
+  @Test
   void readingGoesForwardAndBackAndMarkingTellsTheUnread() {
     ConversationId id = group();
     for (int i = 0; i < 5; i++) {

@@ -8,6 +8,7 @@ import io.parley.proto.bus.MessageApi;
 import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.CloseCode;
 import io.parley.proto.client.MarkRead;
+import io.parley.proto.client.Preferences;
 import io.parley.proto.client.ServerFrame;
 import io.parley.proto.client.Typing;
 import io.parley.proto.id.ClientId;
@@ -87,6 +88,69 @@ class TwoNodesIT {
         ClientFrame.newBuilder()
             .setMarkRead(MarkRead.newBuilder().setConversationId(id.toString()).setSeq(10)));
     a.await("a receipt", frame -> frame.getReceipt().getReadSeq() == 10);
+  }
+
+  @Test
+  void whatIsKeptAndDeliveredOnOneNodeIsToldOnTheOther() {
+    ConversationId id = first.contacts(ana, ben);
+    ChatClient a = first.join(ana);
+    ChatClient b = joinSecond(ben);
+    ChatClient otherOfB = first.join(ben);
+    awaitBothRoute();
+    ClientId client = Records.client();
+    a.text(ben, client, "hello");
+    a.ack(client);
+    b.entry(id, 1);
+
+    b.send(Asks.delivered(id, 1));
+    a.await("delivered", frame -> frame.getReceipt().getDeliveredSeq() == 1);
+    b.ask(Asks.pin(id, true));
+    otherOfB.await("pinned", frame -> kept(frame).getPinnedMs() > 0);
+    otherOfB.ask(Asks.draft(id, "from here", 1));
+    b.await("a draft", frame -> kept(frame).getDraft().getBody().equals("from here"));
+
+    for (int i = 0; i < 20; i++) {
+      b.send(Asks.mute(id, 1_000 + i));
+      otherOfB.send(Asks.mute(id, 2_000 + i));
+      b.ask(Asks.ping());
+      otherOfB.ask(Asks.ping());
+    }
+    Await.until(
+        "both stand where storage does",
+        () -> {
+          Preferences stored = first.join(ben).welcomed(id).getPreferences();
+          return last(b).equals(stored) && last(otherOfB).equals(stored);
+        });
+  }
+
+  private static Preferences kept(ServerFrame frame) {
+    return frame.getPreferencesChanged().getPreferences();
+  }
+
+  private static Preferences last(ChatClient client) {
+    List<ServerFrame> told =
+        client.frames.stream().filter(ServerFrame::hasPreferencesChanged).toList();
+    return kept(told.get(told.size() - 1));
+  }
+
+  @Test
+  void anEditOnOneNodeIsToldOnTheOther() {
+    ConversationId id = first.contacts(ana, ben);
+    ChatClient a = first.join(ana);
+    ChatClient b = joinSecond(ben);
+    ClientId client = Records.client();
+    a.text(ben, client, "helo");
+    a.ack(client);
+    ClientId edit = Records.client();
+    ClientId react = Records.client();
+
+    a.send(Asks.edit(id, edit, 1, Asks.text("hello")));
+    a.ack(edit);
+    b.send(Asks.react(id, react, 1, "\uD83C\uDF33"));
+    b.ack(react);
+
+    assertThat(b.entry(id, 2).getContent().getEdit().getText().getBody()).isEqualTo("hello");
+    assertThat(a.entry(id, 3).getContent().getReaction().getSeq()).isEqualTo(1);
   }
 
   @Test

@@ -26,6 +26,7 @@ import io.parley.proto.message.MarkReadResponse;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Clock;
 import java.time.Duration;
 
 /** The methods of {@link MessageApi}, on an event loop of their own. */
@@ -36,6 +37,7 @@ public final class BusApi extends VerticleBase {
   private final ReadMarks reads;
   private final Following following;
   private final BusSends sends;
+  private final Clock clock;
 
   /** Serves nothing before it is deployed. {@code sendLimit} is the longest wait of a send. */
   public BusApi(
@@ -45,13 +47,15 @@ public final class BusApi extends VerticleBase {
       ReadMarks reads,
       Following following,
       MessageLog log,
-      Duration sendLimit) {
+      Duration sendLimit,
+      Clock clock) {
     this.rpc = rpc;
     this.conversations = conversations;
     this.history = history;
     this.reads = reads;
     this.following = following;
     this.sends = new BusSends(log, sendLimit);
+    this.clock = clock;
   }
 
   @Override
@@ -107,7 +111,7 @@ public final class BusApi extends VerticleBase {
         .visibility(user, id)
         .compose(
             visible ->
-                mayWrite(id, visible)
+                mayWrite(user, id, visible)
                     .map(
                         mayWrite ->
                             GetAccessResponse.newBuilder()
@@ -120,13 +124,17 @@ public final class BusApi extends VerticleBase {
     return seq == 0 ? visible.isMember() : visible.maySee(seq);
   }
 
-  private Future<Boolean> mayWrite(ConversationId id, Visibility visible) {
+  private Future<Boolean> mayWrite(UserId user, ConversationId id, Visibility visible) {
     if (!visible.isMember()) {
       return Future.succeededFuture(false);
     }
     return conversations
         .isDirect(id)
-        .compose(direct -> direct ? conversations.areContacts(id) : Future.succeededFuture(true));
+        .compose(
+            direct ->
+                direct
+                    ? conversations.areContacts(id)
+                    : conversations.isMuted(user, id, clock.millis()).map(muted -> !muted));
   }
 
   private Future<ListEntriesResponse> list(UserId user, ListEntriesRequest request) {
