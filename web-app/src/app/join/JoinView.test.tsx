@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Outcome, ProblemCode } from '../../api/problem';
 import { AuthView } from '../../features/auth/AuthView';
@@ -30,7 +30,7 @@ function shown(look: Outcome<InviteLook> = { ok: true, value: LOOK }, accept: Ou
   const client = signedIn();
   const asked = { look: vi.fn(() => Promise.resolve(look)), accept: vi.fn(() => Promise.resolve(accept)) };
   show({ ...client, groups: { ...client.groups, lookAtInvite: asked.look, acceptInvite: asked.accept } }, <JoinView />);
-  return asked;
+  return { ...asked, connect: (kind: 'reconnecting' | 'online') => { act(() => { client.set({ connection: { kind } }); }); } };
 }
 const press = (name: string) => { fireEvent.click(screen.getByRole('button', { name })); };
 
@@ -75,6 +75,15 @@ it('tries again where the server was not reached', async () => {
   const asked = shown(refused('NETWORK'));
   await screen.findByText('The invitation did not load');
   press('Try again');
+  await vi.waitFor(() => { expect(asked.look).toHaveBeenCalledTimes(2); });
+});
+
+it('tries again by itself once the connection is back', async () => {
+  const asked = shown(refused('NETWORK'));
+  await screen.findByText('The invitation did not load');
+  asked.connect('reconnecting');
+  expect(asked.look).toHaveBeenCalledTimes(1);
+  asked.connect('online');
   await vi.waitFor(() => { expect(asked.look).toHaveBeenCalledTimes(2); });
 });
 

@@ -45,6 +45,17 @@ function Looked({ token, onLeave, onEnter }: { token: string; onLeave: () => voi
     void client.groups.lookAtInvite(token).then((outcome) => { if (!left) setFound(outcome); });
     return () => { left = true; };
   }, [client, token, tries]);
+  const unreached = found?.ok === false && found.problem.code === 'NETWORK';
+  useEffect(() => {
+    if (!unreached) return undefined;
+    // Once the connection comes back, without being asked.
+    let away = client.getState().connection.kind !== 'online';
+    return client.subscribe(() => {
+      const online = client.getState().connection.kind === 'online';
+      if (online && away) setTries((before) => before + 1);
+      away = !online;
+    });
+  }, [client, unreached]);
   if (found === undefined) return <JoinSkeleton />;
   if (found.ok) return <Invitation token={token} look={found.value} onLeave={onLeave} onEnter={onEnter} />;
   const { problem } = found;

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { show, signedIn, standInForBrowser } from '../testing';
 import { AvatarPicker } from './AvatarPicker';
@@ -39,6 +39,17 @@ it.each(['a', '12', '🏮🏮', '🏮a', '<b>'])('refuses what is not one emoji:
   type(typed);
   expect(screen.getByText('That is not one emoji.')).toBeTruthy();
   expect(onChange).not.toHaveBeenCalled();
+});
+
+it('is one stop for Tab, from which arrows lead on', () => {
+  shown('🎉');
+  const cells = within(screen.getByRole('group', { name: 'Some to choose from' })).getAllByRole('button');
+  expect(cells.filter(({ tabIndex }) => tabIndex === 0).map(({ textContent }) => textContent)).toEqual(['🎉']);
+  cells[1]?.focus();
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowDown' });
+  expect(document.activeElement).toBe(cells[7]);
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowLeft' });
+  expect(document.activeElement).toBe(cells[6]);
 });
 
 it('leads to all of them', async () => {

@@ -18,6 +18,19 @@ const SOME = [
   '🌊', '🌿', '🌻', '🌙', '☀️', '⛰️', '🍵', '🥟', '🐈', '🦊', '🐢', '🦉',
 ] as const;
 
+const COLUMNS = 6;
+
+function moveAmongCells(event: React.KeyboardEvent<HTMLElement>): void {
+  const cells = [...event.currentTarget.querySelectorAll('button')];
+  const at = cells.findIndex((cell) => cell === event.target);
+  const turned = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+  const step = { ArrowRight: turned, ArrowLeft: -turned, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
+  const cell = step === undefined ? undefined : cells[at + step];
+  if (cell === undefined) return;
+  event.preventDefault();
+  cell.focus();
+}
+
 /** A sign that may be text or picture becomes the picture, as keyboards do not always say so. */
 function emojiOf(text: string): string | undefined {
   const typed = text.trim();
@@ -63,6 +76,8 @@ function Choose({ avatar, onChoose }: { avatar: string; onChoose: (avatar: strin
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const [all, setAll] = useState(false);
+  // One stop for Tab, from which arrows lead on.
+  const stop = Math.max(SOME.findIndex((emoji) => emoji === avatar), 0);
   const use = () => {
     const emoji = emojiOf(typed);
     if (emoji === undefined) setWrong(true);
@@ -71,9 +86,9 @@ function Choose({ avatar, onChoose }: { avatar: string; onChoose: (avatar: strin
   if (all) return <Suspense fallback={<div className={styles['loading']} />}><EmojiGrid onPick={onChoose} /></Suspense>;
   return (
     <div className={styles['choose']}>
-      <div className={styles['some']} role="group" aria-label={t('avatar.list')}>
-        {SOME.map((emoji) => (
-          <AriaButton key={emoji} className={cx(styles['one'])} aria-pressed={emoji === avatar} onPress={() => { onChoose(emoji); }}>{emoji}</AriaButton>
+      <div className={styles['some']} role="group" aria-label={t('avatar.list')} onKeyDown={moveAmongCells}>
+        {SOME.map((emoji, index) => (
+          <AriaButton key={emoji} className={cx(styles['one'])} excludeFromTabOrder={index !== stop} aria-pressed={emoji === avatar} onPress={() => { onChoose(emoji); }}>{emoji}</AriaButton>
         ))}
       </div>
       <form className={styles['any']} noValidate onSubmit={(event) => { event.preventDefault(); event.stopPropagation(); use(); }}>
