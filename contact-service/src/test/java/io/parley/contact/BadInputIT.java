@@ -144,7 +144,11 @@ class BadInputIT {
             ana.http().delete("/api/v1/contacts/" + path),
             ana.http().put("/api/v1/blocks/" + path, null),
             ana.http().post("/api/v1/contact-requests/" + path + "/accept", null),
-            ana.http().delete("/api/v1/groups/" + group + "/members/" + path))) {
+            ana.http().delete("/api/v1/groups/" + group + "/members/" + path),
+            ana.http().delete("/api/v1/groups/" + group + "/members/" + path + "/mute"),
+            ana.http().delete("/api/v1/groups/" + group + "/invites/" + path),
+            ana.http().delete("/api/v1/groups/join-requests/" + path),
+            ana.http().post("/api/v1/groups/join-requests/" + path + "/accept", null))) {
       refused(answer);
     }
     refused(ana.send("POST", REQUESTS, new JsonObject().put("user_id", id)));
@@ -186,6 +190,35 @@ class BadInputIT {
   void changeWithoutAnythingIsRefused() {
     refused(ana.changeGroup(group, new JsonObject()));
     refused(ana.changeGroup(group, new JsonObject().put("owner_id", ben.id().toString())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"avatar\":\"x\"}",
+        "{\"avatar\":\"🎉🎉\"}",
+        "{\"avatar\":\"<svg/>\"}",
+        "{\"avatar\":null}",
+        "{\"listed\":1}",
+        "{\"listed\":null}",
+        "{\"history\":\"none\"}",
+        "{\"all_muted\":\"true\"}",
+        "{\"name\":\"Good\",\"role\":\"owner\"}"
+      })
+  void badSettingsAreRefusedWhole(String change) {
+    refused(ana.send("PATCH", GROUPS + "/" + group, change));
+    assertThat(ana.group(group).json().getLong("version")).isEqualTo(1);
+  }
+
+  @Test
+  void badRolesAndMutesAreRefused() {
+    refused(ana.setRole(group, ben, "owner"));
+    refused(ana.setRole(group, ben, "ADMIN"));
+    refused(ana.mute(group, ben, 0));
+    refused(ana.mute(group, ben, -1));
+    refused(ana.mute(group, ben, 8_640_000_000_000_001L));
+    refused(ana.mute(group, ben, suite.clock().millis()));
+    assertThat(ana.group(group).json().getLong("version")).isEqualTo(1);
   }
 
   @ParameterizedTest

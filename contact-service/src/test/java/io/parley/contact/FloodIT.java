@@ -22,7 +22,9 @@ class FloodIT {
                 "contact.limits.requests_per_hour", "3",
                 "contact.limits.groups_per_hour", "2",
                 "contact.limits.changes_per_minute", "4",
-                "contact.limits.calls_per_minute", "20"))) {
+                "contact.limits.joins_per_hour", "1",
+                "contact.limits.tokens_per_minute", "2",
+                "contact.limits.calls_per_minute", "24"))) {
       Person ana = suite.person("ana");
       Person ben = suite.person("ben");
       for (int i = 0; i < 3; i++) {
@@ -39,6 +41,15 @@ class FloodIT {
             .isEqualTo(200);
       }
       limited(ana.block(ben));
+
+      // Guesses are counted together, whatever is done with them; and wishes to join.
+      assertThat(ana.look("guess").status()).isEqualTo(404);
+      assertThat(ana.join("another").status()).isEqualTo(404);
+      limited(ana.look("guess"));
+      limited(ana.join("guess"));
+      assertThat(ana.askToJoin(group, "").code()).isEqualTo("ALREADY_MEMBER");
+      limited(ana.askToJoin(group, ""));
+      assertThat(ben.look("guess").status()).isEqualTo(404);
 
       assertThat(ben.ask(last, "").status()).isEqualTo(201);
       assertThat(ben.createGroup("Ben's").status()).isEqualTo(201);

@@ -2,6 +2,7 @@ package io.parley.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.proto.chat.Role;
 import io.parley.proto.id.UserId;
 import io.parley.proto.log.GroupChanged;
 import io.parley.proto.log.GroupChanged.ChangeCase;
@@ -10,6 +11,7 @@ import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,8 @@ class GroupsIT {
     assertThat(made.getString("name")).isEqualTo("Trip to 東京");
     assertThat(made.getInteger("member_count")).isEqualTo(3);
     assertThat(made.getString("owner_id")).isEqualTo(ana.id().toString());
-    assertThat(ben.group(group).json()).isEqualTo(made);
+    assertThat(made.getString("role")).isEqualTo("owner");
+    assertThat(ben.group(group).json()).isEqualTo(made.copy().put("role", "member"));
 
     assertThat(ben.add(group, dan).status()).isEqualTo(204);
     ana.changeGroup(group, new JsonObject().put("name", "Tokyo").put("notice", "Bring tea"));
@@ -185,5 +188,87 @@ class GroupsIT {
         .containsExactlyInAnyOrder(
             ana.id() + "owner", ben.id() + "member", cleo.id() + "member", dan.id() + "member");
     assertThat(ana.members(group, "").json().getJsonArray("items")).hasSize(4);
+  }
+
+  @Test
+  void eachSettingTakesAVersionAndItsRecord() {
+    String group = id(ana.createGroup("Trip", ben));
+    JsonObject all =
+        new JsonObject()
+            .put("name", "Tokyo")
+            .put("notice", "Bring tea")
+            .put("avatar", "🗼")
+            .put("listed", true)
+            .put("history", "all")
+            .put("all_muted", true);
+    JsonObject after = ana.changeGroup(group, all).json();
+    all.forEach(field -> assertThat(after.getValue(field.getKey())).isEqualTo(field.getValue()));
+    assertThat(after.getLong("version")).isEqualTo(7);
+    assertThat(ana.changeGroup(group, all).json()).isEqualTo(after);
+    assertThat(suite.log().group(group))
+        .extracting(GroupChanged::getChangeCase)
+        .containsExactly(
+            ChangeCase.CREATED,
+            ChangeCase.RENAMED,
+            ChangeCase.NOTICE_SET,
+            ChangeCase.AVATAR_SET,
+            ChangeCase.LISTED_SET,
+            ChangeCase.HISTORY_SET,
+            ChangeCase.ALL_MUTED_SET);
+    String file = UUID.randomUUID().toString();
+    assertThat(ana.set(group, "avatar", file).json().getString("avatar")).isEqualTo(file);
+    assertThat(ana.set(group, "avatar", "").json().getString("avatar")).isEmpty();
+    assertThat(ben.add(group, dan).status()).isEqualTo(204);
+    GroupChanged last = suite.log().group(group).get(9);
+    assertThat(last.getAdded().getAllHistory()).isTrue();
+  }
+
+  @Test
+  void rolesAndMutingEndWithMembership() {
+    String group = id(ana.createGroup("Trip", ben, cleo));
+    ana.setRole(group, ben, "admin");
+    long until = suite.clock().millis() + 60_000;
+    assertThat(ana.mute(group, ben, until).status()).isEqualTo(204);
+    assertThat(member(group, ben)).isEqualTo("admin " + until);
+    assertThat(ben.unmute(group, ben).code()).isEqualTo("PERMISSION_DENIED");
+
+    ana.removeMember(group, ben);
+    ana.add(group, ben);
+    assertThat(member(group, ben)).isEqualTo("member 0");
+
+    ana.mute(group, ben, until);
+    suite.clock().advance(Duration.ofMinutes(1));
+    assertThat(member(group, ben)).isEqualTo("member 0");
+    List<GroupChanged> log = suite.log().group(group);
+    assertThat(log.get(1).getRoleSet().getRole()).isEqualTo(Role.ROLE_ADMIN);
+    assertThat(log.get(2).getMuted().getUntilMs()).isEqualTo(until);
+  }
+
+  private String member(String group, Person who) {
+    return ana.members(group, "").json().getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .filter(member -> member.getString("user_id").equals(who.id().toString()))
+        .map(member -> member.getString("role") + " " + member.getLong("muted_until_ms"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void newOwnerMayWriteAndTheFormerOneIsAnAdmin() {
+    String group = id(ana.createGroup("Trip", ben, cleo));
+    ana.mute(group, ben, suite.clock().millis() + 60_000);
+    assertThat(ana.handOver(group, ben).status()).isEqualTo(204);
+    assertThat(member(group, ben)).isEqualTo("owner 0");
+    assertThat(member(group, ana)).isEqualTo("admin 0");
+    assertThat(ana.removeMember(group, ben).code()).isEqualTo("PERMISSION_DENIED");
+    assertThat(ana.removeMember(group, cleo).status()).isEqualTo(204);
+    assertThat(suite.log().group(group))
+        .extracting(GroupChanged::getChangeCase)
+        .containsExactly(
+            ChangeCase.CREATED,
+            ChangeCase.MUTED,
+            ChangeCase.MUTED,
+            ChangeCase.OWNER_SET,
+            ChangeCase.REMOVED);
   }
 }

@@ -97,10 +97,7 @@ class InvitesIT {
     assertThat(UserId.of(last.getActorId())).isEqualTo(guest.id());
     assertThat(last.getAdded().getAllHistory()).isFalse();
     // Of the token nothing but its hash is there.
-    assertThat(
-            scope
-                .query("SELECT * FROM " + scope.schema("contact") + ".group_invite")
-                .toString())
+    assertThat(scope.query("SELECT * FROM " + scope.schema("contact") + ".group_invite").toString())
         .doesNotContain(token);
   }
 

@@ -137,9 +137,7 @@ record Person(UserId id, HttpCalls http, OpenApiCheck description) {
 
   Answer askToJoin(String group, String note) {
     return send(
-        "POST",
-        "/api/v1/groups/" + group + "/join-requests",
-        new JsonObject().put("note", note));
+        "POST", "/api/v1/groups/" + group + "/join-requests", new JsonObject().put("note", note));
   }
 
   Answer acceptJoin(String request) {
@@ -172,9 +170,7 @@ record Person(UserId id, HttpCalls http, OpenApiCheck description) {
 
   Answer remark(Person other, String remark) {
     return send(
-        "PUT",
-        "/api/v1/contacts/" + other.id + "/remark",
-        new JsonObject().put("remark", remark));
+        "PUT", "/api/v1/contacts/" + other.id + "/remark", new JsonObject().put("remark", remark));
   }
 
   private static JsonArray ids(Collection<Person> people) {

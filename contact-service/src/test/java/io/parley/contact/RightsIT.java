@@ -151,8 +151,7 @@ class RightsIT {
       case "take-over" -> who.handOver(group, who);
       case "see-invites" -> who.invites(group);
       case "make-invite" -> who.invite(group, new JsonObject().put("max_uses", 1));
-      case "revoke-invite" ->
-          who.revoke(group, s.since().getJsonObject("invite").getString("id"));
+      case "revoke-invite" -> who.revoke(group, s.since().getJsonObject("invite").getString("id"));
       case "look-at-older" -> who.look(s.before().getString("token"));
       case "join-by-older" -> who.join(s.before().getString("token"));
       case "look-at-newer" -> who.look(s.since().getString("token"));
@@ -238,7 +237,9 @@ class RightsIT {
           .as("%s by %s: %s", action, ROLES.get(i), answer.body())
           .isEqualTo(expected.get(i));
       if (refused) {
-        assertThat(s.state()).as("%s by %s changed something", action, ROLES.get(i)).isEqualTo(before);
+        assertThat(s.state())
+            .as("%s by %s changed something", action, ROLES.get(i))
+            .isEqualTo(before);
       }
       // What was refused has changed nothing: the next role may find it so.
       setting = refused ? s : null;

@@ -61,6 +61,7 @@ public final class Groups {
         .compose(
             found ->
                 found
+                    .filter(mine -> GroupRight.READ.isOf(mine.role()))
                     .map(Future::succeededFuture)
                     .orElseGet(() -> Future.failedFuture(new Denied(Denial.NO_SUCH_GROUP))));
   }

@@ -11,7 +11,7 @@ public final class ContactMetrics {
   public ContactMetrics(MeterRegistry meters) {
     expired =
         Counter.builder("parley.contact.requests.expired")
-            .description("Contact requests that nobody answered in time.")
+            .description("Requests, to become contacts and to join, that nobody answered in time.")
             .register(meters);
     sweepFailures =
         Counter.builder("parley.contact.sweep.failures")

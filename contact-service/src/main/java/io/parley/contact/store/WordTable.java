@@ -19,7 +19,7 @@ final class WordTable {
   // One range of the primary key, read from where the last page ended. A group is found by the
   // first of its words that fits.
   private static final String FIND =
-      "SELECT w.word, m.user_id IS NOT NULL AS member, "
+      "SELECT w.word, m.user_id IS NOT NULL AS is_member, "
           + GroupTable.COLUMNS
           + " FROM group_word w JOIN chat_group g ON g.id = w.group_id"
           + " LEFT JOIN group_member m ON m.group_id = w.group_id AND m.user_id = ?"
@@ -58,7 +58,7 @@ final class WordTable {
                     new FoundGroup(
                         new FoundGroup.Place(row.getString("word"), group.id()),
                         group,
-                        Columns.flag(row, "member")));
+                        Columns.flag(row, "is_member")));
               }
               return found;
             });
