@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTexts } from '../../../i18n';
 import { LIMITS, type Content, type Conversation, type Log, type LogItem, type Reaction } from '../../../state/model';
+import { ClientProvider } from '../../../state/react';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { ToastArea } from '../../../ui/ToastArea';
 import { ANA, directWith, groupOf, item, KOFI, logOf, show, signedIn, standInForBrowser } from '../../testing';
@@ -50,6 +53,21 @@ describe('an answer', () => {
     expect(quote().textContent).toContain('the first');
     fireEvent.click(quote());
     expect(client.calls).toContainEqual(['log.showAround', groupOf().id, 1]);
+  });
+
+  it('to what is not shown leads to it once it is', () => {
+    const client = signedIn();
+    const view = (items: readonly LogItem[]) => (
+      <I18nextProvider i18n={createTexts()}>
+        <ClientProvider value={client}>
+          <LogView conversation={groupOf()} log={logOf(items, { quoted: new Map([[1, answered]]) })} onReply={vi.fn()} onEdit={vi.fn()} onDone={vi.fn()} />
+        </ClientProvider>
+      </I18nextProvider>
+    );
+    const { rerender } = render(view([answer]));
+    fireEvent.click(quote());
+    rerender(view([answered, item(3, 2, KOFI.id)]));
+    expect(article(/Ana/u).dataset['highlighted']).toBe('true');
   });
 
   it('to what is not to be seen, or was recalled, says so', () => {

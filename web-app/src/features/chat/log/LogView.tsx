@@ -101,7 +101,7 @@ export function LogView({ conversation, log, onReply, onEdit, onDone }: LogViewP
         </div>
       </div>
       <div className={styles['pills']}>
-        {mentions > 0 && (
+        {mentions > 0 && (mentioned !== undefined || log.hasNewer) && (
           <Button className={cx(styles['pill'])} data-round aria-label={t('mention.toNext', { count: mentions })}
             onPress={() => { toSeq(mentioned ?? lastSeq(items)); }}>
             <Icon of={AtSign} size="s" /><span className={styles['pillCount']} aria-hidden="true">{mentions}</span>

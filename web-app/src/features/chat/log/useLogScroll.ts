@@ -14,6 +14,8 @@ const AHEAD = 20;
 const FAR = 600;
 /** So long a message that one was led to is set off. */
 const HIGHLIGHT_MS = 2_200;
+/** What was asked for and comes later than that is not led to: the reader is elsewhere by then. */
+const GOAL_MS = 8_000;
 
 interface LogScrollOptions {
   conversation: Conversation;
@@ -174,7 +176,7 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
   }, [hasNewer, virtualizer]);
 
   // A message that is not among the shown ones comes with what is around it.
-  const goal = useRef<number>(undefined);
+  const goal = useRef<{ readonly seq: number; readonly untilMs: number }>(undefined);
   const [highlighted, setHighlighted] = useState<string>();
   // The same functions while entries come in: each row has them.
   const latest = useRef(items);
@@ -189,12 +191,13 @@ export function useLogScroll({ conversation, log, rows, scroll }: LogScrollOptio
     const index = indexOfSeq(latest.current, seq);
     if (index >= 0) land(index);
     else {
-      goal.current = seq;
+      goal.current = { seq, untilMs: Date.now() + GOAL_MS };
       client.log.showAround(id, seq);
     }
   }, [client, id, land]);
   useLayoutEffect(() => {
-    const index = goal.current === undefined ? -1 : indexOfSeq(items, goal.current);
+    const { current } = goal;
+    const index = current === undefined || current.untilMs < Date.now() ? -1 : indexOfSeq(items, current.seq);
     if (index >= 0) land(index);
   }, [items, land]);
   useEffect(() => {
