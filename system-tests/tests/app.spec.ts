@@ -65,10 +65,10 @@ test('the keyboard alone is enough', async ({ newPerson }) => {
   await keyboard.press('Enter');
   await expect(ana.log.getByRole('img', { name: 'Sent' })).toBeVisible();
 
-  await keyboard.press('ArrowUp');
+  await keyboard.press('Shift+ArrowUp');
   await expect(ana.message('Hello')).toBeFocused();
   await keyboard.press('Enter');
-  await expect(ana.page.getByRole('menuitem', { name: 'Copy' })).toBeFocused();
+  await expect(ana.page.getByRole('menuitem', { name: 'Reply' })).toBeFocused();
   await keyboard.press('Escape');
   await keyboard.press('Control+i');
   await expect(ana.page.getByRole('complementary', { name: 'Contact details' })).toBeVisible();
