@@ -8,7 +8,7 @@ test('two people meet, chat both ways, and see what was read', async ({ newPerso
   await ben.accept(ana);
   await ana.open('Ben');
   await ana.say('Hello Ben!');
-  await expect(ana.log.getByRole('img', { name: 'Sent' })).toBeVisible();
+  await expect(ana.log.getByRole('img', { name: /^(Sent|Delivered)$/u })).toBeVisible();
 
   await ben.open('Ana');
   await expect(ben.message('Hello Ben!')).toBeVisible();

@@ -31,7 +31,7 @@ test('the main views have no serious barrier', async ({ newPerson, suite }) => {
   await ana.befriend(ben);
   await ana.open('Ben');
   await ana.say('Hello');
-  await expect(ana.log.getByRole('img', { name: 'Sent' })).toBeVisible();
+  await expect(ana.log.getByRole('img', { name: /^(Sent|Delivered)$/u })).toBeVisible();
 
   for (const path of [ana.page.url(), ...['/', '/contacts', '/settings'].map((view) => suite.url + view)]) {
     await ana.page.goto(path);
