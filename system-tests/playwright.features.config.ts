@@ -17,8 +17,9 @@ export default defineConfig<CastOptions>({
   reporter: [['list'], ['json', { outputFile: 'results/features.json' }]],
   workers: 2,
   fullyParallel: true,
+  timeout: 60_000,
   projects: PAIRS.map(([first, second]) => ({
     name: `${first}@${String(DESKTOP)} ${second}@${String(PHONE)}`,
-    use: { seats: [{ language: first, width: DESKTOP }, { language: second, width: PHONE }] },
+    use: { actionTimeout: 15_000, seats: [{ language: first, width: DESKTOP }, { language: second, width: PHONE }] },
   })),
 });

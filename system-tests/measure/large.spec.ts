@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build } from 'vite';
+import { emojiData } from '../../web-app/scripts/emoji-data.js';
 import { median, note } from './figures.js';
 
 const APP = fileURLToPath(new URL('../../web-app', import.meta.url));
@@ -23,7 +24,7 @@ let server: Server;
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-demo-'));
   await build({
-    root: APP, configFile: false, logLevel: 'error',
+    root: APP, configFile: false, logLevel: 'error', plugins: [emojiData()],
     build: { target: 'es2022', outDir: folder, emptyOutDir: true, rolldownOptions: { input: join(APP, 'demo.html') } },
   });
   server = createServer((request, response) => {

@@ -1,93 +1,100 @@
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.js';
-import type { Person } from '../support/person.js';
+import { expect, test } from '@playwright/test';
+import { closeDetails, details, inviteLink, memberMenu } from '../support/groups.js';
+import { Person } from '../support/person.js';
+import { DESKTOP, play } from './scene.js';
+import { take } from './pictures.js';
 
-const FOLDER = process.env['SCREENSHOTS'] ?? join(import.meta.dirname, '../../docs/screenshots');
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
+const GARDEN = 'Rooftop garden';
 
-async function take(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
-}
+test('pictures of the main views', async ({ browser }) => {
+  const url = process.env['PARLEY_URL'] ?? '';
+  const guest = await Person.arrive(browser, 'Guest', {});
+  await guest.page.setViewportSize(DESKTOP);
+  await guest.page.goto(url);
+  await expect(guest.by('button', 'auth.signIn')).toBeVisible();
+  await take(guest, 'sign-in', 'light', 'dark');
 
-async function theme(person: Person, scheme: 'light' | 'dark'): Promise<void> {
-  await person.page.emulateMedia({ colorScheme: scheme });
-}
+  const { mara, phone } = await play(browser, url);
+  await expect(mara.rail(mara.speech.name('rail.contactsWaiting', { count: 2 }))).toBeVisible();
+  await details(mara);
+  await take(mara, 'chat', 'light', 'dark');
+  await memberMenu(mara, 'Jonas Okoro');
+  await take(mara, 'member-menu', 'light');
+  await mara.page.keyboard.press('Escape');
+  const link = await inviteLink(mara, 'invites.week', 'invites.ten');
+  await take(mara, 'invites', 'light', 'dark');
+  await mara.page.keyboard.press('Escape');
+  await closeDetails(mara);
+  await mara.menuOf(mara.message('Count me in'));
+  await take(mara, 'message-menu', 'light');
+  await mara.page.keyboard.press('Escape');
+  await mara.by('button', 'composer.emoji').click();
+  await expect(mara.page.getByRole('searchbox', { name: mara.text('emoji.search') })).toBeVisible();
+  await take(mara, 'emoji', 'dark');
+  await mara.page.keyboard.press('Escape');
+  await mara.open('Salma Haddad');
+  await mara.openDetails();
+  await take(mara, 'direct', 'light');
+  await mara.by('button', 'details.close').click();
 
-test('pictures of the main views', async ({ newPerson, browser, suite }) => {
-  const start = await browser.newPage({ viewport: DESKTOP });
-  await start.goto(suite.url);
-  await expect(start.getByLabel('User name')).toBeVisible();
-  await take(start, 'sign-in-light');
-  await start.close();
-
-  const mara = await newPerson('Mara Lindqvist');
-  const jonas = await newPerson('Jonas Okoro');
-  const wei = await newPerson('陈伟');
-  const salma = await newPerson('Salma Haddad');
-  const tom = await newPerson('Tom');
-  for (const other of [jonas, wei, salma]) await mara.befriend(other);
-  await jonas.open('Mara Lindqvist');
-  await jonas.say('Could you look at the seed list before Sunday?');
-  await salma.open('Mara Lindqvist');
-  await salma.say('مرحبا مارا، هل نلتقي غدا؟');
-  await mara.createGroup('Rooftop garden', jonas, wei, salma);
-  await mara.say('The planters arrive on Friday. Who can help carry them up?');
-  await jonas.open('Rooftop garden');
-  await jonas.say('I can, from four o’clock. I will bring the trolley.');
-  await wei.open('Rooftop garden');
-  await wei.say('我也来。五点左右到，可以吗？');
-  await wei.say('I can bring the ladder, too.');
-  await mara.open('Rooftop garden');
-  await mara.say('Five is perfect 🙏 Please bring:\n- **gloves**, it may be windy\n- the trolley\n- `garden.csv`, printed');
-  await mara.say('Then we have four pairs of hands: https://example.org/rooftop/plan');
-  await salma.open('Rooftop garden');
-  await salma.say('Count me in. I made a plan of the beds; the tall ones go to the north side so that nothing stands in the shade.');
-  await tom.ask(mara, 'We met at the plant swap, I have the tomatoes');
-  await expect(mara.message('Count me in')).toBeVisible();
-  await expect(mara.rail(/Contacts, 1 request waiting/)).toBeVisible();
-
-  await mara.page.setViewportSize(DESKTOP);
-  await mara.page.getByRole('button', { name: 'Details' }).click();
-  await theme(mara, 'light');
-  await take(mara.page, 'chat-light');
-  await theme(mara, 'dark');
-  await take(mara.page, 'chat-dark');
-  await mara.rail(/Contacts, 1 request waiting/).click();
-  await mara.page.getByRole('link', { name: /requests? waiting|Contact requests/ }).first().click();
-  await take(mara.page, 'requests-dark');
-  await theme(mara, 'light');
-  await take(mara.page, 'requests-light');
-  await mara.rail('Settings').last().click();
-  await take(mara.page, 'settings-light');
+  await mara.openRequests(2);
+  await take(mara, 'requests', 'light', 'dark');
+  await mara.search.fill('r');
+  await expect(mara.page.getByText('Rowing on Tuesdays')).toBeVisible();
+  await take(mara, 'search', 'light');
+  await mara.search.fill('');
+  await mara.rail(mara.speech.name('rail.chats')).click();
+  await mara.by('button', 'chats.new').click();
+  await mara.by('menuitem', 'group.new').click();
+  const dialog = mara.by('dialog', 'group.new');
+  await dialog.getByRole('textbox', { name: mara.text('group.name'), exact: true }).fill('Seed swap');
+  for (const name of ['Jonas Okoro', 'Salma Haddad']) await dialog.getByRole('checkbox', { name }).check({ force: true });
+  await take(mara, 'new-group', 'light', 'dark');
+  await mara.page.keyboard.press('Escape');
+  await mara.openSettings();
+  await expect(mara.by('list', 'devices.title').getByRole('listitem').first()).toBeVisible();
+  await take(mara, 'settings', 'light', 'dark');
   await mara.page.keyboard.press('Control+/');
-  await expect(mara.page.getByRole('dialog')).toBeVisible();
-  await take(mara.page, 'shortcuts-light');
+  await expect(mara.by('dialog', 'keys.title')).toBeVisible();
+  await take(mara, 'shortcuts', 'light');
   await mara.page.keyboard.press('Escape');
 
-  await mara.page.setViewportSize(PHONE);
-  await mara.page.goto(suite.url);
-  const garden = mara.page.getByRole('link', { name: /Rooftop garden/ }).first();
-  await expect(garden).toBeVisible();
-  await take(mara.page, 'phone-list-light');
-  await garden.click();
-  await expect(mara.message('Count me in')).toBeVisible();
-  await take(mara.page, 'phone-chat-light');
-  await theme(mara, 'dark');
-  await take(mara.page, 'phone-chat-dark');
+  await guest.page.goto(link);
+  await guest.fillSignUp();
+  await expect(guest.by('region', 'join.label')).toBeVisible();
+  await take(guest, 'join', 'light');
 
-  // In other languages, last: the names above are English.
-  await mara.page.goto(`${suite.url}/settings`);
-  await mara.page.getByText('Español', { exact: true }).click();
-  await expect(mara.page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
-  await take(mara.page, 'phone-settings-es-dark');
+  await onPhone(phone);
+  await inOtherLanguages(mara, phone);
+});
+
+async function onPhone(phone: Person): Promise<void> {
+  await take(phone, 'list', 'light', 'dark');
+  await phone.open(GARDEN);
+  await expect(phone.message('ask the caretaker')).toBeVisible();
+  await take(phone, 'chat', 'light', 'dark');
+  await phone.menuOf(phone.message('ask the caretaker'));
+  await take(phone, 'message-menu', 'dark');
+  await phone.page.keyboard.press('Escape');
+  await details(phone);
+  await take(phone, 'details', 'light', 'dark');
+  await phone.page.goBack();
+  await phone.backToList();
+  await phone.openRequests(2);
+  await take(phone, 'requests', 'light');
+  await phone.openSettings();
+  await take(phone, 'settings', 'light');
+}
+
+/** Last: the names of everything before are English. */
+async function inOtherLanguages(mara: Person, phone: Person): Promise<void> {
+  await phone.page.getByText('Español', { exact: true }).click();
+  await expect(phone.page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
+  await take(phone, 'settings-es', 'dark');
+  await expect(mara.page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await mara.page.getByText('中文', { exact: true }).click();
   await expect(mara.page.getByRole('heading', { name: '设置' })).toBeVisible();
-  await mara.page.setViewportSize(DESKTOP);
-  await mara.page.getByRole('link', { name: /Rooftop garden/ }).first().click();
+  await mara.page.getByRole('link', { name: GARDEN }).first().click();
   await expect(mara.page.getByRole('log').getByText('Count me in')).toBeVisible();
-  await take(mara.page, 'chat-zh-dark');
-});
+  await take(mara, 'chat-zh', 'dark');
+}

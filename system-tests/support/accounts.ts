@@ -17,8 +17,7 @@ export class Account {
     return `${nickname.toLowerCase().replace(/[^a-z]/g, '') || 'user'}-${randomBytes(4).toString('hex')}`;
   }
 
-  static async create(url: string, nickname: string): Promise<Account> {
-    const username = Account.newUsername(nickname);
+  static async create(url: string, nickname: string, username = Account.newUsername(nickname)): Promise<Account> {
     const signedIn = await call<{ access_token: string; user: { id: string } }>(
       'POST', `${url}/api/v1/auth/register`, { username, nickname, password: PASSWORD });
     return new Account(url, signedIn.access_token, signedIn.user.id, username, nickname);

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { Person } from '../support/person.js';
+
+const FOLDER = process.env['SCREENSHOTS'] ?? join(import.meta.dirname, '../../docs/screenshots');
+
+export type Look = 'light' | 'dark';
+
+/** Takes a picture of what somebody sees, in each look; named after the view, the width and the look. */
+export async function take(person: Person, view: string, ...looks: readonly Look[]): Promise<void> {
+  const { page } = person;
+  for (const look of looks) {
+    await page.emulateMedia({ colorScheme: look });
+    if (!person.narrow) await page.mouse.move(0, 0);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(FOLDER, `${person.narrow ? 'phone-' : ''}${view}-${look}.png`), animations: 'disabled' });
+  }
+}
