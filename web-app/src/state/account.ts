@@ -1,9 +1,8 @@
 import type { Api, SessionApi } from '../api/api';
 import type { Locks } from '../api/locks';
-import type { Outcome } from '../api/problem';
 import { Link, type LinkTokens } from '../realtime/link';
 import type { WebSocketLike } from '../realtime/socket';
-import type { Ack, ActContent, ConversationRecord, Entry, Recipient, ServerEvent } from '../realtime/types';
+import type { Entry, Recipient, ServerEvent } from '../realtime/types';
 import { ContactBook } from './people/contactBook';
 import { Delivered } from './conversations/delivered';
 import { LastLines } from './conversations/lastLines';
@@ -15,14 +14,15 @@ import { Typing } from './conversations/typing';
 import type { Corrections } from './corrections';
 import type { ConversationId, UserId } from './ids';
 import { LogBook } from './log/logBook';
-import { isAct } from './log/acts';
+import { MessageActs } from './log/messageActs';
 import { OwnActs } from './log/ownActs';
-import { LIMITS, type ConnectionState, type LogItem, type Message } from './model';
+import type { ConnectionState, LogItem, Message } from './model';
 import { Outbox } from './outbox/outbox';
 import { Sender } from './outbox/sender';
 import { Groups } from './people/groups';
 import { Presence } from './people/presence';
 import { UserDirectory } from './people/users';
+import { Reception } from './reception';
 import type { AccountStorage, Snapshot } from './storage/storage';
 import type { Store } from './store';
 import type { OpenChannel, TabChannel, TabMessage } from './tabs';
@@ -40,17 +40,14 @@ export interface AccountPorts {
   signedOutElsewhere(): void;
 }
 
-const DONE: Promise<Outcome> = Promise.resolve({ ok: true, value: undefined });
-/** A reaction that takes longer surprises more than it helps. */
-const REACTION_MS = 60_000;
-
-/** Everything of who is signed in: the parts, and the way of each frame to them. */
+/** Everything of who is signed in. */
 export class Account {
   readonly users: UserDirectory;
   readonly contacts: ContactBook;
   readonly list: ConversationList;
   readonly logs: LogBook;
-  readonly acts: OwnActs;
+  readonly messages: MessageActs;
+  readonly #acts: OwnActs;
   readonly outbox: Outbox;
   readonly groups: Groups;
   readonly typing: Typing;
@@ -64,8 +61,7 @@ export class Account {
   readonly #sender: Sender;
   readonly #channel: TabChannel;
   readonly #stopped = new AbortController();
-  #clockSkewMs = 0;
-  #resumed = false;
+  readonly #reception: Reception;
 
   constructor(
     readonly me: UserId,
@@ -99,18 +95,19 @@ export class Account {
       pending: (id) => this.outbox.pending(id),
       contacts: () => store.state.contacts,
       serverNow: () => this.serverNow(),
-      shown: (entry) => this.acts.on(entry),
+      shown: (entry) => this.#acts.on(entry),
       countAt: (id, seq) => this.logs.get(id)?.entry(seq)?.n,
       after: (id, seq) => this.logs.get(id)?.after(seq),
       changed: (id) => this.logs.changed(id),
       unsure: (id) => this.#lastLines.need(id),
     });
     const request = this.link.request.bind(this.link);
-    this.acts = new OwnActs(me, { request, serverNow: () => this.serverNow(), changed: (id) => this.#actsChanged(id) }, random);
+    this.#acts = new OwnActs(me, { request, serverNow: () => this.serverNow(), changed: (id) => this.#actsChanged(id) }, random);
+    this.messages = new MessageActs(this.#acts, corrections);
     const logPorts = {
       record: (id: ConversationId) => this.list.get(id),
       pending: (id: ConversationId) => this.outbox.pending(id),
-      shown: (entry: Entry) => this.acts.on(entry),
+      shown: (entry: Entry) => this.#acts.on(entry),
       online: () => this.link.online,
       request,
     };
@@ -127,6 +124,11 @@ export class Account {
     this.drafts = new Drafts(store, storage, this.#linkPorts(draftPorts));
     this.preferences = new Preferences(this.list, request, corrections, random);
     this.#presence = new Presence(store);
+    const { list, logs, outbox, groups, typing, reads, drafts, contacts } = this;
+    const hidden = { acts: this.#acts, delivered: this.#delivered, presence: this.#presence };
+    this.#reception = new Reception(me, { list, logs, outbox, groups, typing, reads, drafts, contacts, ...hidden }, (entry) =>
+      this.#channel.post({ kind: 'stored', entry }),
+    );
   }
 
   /** Shows what this browser kept, then goes to the server. */
@@ -159,7 +161,7 @@ export class Account {
   }
 
   serverNow(): number {
-    return Date.now() + this.#clockSkewMs;
+    return this.#reception.serverNow();
   }
 
   send(id: ConversationId, message: Message): void {
@@ -177,23 +179,6 @@ export class Account {
     if (state.kind === 'failed' || (state.kind === 'waiting' && !this.outbox.isSending(clientId))) {
       void this.outbox.remove(clientId);
     }
-  }
-
-  recall(id: ConversationId, item: LogItem): Promise<Outcome> {
-    return this.#act('recall', id, item, (seq) => ({ kind: 'recall', seq }), LIMITS.recallMs);
-  }
-
-  edit(id: ConversationId, item: LogItem, { body, mentions }: Pick<Message, 'body' | 'mentions'>): Promise<Outcome> {
-    const { content } = item;
-    if (content.kind !== 'text' || body.trim() === '') return DONE;
-    const reply = content.replyToSeq !== undefined && { replyToSeq: content.replyToSeq };
-    const edited = (seq: number): ActContent => ({ kind: 'edit', seq, text: { kind: 'text', body, mentions, ...reply } });
-    return this.#act('edit', id, item, edited, LIMITS.editMs);
-  }
-
-  react(id: ConversationId, item: LogItem, emoji: string, on: boolean): Promise<Outcome> {
-    if (item.reactions.some((reaction) => reaction.emoji === emoji && reaction.own) === on) return DONE;
-    return this.#act('react', id, item, (seq) => ({ kind: 'reaction', seq, emoji, removed: !on }), REACTION_MS);
   }
 
   /** The conversation is left: what was begun goes to the other devices. */
@@ -245,7 +230,7 @@ export class Account {
         this.outbox.setSending(message.ids);
         return;
       case 'stored':
-        this.#live(message.entry);
+        this.#reception.live(message.entry);
         return;
       case 'signed-out':
         this.ports.signedOutElsewhere();
@@ -255,7 +240,7 @@ export class Account {
   #linkListener() {
     return {
       connectionChanged: (state: ConnectionState) => this.#connection(state),
-      received: (event: ServerEvent) => this.#received(event),
+      received: (event: ServerEvent) => this.#reception.received(event),
       sessionEnded: () => this.ports.ended(),
     };
   }
@@ -274,7 +259,7 @@ export class Account {
       this.typing.clear();
       return;
     }
-    this.logs.caughtUp(!this.#resumed);
+    this.logs.caughtUp(!this.#reception.resumed);
     this.#sender.online();
     this.reads.online();
     this.#delivered.online();
@@ -282,101 +267,6 @@ export class Account {
     this.drafts.online();
     this.users.online();
     this.groups.online();
-  }
-
-  #received(event: ServerEvent): void {
-    switch (event.kind) {
-      case 'welcome':
-        this.#clockSkewMs = event.serverTimeMs - Date.now();
-        this.#resumed = event.resumed;
-        for (const { id, readSeq } of event.conversations) this.reads.confirmed(id, readSeq);
-        this.list.welcome(event);
-        for (const record of event.conversations) this.#told(record);
-        this.#presence.replace(event.onlineUserIds);
-        this.contacts.version(event.contactsVersion);
-        return;
-      case 'delivery':
-        for (const ack of event.acks) this.#acked(ack);
-        for (const entry of event.entries) this.#live(entry);
-        return;
-      case 'read-state':
-        this.reads.confirmed(event.conversationId, event.readSeq);
-        this.#delivered.read(event.conversationId, event.readSeq);
-        this.list.readState(event.conversationId, event.readSeq, event.unread, event.unreadMentions);
-        return;
-      case 'receipt':
-        this.logs.receipt(event.conversationId, event.userId, event.readSeq);
-        this.list.receipt(event.conversationId, event.userId, event.readSeq, event.deliveredSeq);
-        return;
-      case 'typing':
-        this.typing.notice(event.conversationId, event.userId);
-        return;
-      case 'presence':
-        this.#presence.change(event.changes);
-        return;
-      case 'contacts-changed':
-        this.contacts.version(event.version);
-        return;
-      case 'conversation-changed':
-        this.list.told(event.conversation);
-        this.#told(event.conversation);
-        this.groups.changed(event.conversation.id);
-        return;
-      case 'preferences-changed':
-        this.list.preferences(event.conversationId, event.preferences);
-        this.drafts.told(event.conversationId, event.preferences.draft);
-        return;
-      case 'go-away':
-      case 'nack':
-      case 'page':
-      case 'pong':
-      case 'receipts':
-      case 'renewed':
-      case 'unknown':
-    }
-  }
-
-  #acked(ack: Ack): void {
-    const { clientId, conversationId, seq, n, timeMs } = ack;
-    const item = this.outbox.get(clientId);
-    const entry: Entry | undefined =
-      item === undefined
-        ? this.acts.entryOf(ack)
-        : { conversationId, seq, n, senderId: this.me, clientId, timeMs, content: { kind: 'text', ...item.message } };
-    if (entry === undefined) return;
-    this.#live(entry);
-    this.#channel.post({ kind: 'stored', entry });
-  }
-
-  /** The log first: it knows what the list counts from. */
-  #live(entry: Entry): void {
-    const { conversationId, senderId, clientId, content } = entry;
-    this.logs.live(entry);
-    this.list.live(entry);
-    if (!isAct(entry)) this.typing.end(conversationId, senderId);
-    if (senderId === this.me) void this.outbox.remove(clientId);
-    else if (this.list.get(conversationId)?.kind === 'direct') this.#delivered.mark(conversationId, entry.seq);
-    if (content.kind === 'system') this.groups.changed(conversationId);
-  }
-
-  /** What a record says of the other one's messages and of what was begun elsewhere. */
-  #told({ id, kind, head, readSeq, preferences }: ConversationRecord): void {
-    if (kind === 'direct' && head !== undefined && head.seq > readSeq) this.#delivered.mark(id, head.seq);
-    this.drafts.told(id, preferences.draft);
-  }
-
-  async #act(
-    action: 'recall' | 'edit' | 'react',
-    id: ConversationId,
-    { seq }: LogItem,
-    content: (seq: number) => ActContent,
-    limitMs: number,
-  ): Promise<Outcome> {
-    if (seq === undefined) return DONE;
-    // Later the server would say that it is too late.
-    const outcome = await this.acts.act(id, content(seq), limitMs + 60_000);
-    this.corrections.note(action, outcome);
-    return outcome;
   }
 
   #actsChanged(id: ConversationId): void {

@@ -20,7 +20,7 @@ const group = (more: object = {}) => ({
   memberCount: 3, role: Role.MEMBER, ...more,
 });
 
-async function deliver(tab: Tab, ...list: ReturnType<typeof entry>[]) {
+async function deliver(tab: Tab, ...list: (ReturnType<typeof entry> | ReturnType<typeof recallOf>)[]) {
   tab.socket.say('delivery', { acks: [], entries: list });
   await settle();
 }
@@ -55,7 +55,7 @@ describe('mentions', () => {
     tab.client.log.markRead(WITH_ANA, 2);
     await settle();
     expect(mentionsOf(tab)).toBe(1);
-    await deliver(tab, { ...recallOf(4, 6), n: 5n } as never);
+    await deliver(tab, { ...recallOf(4, 6), n: 5n });
     expect(mentionsOf(tab)).toBe(0);
   });
 

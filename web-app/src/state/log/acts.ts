@@ -40,8 +40,8 @@ export function recalled(entry: Entry, timeMs: number): Entry {
   return { ...unreacted(entry), content: { kind: 'recalled', timeMs } };
 }
 
-function unreacted({ reactions: _reactions, reactedSeq: _reactedSeq, later: _later, ...rest }: Entry): Entry {
-  return rest;
+function unreacted({ conversationId, seq, n, senderId, clientId, timeMs, content }: Entry): Entry {
+  return { conversationId, seq, n, senderId, clientId, timeMs, content };
 }
 
 /** Of two versions of one entry what is newest in each. The known object where the other one tells nothing new. */

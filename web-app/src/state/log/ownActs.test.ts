@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErrorCode } from '../../api/generated/proto/parley/error/v1/error_pb';
 import { ANA, direct, entries, entry, MIA, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
 
-async function opened(...list: ReturnType<typeof entry>[]): Promise<Tab> {
+async function opened(...list: (ReturnType<typeof entry> & { readonly reactions?: { emoji: string; userIds: string[]; count: number }[]; readonly reactedSeq?: bigint })[]): Promise<Tab> {
   const last = list.at(-1);
   const tab = await new World().online({ conversations: [{ ...direct(list.length), ...(last && { head: last }) }] });
   tab.client.log.open(WITH_ANA);

@@ -10,7 +10,11 @@ const reaction = (seq: number, to: number) => ({
   content: { kind: { case: 'reaction' as const, value: { seq: BigInt(to), emoji: '👍', removed: false } } },
 });
 
-type Told = Parameters<Tab['socket']['say']>[1] & { entries?: unknown[] };
+interface Told {
+  readonly entries: readonly unknown[];
+  readonly quoted?: readonly unknown[];
+  readonly complete?: boolean;
+}
 
 async function answer(tab: Tab, page: Told) {
   const fetch = tab.socket.sent('fetchEntries').at(-1);

@@ -133,14 +133,14 @@ describe('IndexedDB', () => {
       },
     });
     const me = { id: MIA, username: 'mia', nickname: 'Mia', avatar: '', language: '' };
-    const { message: _message, ...waiting } = item('one');
+    const { clientId: id, conversationId: chat, to, createdMs } = item('one');
     await old.put('about', me, 'me');
     await old.put('about', { version: 3, contacts: [] }, 'contacts');
     await old.put('about', true, 'conversationsKnown');
     await old.put('conversations', { id: 'chat', kind: 'direct' });
     await old.put('entries', [{ seq: 1, content: { kind: 'text', body: 'hi' } }], 'chat');
     await old.put('drafts', 'begun', CHAT);
-    await old.add('outbox', { ...waiting, text: 'one' });
+    await old.add('outbox', { clientId: id, conversationId: chat, to, createdMs, text: 'one' });
     old.close();
     const account = await indexedDbStorage.open(MIA);
     expect(await account.snapshot()).toEqual({

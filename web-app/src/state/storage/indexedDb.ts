@@ -51,9 +51,10 @@ export const indexedDbStorage: Storage = {
 
   async open(user) {
     const db: AccountDb = await openDB<AccountSchema>(accountDb(user), VERSION, {
-      async upgrade(fresh, before, _now, tx) {
+      upgrade(fresh, before, _now, tx) {
         if (before > 0) {
-          await migrate(tx);
+          // Where it fails, the transaction does, and with it the opening.
+          void migrate(tx);
           return;
         }
         fresh.createObjectStore('about');
