@@ -8,10 +8,8 @@ import io.parley.proto.chat.Edit;
 import io.parley.proto.chat.Entry;
 import io.parley.proto.chat.Mention;
 import io.parley.proto.chat.Reactions;
-import io.parley.proto.chat.Role;
 import io.parley.proto.chat.Text;
 import io.parley.proto.client.ClientFrame;
-import io.parley.proto.client.Conversation;
 import io.parley.proto.client.Page;
 import io.parley.proto.client.ServerFrame;
 import io.parley.proto.error.ErrorCode;
@@ -201,88 +199,6 @@ class ActsIT {
         .satisfies(
             quoted -> assertThat(quoted.getContent().getText().getBody()).isEqualTo("a question"));
     assertThat(a.before(group.id, 0, 3).getPage().getQuotedList()).as("is in it").isEmpty();
-  }
-
-  @Test
-  void whoJoinedLaterIsNotToldWhatAnEarlierMessageSays() {
-    UserId dora = Records.user();
-    GroupLog group = group(ben);
-    ChatClient a = chat.join(ana);
-    ChatClient b = chat.join(ben);
-    ChatClient c = chat.join(cleo);
-    ChatClient d = chat.join(dora);
-    say(a, group.id, Asks.text("secret"));
-    group.add(cleo, false);
-    group.add(dora, true);
-    c.entry(group.id, 3);
-    d.entry(group.id, 4);
-    long after = say(a, group.id, Asks.text("for all"));
-
-    long hidden = edit(a, group.id, 2, "another secret");
-    long open = edit(a, group.id, after, "for everybody");
-
-    assertThat(b.entry(group.id, hidden).getContent().getEdit().getText().getBody())
-        .isEqualTo("another secret");
-    assertThat(d.entry(group.id, hidden).getContent().getEdit().getText().getBody())
-        .as("sees the history")
-        .isEqualTo("another secret");
-    Edit toCleo = c.entry(group.id, hidden).getContent().getEdit();
-    assertThat(toCleo.getSeq()).isEqualTo(2);
-    assertThat(toCleo.hasText()).isFalse();
-    assertThat(c.entry(group.id, open).getContent().getEdit().getText().getBody())
-        .isEqualTo("for everybody");
-    assertThat(c.before(group.id, 0, 20).getPage().toString()).doesNotContain("secret");
-    assertThat(d.before(group.id, 0, 20).getPage().getEntries(0).getSeq()).isEqualTo(1);
-    assertThat(c.frames.toString()).doesNotContain("secret");
-  }
-
-  @Test
-  void rolesAndMutingAreToldToWhomTheyConcern() {
-    GroupLog group = group(ben, cleo);
-    ChatClient b = chat.join(ben);
-    ChatClient c = chat.join(cleo);
-    long until = System.currentTimeMillis() + 600_000;
-
-    group.role(ben, Role.ROLE_ADMIN);
-    group.mute(cleo, until);
-
-    awaitTold(b, told -> told.getRole() == Role.ROLE_ADMIN);
-    awaitTold(c, told -> told.getMutedUntilMs() == until);
-    b.entry(group.id, 3);
-    assertThat(b.frames.stream().filter(ServerFrame::hasConversationChanged)).hasSize(1);
-    group.muteAll(true);
-    awaitTold(b, Conversation::getAllMuted);
-    awaitTold(c, Conversation::getAllMuted);
-  }
-
-  private static void awaitTold(
-      ChatClient client, java.util.function.Predicate<Conversation> wanted) {
-    client.await(
-        "told",
-        frame ->
-            frame.hasConversationChanged()
-                && wanted.test(frame.getConversationChanged().getConversation()));
-  }
-
-  @Test
-  void changesOfListsAreToldOnceAVersion() {
-    ChatClient a = chat.join(ana);
-    ChatClient other = chat.join(ana);
-    ChatClient b = chat.join(ben);
-
-    for (long version : new long[] {7, 7, 6, 8}) {
-      chat.listChanged(ana, version);
-    }
-
-    for (ChatClient device : List.of(a, other)) {
-      device.await("the last", frame -> frame.getContactsChanged().getVersion() == 8);
-      assertThat(
-              device.frames.stream()
-                  .filter(ServerFrame::hasContactsChanged)
-                  .map(frame -> frame.getContactsChanged().getVersion()))
-          .containsExactly(7L, 8L);
-    }
-    assertThat(b.frames).noneMatch(ServerFrame::hasContactsChanged);
   }
 
   static List<ClientFrame.Builder> wrong() {

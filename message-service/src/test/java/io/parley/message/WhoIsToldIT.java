@@ -1,0 +1,144 @@
+package io.parley.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.message.domain.routing.Records;
+import io.parley.proto.chat.Edit;
+import io.parley.proto.chat.Role;
+import io.parley.proto.chat.Text;
+import io.parley.proto.client.ClientFrame;
+import io.parley.proto.client.Conversation;
+import io.parley.proto.client.ServerFrame;
+import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.UserId;
+import io.parley.testkit.ParleyExtension;
+import io.parley.testkit.Scope;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who is told what of acts, roles and lists, over real WebSockets. */
+@ExtendWith(ParleyExtension.class)
+class WhoIsToldIT {
+  private static Chat chat;
+
+  private final UserId ana = Records.user();
+  private final UserId ben = Records.user();
+  private final UserId cleo = Records.user();
+
+  @BeforeAll
+  static void start(Scope scope) {
+    chat = new Chat(scope);
+  }
+
+  @AfterAll
+  static void stop() {
+    chat.close();
+  }
+
+  private static long act(ChatClient who, ClientId client, ClientFrame.Builder frame) {
+    who.send(frame);
+    return who.ack(client).getSeq();
+  }
+
+  private static long say(ChatClient who, ConversationId group, Text text) {
+    ClientId client = Records.client();
+    return act(who, client, Asks.send(group, client, text));
+  }
+
+  private static long edit(ChatClient who, ConversationId id, long seq, String body) {
+    ClientId client = Records.client();
+    return act(who, client, Asks.edit(id, client, seq, Asks.text(body)));
+  }
+
+  private GroupLog group(UserId... others) {
+    GroupLog group = new GroupLog(chat, ana, others);
+    group.await();
+    return group;
+  }
+
+  @Test
+  void whoJoinedLaterIsNotToldWhatAnEarlierMessageSays() {
+    UserId dora = Records.user();
+    GroupLog group = group(ben);
+    ChatClient a = chat.join(ana);
+    ChatClient b = chat.join(ben);
+    ChatClient c = chat.join(cleo);
+    ChatClient d = chat.join(dora);
+    say(a, group.id, Asks.text("secret"));
+    group.add(cleo, false);
+    group.add(dora, true);
+    c.entry(group.id, 3);
+    d.entry(group.id, 4);
+    long after = say(a, group.id, Asks.text("for all"));
+
+    long hidden = edit(a, group.id, 2, "another secret");
+    long open = edit(a, group.id, after, "for everybody");
+
+    assertThat(b.entry(group.id, hidden).getContent().getEdit().getText().getBody())
+        .isEqualTo("another secret");
+    assertThat(d.entry(group.id, hidden).getContent().getEdit().getText().getBody())
+        .as("sees the history")
+        .isEqualTo("another secret");
+    Edit toCleo = c.entry(group.id, hidden).getContent().getEdit();
+    assertThat(toCleo.getSeq()).isEqualTo(2);
+    assertThat(toCleo.hasText()).isFalse();
+    assertThat(c.entry(group.id, open).getContent().getEdit().getText().getBody())
+        .isEqualTo("for everybody");
+    assertThat(c.before(group.id, 0, 20).getPage().toString()).doesNotContain("secret");
+    assertThat(d.before(group.id, 0, 20).getPage().getEntries(0).getSeq()).isEqualTo(1);
+    assertThat(c.frames.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void rolesAndMutingAreToldToWhomTheyConcern() {
+    GroupLog group = group(ben, cleo);
+    ChatClient b = chat.join(ben);
+    ChatClient c = chat.join(cleo);
+    long until = System.currentTimeMillis() + 600_000;
+
+    group.role(ben, Role.ROLE_ADMIN);
+    group.mute(cleo, until);
+
+    awaitTold(b, told -> told.getRole() == Role.ROLE_ADMIN);
+    awaitTold(c, told -> told.getMutedUntilMs() == until);
+    b.entry(group.id, 3);
+    assertThat(b.frames.stream().filter(ServerFrame::hasConversationChanged)).hasSize(1);
+    group.muteAll(true);
+    awaitTold(b, Conversation::getAllMuted);
+    awaitTold(c, Conversation::getAllMuted);
+  }
+
+  private static void awaitTold(ChatClient client, Predicate<Conversation> wanted) {
+    client.await(
+        "told",
+        frame ->
+            frame.hasConversationChanged()
+                && wanted.test(frame.getConversationChanged().getConversation()));
+  }
+
+  @Test
+  void changesOfListsAreToldOnceAVersion() {
+    ChatClient a = chat.join(ana);
+    ChatClient other = chat.join(ana);
+    ChatClient b = chat.join(ben);
+
+    for (long version : new long[] {7, 7, 6, 8}) {
+      chat.listChanged(ana, version);
+    }
+
+    for (ChatClient device : List.of(a, other)) {
+      device.await("the last", frame -> frame.getContactsChanged().getVersion() == 8);
+      assertThat(
+              device.frames.stream()
+                  .filter(ServerFrame::hasContactsChanged)
+                  .map(frame -> frame.getContactsChanged().getVersion()))
+          .containsExactly(7L, 8L);
+    }
+    assertThat(b.frames).noneMatch(ServerFrame::hasContactsChanged);
+  }
+}
