@@ -2,6 +2,7 @@ import type { Cursor, Entry, Page } from '../../realtime/types';
 import type { ConversationId } from '../ids';
 import type { Log, LogItem } from '../model';
 import { isAct } from './acts';
+import { Drawn } from './drawn';
 import { Entries } from './entries';
 import type { LogPorts } from './logPorts';
 import { CONTEXT, isThin, needAround, PAGE, segmentOf, type Bounds, type Need } from './paging';
@@ -17,6 +18,7 @@ const NEWEST_SHOWS = PAGE - 10;
 export class ConversationLog {
   readonly #entries = new Entries();
   readonly #quotes: Quotes;
+  readonly #drawn: Drawn;
   /** A place in the shown segment. */
   #anchor: number | undefined;
   /** The reader is at the end, or has it in reach: what is missing there is fetched. */
@@ -38,6 +40,7 @@ export class ConversationLog {
     private readonly ports: LogPorts,
   ) {
     this.#quotes = new Quotes(this.#entries, ports);
+    this.#drawn = new Drawn((entry) => ports.line(entry));
   }
 
   get isOpen(): boolean {
@@ -156,6 +159,7 @@ export class ConversationLog {
   /** What is under way to entries changed. */
   redraw(): void {
     this.#quotes.touch();
+    this.#drawn.forget();
     this.ports.changed();
   }
 
@@ -170,7 +174,7 @@ export class ConversationLog {
 
   view(): Log {
     const shown = this.#shown();
-    const known = shown === undefined || this.#wantsContext ? [] : this.#linesOf(shown);
+    const known = shown === undefined || this.#wantsContext ? [] : this.#drawn.of(shown.entries);
     const ready = shown !== undefined && !this.#wantsContext && (known.length > 0 || !this.#hasOlder(shown));
     const hasNewer = !this.#atNewest;
     const unreadFrom = this.#unreadFrom(known);
@@ -186,10 +190,6 @@ export class ConversationLog {
       quoted: this.#quotes.view(pending),
       ...(unreadFrom !== undefined && { unreadFromSeq: unreadFrom }),
     };
-  }
-
-  #linesOf({ entries }: Segment): readonly LogItem[] {
-    return entries.map((entry) => this.ports.line(entry)).filter((line) => line !== undefined);
   }
 
   #unreadFrom(lines: readonly LogItem[]): number | undefined {

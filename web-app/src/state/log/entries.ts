@@ -12,7 +12,8 @@ export class Entries {
   readonly #answered = new Set<number>();
   /** Answered, and neither known nor known not to be for this reader. */
   readonly #missing = new Set<number>();
-  #quotesVersion = 0;
+  /** Answered, and not what it was when it was drawn. */
+  #redrawn = new Set<number>();
 
   get segments(): Segments {
     return this.#segments;
@@ -23,9 +24,11 @@ export class Entries {
     return this.#answered;
   }
 
-  /** Grows with each change of what is answered. */
-  get quotesVersion(): number {
-    return this.#quotesVersion;
+  /** What of the answered ones has changed since this was asked last. */
+  takeChanged(): ReadonlySet<number> {
+    const changed = this.#redrawn;
+    if (changed.size > 0) this.#redrawn = new Set();
+    return changed;
   }
 
   get(seq: number): Entry | undefined {
@@ -85,7 +88,7 @@ export class Entries {
     if (this.#answered.has(seq)) return;
     this.#answered.add(seq);
     if (this.quote(seq) === undefined) this.#missing.add(seq);
-    this.#quotesVersion += 1;
+    this.#redrawn.add(seq);
   }
 
   /** The entries after a seq up to the head; undefined where not all of them are known. */
@@ -100,8 +103,8 @@ export class Entries {
     this.#acts.clear();
     this.#quotes.clear();
     this.#missing.clear();
+    this.#answered.forEach((seq) => this.#redrawn.add(seq));
     this.#answered.clear();
-    this.#quotesVersion += 1;
   }
 
   /** Takes back what was only supposed: that the conversation is empty. */
@@ -136,6 +139,6 @@ export class Entries {
   #touched(seq: number): void {
     if (!this.#answered.has(seq)) return;
     this.#missing.delete(seq);
-    this.#quotesVersion += 1;
+    this.#redrawn.add(seq);
   }
 }

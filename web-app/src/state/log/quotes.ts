@@ -10,7 +10,8 @@ export interface QuotesPorts {
 
 /** What the messages of one conversation answer, and the one that is being written. */
 export class Quotes {
-  #made: { readonly version: number; readonly view: ReadonlyMap<number, LogItem> } | undefined;
+  #view: ReadonlyMap<number, LogItem> = new Map();
+  #touched = false;
 
   constructor(
     private readonly entries: Entries,
@@ -30,24 +31,28 @@ export class Quotes {
     else this.entries.addQuotes(found);
   }
 
-  /** Drawn anew: something under way changes what is quoted. */
+  /** Something under way changes what is quoted. */
   touch(): void {
-    this.#made = undefined;
+    this.#touched = true;
   }
 
   /** The same object as long as nothing in it changes. */
   view(pending: readonly LogItem[]): ReadonlyMap<number, LogItem> {
     this.#look(pending);
-    const version = this.entries.quotesVersion;
-    if (this.#made?.version === version) return this.#made.view;
-    const view = new Map<number, LogItem>();
-    for (const seq of this.entries.answered) {
-      const entry = this.entries.quote(seq);
+    const changed = this.entries.takeChanged();
+    const seqs = this.#touched ? [...this.entries.answered, ...changed] : changed;
+    this.#touched = false;
+    let view: Map<number, LogItem> | undefined;
+    for (const seq of seqs) {
+      const entry = this.entries.answered.has(seq) ? this.entries.quote(seq) : undefined;
       const line = entry === undefined ? undefined : this.ports.line(entry);
-      if (line !== undefined) view.set(seq, line);
+      if (line === this.#view.get(seq)) continue;
+      view ??= new Map(this.#view);
+      if (line === undefined) view.delete(seq);
+      else view.set(seq, line);
     }
-    this.#made = { version, view };
-    return view;
+    this.#view = view ?? this.#view;
+    return this.#view;
   }
 
   #look(pending: readonly LogItem[]): void {
