@@ -1,6 +1,8 @@
 package io.parley.message.domain.routing;
 
 import io.parley.proto.chat.Content;
+import io.parley.proto.chat.Edit;
+import io.parley.proto.chat.Reaction;
 import io.parley.proto.chat.Recall;
 import io.parley.proto.chat.Text;
 import io.parley.proto.id.ClientId;
@@ -12,6 +14,7 @@ import io.parley.proto.log.LogRecord;
 import io.parley.proto.log.Sent;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Makes the records that tests put into the log. */
 public final class Records {
@@ -45,11 +48,38 @@ public final class Records {
         from, client, Content.newBuilder().setRecall(Recall.newBuilder().setSeq(seq)).build());
   }
 
+  public static LogRecord edit(UserId from, ClientId client, long seq, Text text) {
+    return sent(
+        from,
+        client,
+        Content.newBuilder().setEdit(Edit.newBuilder().setSeq(seq).setText(text)).build());
+  }
+
+  public static LogRecord react(UserId from, ClientId client, long seq, String emoji) {
+    return sent(from, client, reaction(seq, emoji, false));
+  }
+
+  public static LogRecord takeBack(UserId from, ClientId client, long seq, String emoji) {
+    return sent(from, client, reaction(seq, emoji, true));
+  }
+
+  private static Content reaction(long seq, String emoji, boolean removed) {
+    return Content.newBuilder()
+        .setReaction(Reaction.newBuilder().setSeq(seq).setEmoji(emoji).setRemoved(removed))
+        .build();
+  }
+
+  /** A change of a group, by whom the record says. */
+  public static LogRecord change(
+      UserId actor, long version, UnaryOperator<GroupChanged.Builder> what) {
+    return LogRecord.newBuilder().setGroupChanged(what.apply(change(actor, version))).build();
+  }
+
   public static Content text(String body) {
     return Content.newBuilder().setText(Text.newBuilder().setBody(body)).build();
   }
 
-  private static LogRecord sent(UserId from, ClientId client, Content content) {
+  public static LogRecord sent(UserId from, ClientId client, Content content) {
     return LogRecord.newBuilder()
         .setSent(
             Sent.newBuilder()
