@@ -18,52 +18,10 @@ final class GroupModel {
   private static final String DENIED = "PERMISSION_DENIED";
   private static final long WEEK = Duration.ofDays(7).toMillis();
 
-  /** What somebody is, and until when they may not write. */
-  static final class Member {
-    String role = "member";
-    long mutedUntil;
-  }
-
-  static final class Invite {
-    final UserId maker;
-    final int madeAt;
-    final long expires;
-    int usesLeft;
-    boolean revoked;
-
-    Invite(UserId maker, int madeAt, long expires, int uses) {
-      this.maker = maker;
-      this.madeAt = madeAt;
-      this.expires = expires;
-      this.usesLeft = uses;
-    }
-  }
-
-  static final class Request {
-    final UserId user;
-    final long expires;
-    String state = "open";
-    long closed;
-
-    Request(UserId user, long expires) {
-      this.user = user;
-      this.expires = expires;
-    }
-
-    boolean open(long now) {
-      return state.equals("open") && now < expires;
-    }
-
-    void close(String as, long now) {
-      state = as;
-      closed = now;
-    }
-  }
-
-  final Map<UserId, Member> members = new HashMap<>();
+  final Map<UserId, ModelParts.Member> members = new HashMap<>();
   final Map<UserId, Integer> removals = new HashMap<>();
-  final Map<String, Invite> invites = new LinkedHashMap<>();
-  final Map<String, Request> requests = new LinkedHashMap<>();
+  final Map<String, ModelParts.Invite> invites = new LinkedHashMap<>();
+  final Map<String, ModelParts.Request> requests = new LinkedHashMap<>();
   final Set<Set<UserId>> contacts;
   final int maxMembers;
   boolean listed;
@@ -73,13 +31,13 @@ final class GroupModel {
   GroupModel(UserId owner, Set<Set<UserId>> contacts, int maxMembers) {
     this.contacts = contacts;
     this.maxMembers = maxMembers;
-    Member member = new Member();
+    ModelParts.Member member = new ModelParts.Member();
     member.role = "owner";
     members.put(owner, member);
   }
 
   String role(UserId user) {
-    Member member = members.get(user);
+    ModelParts.Member member = members.get(user);
     return member == null ? "" : member.role;
   }
 
@@ -108,7 +66,7 @@ final class GroupModel {
   }
 
   private void join(UserId user, long now) {
-    members.put(user, new Member());
+    members.put(user, new ModelParts.Member());
     removals.remove(user);
     requests.values().stream()
         .filter(request -> request.user.equals(user) && request.open(now))
@@ -232,7 +190,7 @@ final class GroupModel {
     return denied.isEmpty() ? "201" : denied;
   }
 
-  String revoke(UserId me, Invite invite) {
+  String revoke(UserId me, ModelParts.Invite invite) {
     String denied = denied(me, runs(me));
     if (denied.isEmpty()) {
       invite.revoked = true;
@@ -241,18 +199,18 @@ final class GroupModel {
     return denied;
   }
 
-  private boolean opens(UserId me, Invite invite, long now) {
+  private boolean opens(UserId me, ModelParts.Invite invite, long now) {
     return now < invite.expires
         && invite.usesLeft > 0
         && invite.madeAt > removals.getOrDefault(me, -1);
   }
 
-  String look(UserId me, Invite invite, long now) {
+  String look(UserId me, ModelParts.Invite invite, long now) {
     boolean member = !role(me).isEmpty();
     return !invite.revoked && (member || opens(me, invite, now)) ? "200" : "INVITE_NOT_VALID";
   }
 
-  String accept(UserId me, Invite invite, long now) {
+  String accept(UserId me, ModelParts.Invite invite, long now) {
     if (!look(me, invite, now).equals("200")) {
       return "INVITE_NOT_VALID";
     }
@@ -283,7 +241,7 @@ final class GroupModel {
     return waits ? "JOIN_REQUEST_OPEN" : "201";
   }
 
-  String acceptRequest(UserId me, Request request, long now) {
+  String acceptRequest(UserId me, ModelParts.Request request, long now) {
     String denied = denied(me, runs(me));
     if (!denied.isEmpty()) {
       return denied;
@@ -301,7 +259,7 @@ final class GroupModel {
     return "204";
   }
 
-  String endRequest(UserId me, Request request, long now) {
+  String endRequest(UserId me, ModelParts.Request request, long now) {
     boolean own = me.equals(request.user);
     String denied = own ? "" : denied(me, runs(me));
     if (!denied.isEmpty()) {

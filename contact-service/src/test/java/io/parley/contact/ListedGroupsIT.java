@@ -67,7 +67,7 @@ class ListedGroupsIT {
     for (String text : List.of("alp", "CAFE", "wander", "alpine caf", "café w")) {
       assertThat(names(text)).as(text).containsExactly("Alpine Café Wanderers");
     }
-    for (String text : List.of("lpine", "caf wander", "%", "_", "alpine%", "' OR 1=1")) {
+    for (String text : List.of("lpine", "caf wander", "%", "_", "alp%ine", "' OR 1=1")) {
       assertThat(names(text)).as(text).isEmpty();
     }
     JsonObject found = find("alp").get(0);

@@ -2,9 +2,7 @@ package io.parley.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.proto.chat.Role;
 import io.parley.proto.id.UserId;
-import io.parley.proto.log.GroupChanged;
 import io.parley.testkit.HttpCalls.Answer;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
@@ -36,6 +34,7 @@ class RightsSequencesIT {
   private static final int STEPS = 400;
 
   private final List<String> history = new ArrayList<>();
+  private final Set<String> answers = new TreeSet<>();
   private final Map<UserId, JsonObject> listsBefore = new HashMap<>();
   private Random random;
   private ContactSuite suite;
@@ -44,7 +43,7 @@ class RightsSequencesIT {
   private GroupModel model;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 20_261_121})
+  @ValueSource(longs = {1, 20_261_121})
   void noSequenceOfCallsGivesWhatTheTableForbids(long given, Scope scope) {
     long seed = Long.getLong("parley.seed", given);
     random = new Random(seed);
@@ -59,6 +58,10 @@ class RightsSequencesIT {
         }
       }
       logAgrees(seed);
+      assertThat(answers)
+          .as("seed %d tries little", seed)
+          .contains("200", "201", "204", "NOT_FOUND", "PERMISSION_DENIED", "INVITE_NOT_VALID")
+          .contains("ALREADY_MEMBER", "NOT_CONTACTS", "GROUP_FULL", "OWNER_MUST_STAY");
     }
   }
 
@@ -92,13 +95,10 @@ class RightsSequencesIT {
     Person other = any(people);
     int what = random.nextInt(24);
     long now = suite.clock().millis();
-    String call =
-        what + " by p" + people.indexOf(me) + " on p" + people.indexOf(other) + " at " + now;
-    history.add(call);
+    history.add(what + " p" + people.indexOf(me) + " on p" + people.indexOf(other) + " at " + now);
     switch (what) {
       case 0, 1, 2 -> expect(seed, model.add(me.id(), other.id(), now), me.add(group, other));
-      case 3 -> leaveOrRemove(seed, me, random.nextInt(3) == 0 ? me : other);
-      case 4 -> leaveOrRemove(seed, me, other);
+      case 3, 4 -> leaveOrRemove(seed, me, random.nextInt(6) == 0 ? me : other);
       case 5, 6 ->
           expect(
               seed, model.setRole(me.id(), other.id(), "admin"), me.setRole(group, other, "admin"));
@@ -147,7 +147,7 @@ class RightsSequencesIT {
       String id = answer.json().getJsonObject("invite").getString("id");
       model.invites.put(
           id + " " + answer.json().getString("token"),
-          new GroupModel.Invite(me.id(), model.step, now + forMs, uses));
+          new ModelParts.Invite(me.id(), model.step, now + forMs, uses));
     }
   }
 
@@ -158,7 +158,7 @@ class RightsSequencesIT {
     // Mostly one of the last: most are of no use any more.
     List<String> all = List.copyOf(model.invites.keySet());
     String key = any(all.subList(Math.max(0, all.size() - 4), all.size()));
-    GroupModel.Invite invite = model.invites.get(key);
+    ModelParts.Invite invite = model.invites.get(key);
     String[] idAndToken = key.split(" ", -1);
     switch (random.nextInt(6)) {
       case 0 -> expect(seed, model.revoke(me.id(), invite), me.revoke(group, idAndToken[0]));
@@ -173,7 +173,7 @@ class RightsSequencesIT {
     if (answer.status() == 201) {
       model.requests.put(
           answer.json().getString("id"),
-          new GroupModel.Request(me.id(), now + Duration.ofDays(7).toMillis()));
+          new ModelParts.Request(me.id(), now + Duration.ofDays(7).toMillis()));
     }
   }
 
@@ -182,7 +182,7 @@ class RightsSequencesIT {
       return;
     }
     String id = any(List.copyOf(model.requests.keySet()));
-    GroupModel.Request request = model.requests.get(id);
+    ModelParts.Request request = model.requests.get(id);
     if (random.nextInt(3) > 0) {
       expect(seed, model.acceptRequest(me.id(), request, now), me.acceptJoin(id));
     } else {
@@ -192,6 +192,7 @@ class RightsSequencesIT {
 
   private void expect(long seed, String expected, Answer answer) {
     String got = answer.status() < 400 ? Integer.toString(answer.status()) : answer.code();
+    answers.add(got);
     assertThat(got)
         .as("step %d of seed %d: %s\n%s", model.step, seed, answer.body(), tail())
         .isEqualTo(expected);
@@ -285,30 +286,7 @@ class RightsSequencesIT {
     long now = suite.clock().millis();
     Map<UserId, String> roles = new HashMap<>();
     Map<UserId, Long> muted = new HashMap<>();
-    for (GroupChanged change : suite.log().group(group)) {
-      switch (change.getChangeCase()) {
-        case CREATED -> roles.put(UserId.of(change.getActorId()), "owner");
-        case ADDED ->
-            change.getAdded().getUserIdsList().forEach(id -> roles.put(UserId.of(id), "member"));
-        case REMOVED -> {
-          roles.remove(UserId.of(change.getRemoved().getUserId()));
-          muted.remove(UserId.of(change.getRemoved().getUserId()));
-        }
-        case ROLE_SET ->
-            roles.put(
-                UserId.of(change.getRoleSet().getUserId()),
-                change.getRoleSet().getRole() == Role.ROLE_ADMIN ? "admin" : "member");
-        case OWNER_SET -> {
-          roles.put(UserId.of(change.getActorId()), "admin");
-          roles.put(UserId.of(change.getOwnerSet().getUserId()), "owner");
-        }
-        case MUTED ->
-            muted.put(UserId.of(change.getMuted().getUserId()), change.getMuted().getUntilMs());
-        default -> {
-          // A setting.
-        }
-      }
-    }
+    suite.log().group(group).forEach(change -> Replay.apply(change, roles, muted));
     Map<String, String> replayed = new TreeMap<>();
     roles.forEach(
         (user, role) -> {
