@@ -181,7 +181,7 @@ export class ConversationLog {
     const pending = this.ports.pending();
     return {
       phase: this.#failed && !ready ? 'failed' : ready ? 'ready' : 'loading',
-      items: hasNewer ? known : [...known, ...pending],
+      items: hasNewer || pending.length === 0 ? known : known.concat(pending),
       hasOlder: ready && this.#hasOlder(shown),
       hasNewer,
       loadingOlder: this.#wantsOlder,

@@ -19,16 +19,20 @@ export class Drawn {
     if (entries === this.#entries) return this.#lines;
     const before = this.#entries;
     const made = this.#made;
-    let changed = before.length !== entries.length;
-    made.length = entries.length;
+    let replaced = entries.length < before.length;
+    made.length = Math.min(made.length, entries.length);
+    const added: LogItem[] = [];
     for (let at = 0; at < entries.length; at++) {
       const entry = entries[at];
       if (entry === undefined || entry === before[at]) continue;
-      made[at] = this.line(entry);
-      changed = true;
+      const line = this.line(entry);
+      made[at] = line;
+      if (at < before.length) replaced = true;
+      else if (line !== undefined) added.push(line);
     }
     this.#entries = entries;
-    if (changed) this.#lines = made.filter((line) => line !== undefined);
+    if (replaced || before.length === 0) this.#lines = made.filter((line) => line !== undefined);
+    else if (added.length > 0) this.#lines = this.#lines.concat(added);
     return this.#lines;
   }
 }

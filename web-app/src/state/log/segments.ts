@@ -48,8 +48,8 @@ export function firstFrom(entries: readonly Entry[], seq: number): number {
 function merge(added: Segment, known: Segment): Segment {
   const from = Math.min(added.from, known.from);
   const to = Math.max(added.to, known.to);
-  if (added.from > known.to) return { from, to, entries: [...known.entries, ...added.entries] };
-  if (known.from > added.to) return { from, to, entries: [...added.entries, ...known.entries] };
+  if (added.from > known.to) return { from, to, entries: known.entries.concat(added.entries) };
+  if (known.from > added.to) return { from, to, entries: added.entries.concat(known.entries) };
   const bySeq = new Map(known.entries.map((entry) => [entry.seq, entry]));
   for (const entry of added.entries) {
     const before = bySeq.get(entry.seq);
