@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientState, Member } from '../../../state/model';
 import { FAKE_ME, type FakeClient } from '../../../state/testing/fakeClient';
-import { ANA, GROUP, groupOf, KOFI, show, signedIn, standInForBrowser } from '../../testing';
-import { Composer } from '../Composer';
+import { ANA, GROUP, groupOf, item, KOFI, show, signedIn, standInForBrowser } from '../../testing';
+import { Composer, type ComposerHandle } from '../Composer';
 
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
 const sentMessages = (client: FakeClient) => client.calls.filter(([name]) => name === 'log.send').map(([, , message]) => message);
@@ -95,6 +96,20 @@ describe('mentions', () => {
     expect(options()).toEqual(['Boss Kofi, kofi']);
     fireEvent.keyDown(box(), { key: 'Enter' });
     expect(box().value).toBe('@Kofi ');
+  });
+
+  it('of a message that is edited stay where their names do', () => {
+    const client = signedIn();
+    const target = item(9, 0, FAKE_ME.id, {
+      timeMs: Date.now(), content: { kind: 'text', body: 'hi @Kofi and @Ana', mentions: [{ offset: 3, length: 5, who: KOFI.id }, { offset: 13, length: 4, who: ANA.id }] },
+    });
+    const ref = createRef<ComposerHandle>();
+    show(client, <Composer ref={ref} conversation={groupOf()} />);
+    act(() => { ref.current?.edit(target); });
+    type('hi @Kofi and @An');
+    type('hello @Kofi and @An');
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    expect(client.calls.find(([name]) => name === 'log.edit')?.[3]).toEqual({ body: 'hello @Kofi and @An', mentions: [{ offset: 6, length: 5, who: KOFI.id }] });
   });
 
   it('ask for more members where few match', () => {
