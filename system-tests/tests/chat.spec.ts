@@ -63,8 +63,8 @@ test('a message is recalled for both', async ({ newPerson }) => {
   await ana.message('The wrong window').getByRole('button', { name: 'More actions' }).click();
   await ana.page.getByRole('menuitem', { name: /Recall/ }).click();
 
-  await expect(ana.log.getByText('You recalled a message')).toBeVisible();
-  await expect(ben.log.getByText(/Ana.* recalled a message/)).toBeVisible();
+  await expect(ana.log.getByText('Your message was recalled')).toBeVisible();
+  await expect(ben.log.getByText(/A message from .*Ana.* was recalled/)).toBeVisible();
   await expect(ben.message('The wrong window')).toHaveCount(0);
 });
 
