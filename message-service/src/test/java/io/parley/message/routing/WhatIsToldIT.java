@@ -146,6 +146,9 @@ class WhatIsToldIT {
       if (now.getJoinedCount() == then.getJoinedCount()) {
         assertThat(now.getAllHistory()).isEqualTo(then.getAllHistory());
       }
+      if (now.getEntry().getContent().getEdit().hasText()) {
+        assertThat(now.getEntry()).isEqualTo(then.getEntry());
+      }
       told.take(now.getEntry());
     }
     assertSame(told.states(), atTheEnd());
@@ -153,7 +156,6 @@ class WhatIsToldIT {
 
   private static void assertSame(
       Map<Long, ToldEntries.State> found, Map<Long, ToldEntries.State> expected) {
-    // As text: the order of emoji counts.
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     found.forEach(
         (seq, state) ->
