@@ -43,7 +43,7 @@ test('pictures of the main views', async ({ browser }) => {
   await expect(mara.page.getByText('Rowing on Tuesdays')).toBeVisible();
   await take(mara, 'search', 'light');
   await mara.search.fill('');
-  await mara.rail(mara.speech.name('rail.chats')).click();
+  await mara.rail(mara.text('rail.chats')).click();
   await mara.by('button', 'chats.new').click();
   await mara.by('menuitem', 'group.new').click();
   const dialog = mara.by('dialog', 'group.new');
