@@ -1,8 +1,6 @@
 import type { ConversationId, RequestId, UserId } from '../state/ids';
 import type { ClientId } from '../state/ids';
-import type {
-  Contact, ContactRequest, Device, FoundGroup, GroupSettings, Invite, InviteLook, JoinRequest, Me, Member, User,
-} from '../state/model';
+import type { Contact, ContactRequest, Device, FoundGroup, GroupSettings, Invite, InviteLook, JoinRequest, Me, Member, User } from '../state/people/model';
 import type { Outcome } from './problem';
 import type { SignedIn } from './tokens';
 

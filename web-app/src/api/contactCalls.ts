@@ -1,6 +1,6 @@
 import type { Client } from 'openapi-fetch';
 import { conversationId, requestId, userId, type ConversationId, type UserId } from '../state/ids';
-import type { Contact, ContactRequest, JoinRequest } from '../state/model';
+import type { Contact, ContactRequest, JoinRequest } from '../state/people/model';
 import type { ContactsApi } from './api';
 import { done, mapped, type Ask, type Call } from './call';
 import type { components, paths } from './generated/http/contact';

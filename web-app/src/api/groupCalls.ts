@@ -1,6 +1,6 @@
 import type { Client } from 'openapi-fetch';
 import { conversationId, userId, type ConversationId, type UserId } from '../state/ids';
-import type { FoundGroup, Member } from '../state/model';
+import type { FoundGroup, Member } from '../state/people/model';
 import type { GroupsApi } from './api';
 import { done, mapped, type Ask, type Call } from './call';
 import type { components, paths } from './generated/http/contact';

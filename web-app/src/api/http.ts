@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { userId } from '../state/ids';
-import type { Device, Me, User } from '../state/model';
+import type { Device, Me, User } from '../state/people/model';
 import { USERS_A_CALL, type Api, type ProfileApi, type SessionApi, type UsersApi } from './api';
 import { done, mapped, outcomeOf, type Answered, type Ask, type Call } from './call';
 import { contactCalls } from './contactCalls';

@@ -1,6 +1,6 @@
 import type { Client } from 'openapi-fetch';
 import { conversationId, userId, type ConversationId } from '../state/ids';
-import type { Invite } from '../state/model';
+import type { Invite } from '../state/people/model';
 import type { InvitesApi } from './api';
 import { done, mapped, type Ask, type Call } from './call';
 import type { components, paths } from './generated/http/contact';

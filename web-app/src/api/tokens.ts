@@ -1,6 +1,6 @@
 import type { Locks } from './locks';
 import type { Outcome, Problem } from './problem';
-import type { Me } from '../state/model';
+import type { Me } from '../state/people/model';
 
 /** What signing in and refreshing give. */
 export interface SignedIn {

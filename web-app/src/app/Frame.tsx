@@ -5,7 +5,7 @@ import { ConversationView } from '../features/chat/ConversationView';
 import { ListPane } from '../features/chat/list/ListPane';
 import { RequestsView } from '../features/contacts/RequestsView';
 import { SettingsSkeleton } from '../features/settings/SettingsSkeleton';
-import type { Me } from '../state/model';
+import type { Me } from '../state/people/model';
 import { useClient } from '../state/react';
 import { Empty } from '../ui/States';
 import { ErrorBoundary } from './ErrorBoundary';

@@ -2,7 +2,7 @@ import { MessageSquare, SlidersHorizontal, UsersRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Me } from '../state/model';
+import type { Me } from '../state/people/model';
 import { useClient } from '../state/react';
 import { Avatar } from '../ui/Avatar';
 import { Badge } from '../ui/Badge';

@@ -1,7 +1,8 @@
 import type { Outcome } from '../api/problem';
 import type { Client } from '../state/client';
 import { directConversationId, type ConversationId } from '../state/ids';
-import type { ClientState, Log, LogItem, Reaction, User } from '../state/model';
+import type { ClientState, Log, LogItem, Reaction } from '../state/model';
+import type { User } from '../state/people/model';
 import { fakeClient } from '../state/testing/fakeClient';
 import { users } from './people';
 import { GROUP, history, item, ME, ordered } from './scenes';

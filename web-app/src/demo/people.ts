@@ -1,5 +1,5 @@
 import { userId, type UserId } from '../state/ids';
-import type { User } from '../state/model';
+import type { User } from '../state/people/model';
 
 /** People of many scripts and lengths, to draw with. */
 const NAMES: readonly (readonly [string, string])[] = [

@@ -1,6 +1,7 @@
 import { clientId, conversationId, directConversationId, requestId, type ConversationId, type UserId } from '../state/ids';
 import { INITIAL_STATE } from '../state/initial';
-import type { ClientState, Content, Conversation, GroupConversation, GroupSettings, Log, LogItem, Me, Mention, Reaction, SendState } from '../state/model';
+import type { ClientState, Content, Conversation, GroupConversation, Log, LogItem, Mention, Reaction, SendState } from '../state/model';
+import type { GroupSettings, Me } from '../state/people/model';
 import { idOf, person, users } from './people';
 
 export const ME: Me = { ...person(0), language: '' };

@@ -4,7 +4,8 @@ import { vi } from 'vitest';
 import { createTexts } from '../i18n';
 import { clientId, conversationId, userId, type ConversationId, type UserId } from '../state/ids';
 import type { Client } from '../state/client';
-import type { ClientState, Conversation, Log, LogItem, User } from '../state/model';
+import type { ClientState, Conversation, Log, LogItem } from '../state/model';
+import type { User } from '../state/people/model';
 import { ClientProvider } from '../state/react';
 import { FAKE_ME, fakeClient, type FakeClient } from '../state/testing/fakeClient';
 

@@ -9,7 +9,8 @@ import {
   type ServerFrame,
 } from '../api/generated/proto/parley/client/v1/client_pb';
 import { clientId, conversationId, userId } from '../state/ids';
-import type { JoinedBy, Mention, Role, SystemEvent } from '../state/model';
+import type { Mention, SystemEvent } from '../state/model';
+import type { JoinedBy, Role } from '../state/people/model';
 import type { ConversationRecord, Entry, EntryContent, Preferences, ServerEvent, TextContent } from './types';
 
 /** Reads one binary frame; throws where it is none. */

@@ -1,7 +1,8 @@
 // What travels over the socket, with numbers instead of bigint and ids as types.
 import type { Problem } from '../api/problem';
 import type { ClientId, ConversationId, UserId } from '../state/ids';
-import type { Content, Message, Role } from '../state/model';
+import type { Content, Message } from '../state/model';
+import type { Role } from '../state/people/model';
 
 /** A text as it travels. */
 export type TextContent = Extract<Content, { kind: 'text' }> & {

@@ -1,7 +1,8 @@
 // The one door between the views and everything below them. No React in here.
 import type { Outcome } from '../api/problem';
 import type { ConversationId, RequestId, UserId } from './ids';
-import type { ClientState, Device, Draft, FoundGroup, Invite, InviteLook, LogItem, Me, Message, User } from './model';
+import type { ClientState, Draft, LogItem, Message } from './model';
+import type { Device, FoundGroup, Invite, InviteLook, Me, User } from './people/model';
 
 export interface Client {
   /** The same object until something changed. */

@@ -9,7 +9,7 @@ import { Account, type AccountPorts } from './account';
 import type { Client } from './client';
 import { Corrections } from './corrections';
 import { directConversationId, userId } from './ids';
-import type { Me } from './model';
+import type { Me } from './people/model';
 import { Session } from './session';
 import type { Storage } from './storage/storage';
 import { Store } from './store';

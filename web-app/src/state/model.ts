@@ -1,36 +1,7 @@
 // What the views show. Everything is immutable: a part that did not change is the same object as before.
 import type { Problem } from '../api/problem';
-import type { ClientId, ConversationId, RequestId, UserId } from './ids';
-
-/** Oneself. */
-export interface Me {
-  readonly id: UserId;
-  readonly username: string;
-  readonly nickname: string;
-  /** A file id or one emoji; empty: none. */
-  readonly avatar: string;
-  /** A BCP 47 tag; empty: as the browser says. */
-  readonly language: string;
-}
-
-/** Anybody. */
-export interface User {
-  readonly id: UserId;
-  readonly username: string;
-  readonly nickname: string;
-  readonly avatar: string;
-}
-
-/** A signed-in device of one's own. */
-export interface Device {
-  readonly id: string;
-  /** What it called itself when it signed in, such as "Chrome on Windows"; empty: not told. */
-  readonly name: string;
-  readonly createdMs: number;
-  readonly lastSeenMs: number;
-  /** This one. */
-  readonly current: boolean;
-}
+import type { ClientId, ConversationId, UserId } from './ids';
+import type { ContactsState, GroupSettings, JoinedBy, Me, Members, Role, User } from './people/model';
 
 /** Why one is signed out: never was in or left by oneself (absent), ended from elsewhere, or expired. */
 export type SignedOutReason = 'session-ended';
@@ -55,53 +26,6 @@ export type ConnectionState =
   /** Lost; nothing is under way until the next try. Absent: waits until the browser is online. */
   | { readonly kind: 'offline'; readonly nextTryAtMs?: number };
 
-export interface Contact {
-  readonly userId: UserId;
-  readonly sinceMs: number;
-  /** Oneself's name for them, shown in place of the nickname; empty: none. */
-  readonly remark: string;
-}
-
-export interface ContactRequest {
-  readonly id: RequestId;
-  readonly fromUserId: UserId;
-  readonly toUserId: UserId;
-  readonly note: string;
-  readonly createdMs: number;
-  readonly expiresMs: number;
-}
-
-export interface ContactsState {
-  /** False: not known yet, neither from the cache nor from the server. */
-  readonly loaded: boolean;
-  readonly contacts: ReadonlyMap<UserId, Contact>;
-  /** Newest first. */
-  readonly incoming: readonly ContactRequest[];
-  readonly outgoing: readonly ContactRequest[];
-  readonly blocked: ReadonlyMap<UserId, Contact>;
-  /** Of people who want to join groups that one runs; newest first. */
-  readonly joinRequests: readonly JoinRequest[];
-  /** One's own, that wait; newest first. */
-  readonly ownJoinRequests: readonly JoinRequest[];
-}
-
-/** Somebody wants to join a listed group. */
-export interface JoinRequest {
-  readonly id: RequestId;
-  readonly groupId: ConversationId;
-  readonly groupName: string;
-  readonly groupAvatar: string;
-  readonly userId: UserId;
-  readonly note: string;
-  readonly createdMs: number;
-}
-
-/** What somebody is to oneself; the first that holds, in this order. */
-export type Relation = 'self' | 'blocked' | 'contact' | 'incoming' | 'outgoing' | 'none';
-
-/** 'unknown' while disconnected, and for people who are no contacts. */
-export type Presence = 'online' | 'offline' | 'unknown';
-
 export type SystemEvent =
   | { readonly kind: 'group-created'; readonly name: string; readonly userIds: readonly UserId[]; readonly count: number }
   | { readonly kind: 'members-added'; readonly userIds: readonly UserId[]; readonly count: number; readonly joinedBy: JoinedBy }
@@ -119,11 +43,6 @@ export type SystemEvent =
   /** Whether newcomers see everything. */
   | { readonly kind: 'history-changed'; readonly all: boolean }
   | { readonly kind: 'listing-changed'; readonly listed: boolean };
-
-export type Role = 'owner' | 'admin' | 'member';
-
-/** By a member, with an invite link (the actor is who joined), or by a request that the actor let in. */
-export type JoinedBy = 'added' | 'invite' | 'request';
 
 /** A stretch of a text that names somebody. */
 export interface Mention {
@@ -261,68 +180,10 @@ export interface GroupConversation extends ConversationBase {
 
 export type Conversation = DirectConversation | GroupConversation;
 
-export interface Member {
-  readonly userId: UserId;
-  readonly role: Role;
-  readonly joinedMs: number;
-  /** Until when they may not write; 0: not muted. */
-  readonly mutedUntilMs: number;
-}
-
-/** What is told of a group besides what its conversation has. */
-export interface GroupSettings {
-  /** Can be found by its name, and asked to be joined. */
-  readonly listed: boolean;
-  /** Newcomers see everything, or what comes after their joining. */
-  readonly history: 'all' | 'joining';
-}
-
-/** A listed group, as a search tells it. */
-export interface FoundGroup {
-  readonly id: ConversationId;
-  readonly name: string;
-  readonly avatar: string;
-  readonly notice: string;
-  readonly memberCount: number;
-  readonly member: boolean;
-}
-
-/** An invite link, as those who run the group see it. The token is told once, when it is made. */
-export interface Invite {
-  readonly id: string;
-  readonly creatorId: UserId;
-  readonly createdMs: number;
-  /** 0: never. */
-  readonly expiresMs: number;
-  /** 0: any number. */
-  readonly maxUses: number;
-  readonly uses: number;
-}
-
-/** Where an invite link leads. */
-export interface InviteLook {
-  readonly groupId: ConversationId;
-  readonly name: string;
-  readonly avatar: string;
-  readonly notice: string;
-  readonly memberCount: number;
-  /** Is a member already. */
-  readonly member: boolean;
-}
-
 /** What was begun and not sent; the same on all of the user's devices. */
 export interface Draft {
   readonly body: string;
   readonly replyToSeq?: number;
-}
-
-/** Members of a group, as far as they were paged in. */
-export interface Members {
-  readonly ownerId?: UserId;
-  readonly items: readonly Member[];
-  readonly complete: boolean;
-  readonly loading: boolean;
-  readonly problem?: Problem;
 }
 
 /** What was shown at once, and had to be taken back because the server refused it. */
@@ -381,3 +242,4 @@ export const LIMITS = {
   passwordMin: 8,
   passwordMax: 128,
 } as const;
+

@@ -1,7 +1,8 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { Client } from './client';
 import type { ConversationId, UserId } from './ids';
-import type { ClientState, Conversation, Log, User } from './model';
+import type { ClientState, Conversation, Log } from './model';
+import type { User } from './people/model';
 
 const Context = createContext<Client | undefined>(undefined);
 

@@ -1,6 +1,7 @@
 // Questions that several views ask of the state.
 import type { UserId } from './ids';
-import { LIMITS, type ClientState, type Conversation, type Log, type LogItem, type Presence, type Relation } from './model';
+import { LIMITS, type ClientState, type Conversation, type Log, type LogItem } from './model';
+import type { Presence, Relation } from './people/model';
 
 export function relationOf(state: ClientState, user: UserId): Relation {
   const { session, contacts } = state;

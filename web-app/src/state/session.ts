@@ -5,7 +5,8 @@ import { Backoff } from '../realtime/backoff';
 import type { Account } from './account';
 import type { UserId } from './ids';
 import { INITIAL_STATE } from './initial';
-import type { Me, SignedOutReason } from './model';
+import type { SignedOutReason } from './model';
+import type { Me } from './people/model';
 import type { AccountStorage, Snapshot, Storage } from './storage/storage';
 import type { Store } from './store';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { errorText } from '../../i18n';
 import type { ConversationId } from '../../state/ids';
-import type { InviteLook } from '../../state/model';
+import type { InviteLook } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';

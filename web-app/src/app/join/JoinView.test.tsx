@@ -5,7 +5,7 @@ import type { Outcome, ProblemCode } from '../../api/problem';
 import { AuthView } from '../../features/auth/AuthView';
 import { GROUP, show, signedIn, standInForBrowser } from '../../features/testing';
 import type { ConversationId } from '../../state/ids';
-import type { InviteLook } from '../../state/model';
+import type { InviteLook } from '../../state/people/model';
 import { inviteStore, takeInvite } from './invite';
 import { JoinView } from './JoinView';
 

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Outcome } from '../../api/problem';
 import { errorText } from '../../i18n';
 import type { ConversationId } from '../../state/ids';
-import type { InviteLook } from '../../state/model';
+import type { InviteLook } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { ErrorState } from '../../ui/States';
 import { paths } from '../routes';

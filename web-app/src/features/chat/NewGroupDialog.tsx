@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { paths } from '../../app/routes';
 import { errorText } from '../../i18n';
 import type { UserId } from '../../state/ids';
-import type { GroupSettings } from '../../state/model';
+import type { GroupSettings } from '../../state/people/model';
 import { useActions, useClient } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';

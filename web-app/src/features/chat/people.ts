@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationId, UserId } from '../../state/ids';
-import type { Conversation, Presence } from '../../state/model';
+import type { Conversation } from '../../state/model';
+import type { Presence } from '../../state/people/model';
 import { useActions, useClient, useUser } from '../../state/react';
 import { presenceOf, shownName } from '../../state/selectors';
 import { isolate } from '../../ui/bidi';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { User } from '../../state/model';
+import type { User } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { isolate } from '../../ui/bidi';
 import { useToasts } from '../../ui/ToastArea';

@@ -2,7 +2,7 @@ import { Inbox } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { paths } from '../../app/routes';
-import type { User } from '../../state/model';
+import type { User } from '../../state/people/model';
 import { useActions, useClient } from '../../state/react';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';

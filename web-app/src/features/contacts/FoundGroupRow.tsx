@@ -2,7 +2,7 @@ import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../../app/routes';
-import type { FoundGroup } from '../../state/model';
+import type { FoundGroup } from '../../state/people/model';
 import { useActions, useClient } from '../../state/react';
 import { isolate } from '../../ui/bidi';
 import { Button } from '../../ui/Button';

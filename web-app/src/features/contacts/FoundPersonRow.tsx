@@ -1,7 +1,7 @@
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { User } from '../../state/model';
+import type { User } from '../../state/people/model';
 import { useActions, useClient } from '../../state/react';
 import { relationOf } from '../../state/selectors';
 import { Button } from '../../ui/Button';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { FoundGroup, GroupConversation } from '../../state/model';
+import type { GroupConversation } from '../../state/model';
+import type { FoundGroup } from '../../state/people/model';
 import { Avatar } from '../../ui/Avatar';
 import { Marked } from './Marked';
 import { Row } from './Row';

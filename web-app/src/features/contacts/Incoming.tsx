@@ -2,7 +2,7 @@ import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserId } from '../../state/ids';
-import type { ContactRequest, JoinRequest } from '../../state/model';
+import type { ContactRequest, JoinRequest } from '../../state/people/model';
 import { useActions, useUser } from '../../state/react';
 import { Avatar } from '../../ui/Avatar';
 import { isolate, Sentence } from '../../ui/bidi';

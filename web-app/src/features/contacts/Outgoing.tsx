@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ContactRequest, JoinRequest } from '../../state/model';
+import type { ContactRequest, JoinRequest } from '../../state/people/model';
 import { useActions, useUser } from '../../state/react';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';

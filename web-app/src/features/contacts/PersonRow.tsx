@@ -1,4 +1,4 @@
-import type { User } from '../../state/model';
+import type { User } from '../../state/people/model';
 import { useClient } from '../../state/react';
 import { Avatar } from '../../ui/Avatar';
 import { usePresence } from '../chat/people';

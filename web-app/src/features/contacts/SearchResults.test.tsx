@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { requestId } from '../../state/ids';
-import type { FoundGroup } from '../../state/model';
+import type { FoundGroup } from '../../state/people/model';
 import { FAKE_FOUND, FAKE_ME } from '../../state/testing/fakeClient';
 import { ANA, GROUP, groupOf, show, signedIn, standInForBrowser } from '../testing';
 import { SearchResults } from './SearchResults';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserId } from '../../state/ids';
-import type { User } from '../../state/model';
+import type { User } from '../../state/people/model';
 import { useActions, useClient } from '../../state/react';
 import { shownName } from '../../state/selectors';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../api/problem';
 import { errorText } from '../../i18n';
-import type { Device } from '../../state/model';
+import type { Device } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { Tag } from '../../ui/Badge';
 import { isolate } from '../../ui/bidi';

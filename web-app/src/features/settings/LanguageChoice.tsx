@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { firstLanguage, rememberLanguage } from '../../app/language';
 import { speak } from '../../i18n';
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, languageOf, LANGUAGES, type Language } from '../../i18n/languages';
-import type { Me } from '../../state/model';
+import type { Me } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { useToasts } from '../../ui/ToastArea';
 import { Choice } from './Choice';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../state/model';
+import type { Me } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { errorText } from '../../i18n';
-import type { Me } from '../../state/model';
+import type { Me } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';

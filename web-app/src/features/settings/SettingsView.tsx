@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutsDialog } from '../../app/shortcuts';
 import { THEMES, themeStore } from '../../app/theme';
-import type { Me } from '../../state/model';
+import type { Me } from '../../state/people/model';
 import { useActions, useClient } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Dialog';

@@ -2,7 +2,8 @@ import type { ConversationRecord, Entry, Preferences, Welcome } from '../../real
 import { Dirty } from '../dirty';
 import { directConversationId, type ConversationId, type UserId } from '../ids';
 import { isAct } from '../log/acts';
-import type { ContactsState, Conversation, LogItem, Preview } from '../model';
+import type { Conversation, LogItem, Preview } from '../model';
+import type { ContactsState } from '../people/model';
 import type { AccountStorage } from '../storage/storage';
 import type { Store } from '../store';
 import { conversationOf, inOrder, nextChangeMs, previewOf, unreadOf } from './project';

@@ -1,7 +1,8 @@
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import type { ConversationId, UserId } from '../ids';
 import { isActContent } from '../log/acts';
-import type { ClientState, ContactsState, Conversation, LogItem, Preview, Writable } from '../model';
+import type { ClientState, Conversation, LogItem, Preview, Writable } from '../model';
+import type { ContactsState } from '../people/model';
 import { countsOf } from '../selectors';
 
 type GroupRecord = ConversationRecord & { readonly kind: 'group' };

@@ -3,7 +3,8 @@ import type { Outcome } from '../../api/problem';
 import { Backoff } from '../../realtime/backoff';
 import type { ClientId, ConversationId, RequestId, UserId } from '../ids';
 import { newClientId, requestId } from '../ids';
-import type { ContactRequest, ContactsState, Correction, FoundGroup, JoinRequest } from '../model';
+import type { Correction } from '../model';
+import type { ContactRequest, ContactsState, FoundGroup, JoinRequest } from './model';
 import type { AccountStorage } from '../storage/storage';
 import type { Store } from '../store';
 

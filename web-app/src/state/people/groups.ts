@@ -2,7 +2,8 @@ import type { GroupPatch, GroupsApi } from '../../api/api';
 import type { Outcome } from '../../api/problem';
 import { newClientId, type ConversationId, type UserId } from '../ids';
 import type { GroupChange } from '../conversations/list';
-import { LIMITS, type Correction, type GroupSettings, type Member, type Members } from '../model';
+import { LIMITS, type Correction } from '../model';
+import type { GroupSettings, Member, Members } from './model';
 import { withKey, type Store } from '../store';
 
 export interface GroupsPorts {

@@ -3,7 +3,7 @@ import { Role } from '../../api/generated/proto/parley/chat/v1/entry_pb';
 import { ConversationKind } from '../../api/generated/proto/parley/client/v1/client_pb';
 import type { Outcome } from '../../api/problem';
 import { conversationId, requestId } from '../ids';
-import type { FoundGroup, Member } from '../model';
+import type { FoundGroup, Member } from './model';
 import { shownName } from '../selectors';
 import { ANA, BEN, GROUP, MIA, Refusal, settle, useFakeClock, World, type Tab } from '../testing/world';
 

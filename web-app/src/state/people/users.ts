@@ -1,7 +1,7 @@
 import { USERS_A_CALL, type UsersApi } from '../../api/api';
 import { Backoff } from '../../realtime/backoff';
 import type { UserId } from '../ids';
-import type { User } from '../model';
+import type { User } from './model';
 import type { AccountStorage } from '../storage/storage';
 import type { Store } from '../store';
 

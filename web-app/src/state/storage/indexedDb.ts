@@ -2,7 +2,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import { userId, type ConversationId, type UserId } from '../ids';
-import type { Me, User } from '../model';
+import type { Me, User } from '../people/model';
 import { migrate } from './migrate';
 import type { AccountStorage, KeptDraft, OutboxItem, Storage } from './storage';
 

@@ -1,7 +1,7 @@
 import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import type { ConversationId, UserId } from '../ids';
-import type { Me, User } from '../model';
+import type { Me, User } from '../people/model';
 import type { AccountStorage, KeptDraft, OutboxItem, Storage } from './storage';
 
 /** As long as the page: where the browser gives no IndexedDB. */

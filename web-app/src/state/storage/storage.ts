@@ -2,7 +2,8 @@ import type { Contacts } from '../../api/api';
 import type { Problem } from '../../api/problem';
 import type { ConversationRecord, Entry, Recipient } from '../../realtime/types';
 import type { ClientId, ConversationId, UserId } from '../ids';
-import type { Draft, Me, Message, User } from '../model';
+import type { Draft, Message } from '../model';
+import type { Me, User } from '../people/model';
 
 /** A message that is to be sent. */
 export interface OutboxItem {

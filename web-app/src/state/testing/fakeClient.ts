@@ -2,7 +2,8 @@ import type { Outcome } from '../../api/problem';
 import type { Client } from '../client';
 import { conversationId, directConversationId, userId, type UserId } from '../ids';
 import { INITIAL_STATE } from '../initial';
-import type { ClientState, Device, FoundGroup, Invite, InviteLook, Me } from '../model';
+import type { ClientState } from '../model';
+import type { Device, FoundGroup, Invite, InviteLook, Me } from '../people/model';
 
 export interface FakeClient extends Client {
   /** Changes the state as the real client would, and tells the views. */

@@ -2,7 +2,8 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ClientState, Member } from '../../../state/model';
+import type { ClientState } from '../../../state/model';
+import type { Member } from '../../../state/people/model';
 import { FAKE_ME, type FakeClient } from '../../../state/testing/fakeClient';
 import { ANA, GROUP, groupOf, item, KOFI, show, signedIn, standInForBrowser } from '../../testing';
 import { Composer, type ComposerHandle } from '../Composer';

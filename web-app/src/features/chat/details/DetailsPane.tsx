@@ -1,6 +1,7 @@
 import { ChevronLeft, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Me } from '../../../state/model';
+import type { Conversation } from '../../../state/model';
+import type { Me } from '../../../state/people/model';
 import { IconButton } from '../../../ui/Button';
 import { ContactDetails } from './ContactDetails';
 import { GroupDetails } from './GroupDetails';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GroupConversation, GroupSettings } from '../../../state/model';
+import type { GroupConversation } from '../../../state/model';
+import type { GroupSettings } from '../../../state/people/model';
 import { useActions, useClient } from '../../../state/react';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';

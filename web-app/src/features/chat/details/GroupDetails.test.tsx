@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { requestId } from '../../../state/ids';
-import type { GroupConversation, Member, Role } from '../../../state/model';
+import type { GroupConversation } from '../../../state/model';
+import type { Member, Role } from '../../../state/people/model';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { ANA, GROUP, groupOf, KOFI, show, signedIn, standInForBrowser } from '../../testing';
 import { GroupDetails } from './GroupDetails';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { GroupSettings } from '../../../state/model';
+import type { GroupSettings } from '../../../state/people/model';
 import { Choice } from '../../settings/Choice';
 import { Toggle } from '../../settings/Toggle';
 

@@ -1,7 +1,7 @@
 import { Link as LinkIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Invite } from '../../../state/model';
+import type { Invite } from '../../../state/people/model';
 import { Button } from '../../../ui/Button';
 import { Confirm } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';

@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../api/problem';
-import type { GroupConversation, Invite } from '../../../state/model';
+import type { GroupConversation } from '../../../state/model';
+import type { Invite } from '../../../state/people/model';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { GROUP, groupOf, show, signedIn, standInForBrowser } from '../../testing';
 import { InvitesDialog } from './InvitesDialog';

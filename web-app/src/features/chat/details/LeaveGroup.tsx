@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { UserId } from '../../../state/ids';
-import type { GroupConversation, Me } from '../../../state/model';
+import type { GroupConversation } from '../../../state/model';
+import type { Me } from '../../../state/people/model';
 import { useActions } from '../../../state/react';
 import { isolate } from '../../../ui/bidi';
 import { Button } from '../../../ui/Button';

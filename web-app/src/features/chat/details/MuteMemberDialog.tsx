@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GroupConversation, Member } from '../../../state/model';
+import type { GroupConversation } from '../../../state/model';
+import type { Member } from '../../../state/people/model';
 import { useActions } from '../../../state/react';
 import { isolate } from '../../../ui/bidi';
 import { Button } from '../../../ui/Button';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LIMITS, type Contact, type User } from '../../../state/model';
+import { LIMITS } from '../../../state/model';
+import type { Contact, User } from '../../../state/people/model';
 import { useActions } from '../../../state/react';
 import { isolate } from '../../../ui/bidi';
 import { Button } from '../../../ui/Button';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../state/model';
+import type { Role } from '../../../state/people/model';
 import { memberActs } from './rights';
 
 describe('what may be done about a member', () => {

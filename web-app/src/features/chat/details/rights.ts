@@ -1,4 +1,4 @@
-import type { Role } from '../../../state/model';
+import type { Role } from '../../../state/people/model';
 
 /** What can be done about a member, in the order of the menu. */
 export type MemberAct = 'make-admin' | 'make-member' | 'hand-over' | 'mute' | 'unmute' | 'remove';

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { lazily } from '../../../app/lazily';
 import { paths, type Route } from '../../../app/routes';
 import { isMac, useShortcut } from '../../../app/shortcuts/shortcuts';
-import type { Me } from '../../../state/model';
+import type { Me } from '../../../state/people/model';
 import { useClient } from '../../../state/react';
 import { Avatar } from '../../../ui/Avatar';
 import { IconButton } from '../../../ui/Button';
