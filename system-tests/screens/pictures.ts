@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { Person } from '../support/person.js';
 
 const FOLDER = process.env['SCREENSHOTS'] ?? join(import.meta.dirname, '../../docs/screenshots');
@@ -14,4 +15,13 @@ export async function take(person: Person, view: string, ...looks: readonly Look
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(FOLDER, `${person.narrow ? 'phone-' : ''}${view}-${look}.png`), animations: 'disabled' });
   }
+}
+
+/** Closes what is open above the view. */
+export async function close(person: Person): Promise<void> {
+  const dialog = person.page.getByRole('dialog');
+  const button = dialog.getByRole('button', { name: person.text('ui.close'), exact: true });
+  if (await button.isVisible()) await button.click();
+  else await person.page.keyboard.press('Escape');
+  await expect(dialog.or(person.page.getByRole('menu'))).toHaveCount(0);
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { closeDetails, details, inviteLink, memberMenu } from '../support/groups.js';
 import { Person } from '../support/person.js';
 import { DESKTOP, play } from './scene.js';
-import { take } from './pictures.js';
+import { close, take } from './pictures.js';
 
 const GARDEN = 'Rooftop garden';
 
@@ -20,18 +20,18 @@ test('pictures of the main views', async ({ browser }) => {
   await take(mara, 'chat', 'light', 'dark');
   await memberMenu(mara, 'Jonas Okoro');
   await take(mara, 'member-menu', 'light');
-  await mara.page.keyboard.press('Escape');
+  await close(mara);
   const link = await inviteLink(mara, 'invites.week', 'invites.ten');
   await take(mara, 'invites', 'light', 'dark');
-  await mara.page.keyboard.press('Escape');
+  await close(mara);
   await closeDetails(mara);
   await mara.menuOf(mara.message('Count me in'));
   await take(mara, 'message-menu', 'light');
-  await mara.page.keyboard.press('Escape');
+  await close(mara);
   await mara.by('button', 'composer.emoji').click();
   await expect(mara.page.getByRole('searchbox', { name: mara.text('emoji.search') })).toBeVisible();
   await take(mara, 'emoji', 'dark');
-  await mara.page.keyboard.press('Escape');
+  await close(mara);
   await mara.open('Salma Haddad');
   await mara.openDetails();
   await take(mara, 'direct', 'light');
@@ -50,14 +50,14 @@ test('pictures of the main views', async ({ browser }) => {
   await dialog.getByRole('textbox', { name: mara.text('group.name'), exact: true }).fill('Seed swap');
   for (const name of ['Jonas Okoro', 'Salma Haddad']) await dialog.getByRole('checkbox', { name }).check({ force: true });
   await take(mara, 'new-group', 'light', 'dark');
-  await mara.page.keyboard.press('Escape');
+  await close(mara);
   await mara.openSettings();
   await expect(mara.by('list', 'devices.title').getByRole('listitem').first()).toBeVisible();
   await take(mara, 'settings', 'light', 'dark');
   await mara.page.keyboard.press('Control+/');
   await expect(mara.by('dialog', 'keys.title')).toBeVisible();
   await take(mara, 'shortcuts', 'light');
-  await mara.page.keyboard.press('Escape');
+  await close(mara);
 
   await guest.page.goto(link);
   await guest.fillSignUp();
@@ -75,7 +75,7 @@ async function onPhone(phone: Person): Promise<void> {
   await take(phone, 'chat', 'light', 'dark');
   await phone.menuOf(phone.message('ask the caretaker'));
   await take(phone, 'message-menu', 'dark');
-  await phone.page.keyboard.press('Escape');
+  await close(phone);
   await details(phone);
   await take(phone, 'details', 'light', 'dark');
   await phone.page.goBack();

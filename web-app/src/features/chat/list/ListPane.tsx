@@ -50,7 +50,7 @@ export function ListPane({ me, route }: { me: Me; route: Route }) {
       <header className={styles['head']}>
         <div className={styles['phoneTitle']}>
           <Link href={paths.settings} aria-label={t('rail.me', { name: me.nickname })}>
-            <Avatar id={me.id} name={me.nickname} size={36} presence={online ? 'online' : 'unknown'} />
+            <Avatar id={me.id} name={me.nickname} avatar={me.avatar} size={36} presence={online ? 'online' : 'unknown'} />
           </Link>
           <h1>{t(contacts ? 'rail.contacts' : 'rail.chats')}</h1>
         </div>
