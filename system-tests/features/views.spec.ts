@@ -124,15 +124,23 @@ async function walkSettings(person: Person): Promise<void> {
   await escape(person);
 }
 
-test('no view has a serious barrier or goes beyond a phone’s edge', async ({ cast }) => {
-  test.setTimeout(240_000);
+for (const where of ['at a desk', 'on a phone'] as const) {
+  test(`no view of conversations has a serious barrier, ${where}`, async ({ cast }) => {
+    test.setTimeout(240_000);
+    const [ana, ben] = await cast.friends('Ana', 'Ben');
+    const group = await scene(cast, ana, ben);
+    await walk(where === 'at a desk' ? ana : ben, group);
+  });
+}
+
+test('neither have the settings and requests', async ({ cast }) => {
+  test.setTimeout(180_000);
   const [ana, ben] = await cast.friends('Ana', 'Ben');
-  const group = await scene(cast, ana, ben);
-  await walk(ana, group);
-  await walk(ben, group);
-  for (const person of [ana, ben]) await walkSettings(person);
-  for (const [person, waiting] of [[ana, 2], [ben, 1]] as const) {
-    await person.openRequests(waiting);
+  for (const person of [ana, ben]) {
+    const [cleo] = await cast.friends('Cleo');
+    await cast.account(cleo).call('POST', '/api/v1/contact-requests', { user_id: cast.account(person).id, note: 'From the market' });
+    await walkSettings(person);
+    await person.openRequests(1);
     await look(person, 'requests');
   }
 });

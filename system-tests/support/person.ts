@@ -163,7 +163,8 @@ export class Person {
   /** To the list: where there is room for one pane only, it is a way. */
   async backToList(): Promise<void> {
     if (!this.narrow || (await this.search.isVisible())) return;
-    await this.by('button', 'ui.back').first().click();
+    const rail = this.by('navigation', 'rail.label');
+    await ((await rail.isVisible()) ? rail.locator('a[href="/"]') : this.by('button', 'ui.back').first()).click();
     await expect(this.search).toBeVisible();
   }
 

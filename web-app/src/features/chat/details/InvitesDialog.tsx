@@ -75,7 +75,8 @@ export function InvitesDialog({ group, onClose }: { group: GroupConversation; on
       <div className={styles['form']}>
         <Choice label={t('invites.worksFor')} value={span} onChange={setSpan} options={idsOf(SPANS).map((id) => ({ id, text: t(`invites.${id}`) }))} />
         <Choice label={t('invites.people')} value={people} onChange={setPeople} options={idsOf(PEOPLE).map((id) => ({ id, text: t(`invites.${id}`) }))} />
-        <div><Button kind="primary" isDisabled={busy} onPress={() => { void make(); }}>{t('invites.make')}</Button></div>
+        {/* Not disabled meanwhile: it would lose the focus, and the dialog its keys. */}
+        <div><Button kind="primary" onPress={() => { if (!busy) void make(); }}>{t('invites.make')}</Button></div>
         {fresh && <FreshLink key={fresh.invite.id} group={group} link={fresh.link} expiresMs={fresh.invite.expiresMs} now={now} />}
       </div>
       <h3 className={styles['title']}>{t('invites.list')}</h3>
