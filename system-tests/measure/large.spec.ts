@@ -72,9 +72,10 @@ test('typing and scrolling with 1,000 conversations and 50,000 entries', async (
   }
 
   await longTasks();
+  /** How far what scrolls at a place was scrolled: of all that lie there, what has the most to scroll. */
   const top = (x: number) => page.evaluate((at) => {
-    const scrolled = document.elementsFromPoint(at, 400).find(({ scrollTop, scrollHeight, clientHeight }) => scrollTop > 0 || scrollHeight > clientHeight + 1);
-    return scrolled?.scrollTop;
+    const room = ({ scrollHeight, clientHeight }: Element) => scrollHeight - clientHeight;
+    return document.elementsFromPoint(at, 400).sort((one, other) => room(other) - room(one))[0]?.scrollTop;
   }, x);
   const scroll = async (x: number, by: number) => {
     await page.mouse.move(x, 400);
