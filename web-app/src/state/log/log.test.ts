@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErrorCode } from '../../api/generated/proto/parley/error/v1/error_pb';
-import { direct, entries, entry, MIA, recallOf, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
+import { direct, entries, entry, GROUP, MIA, recallOf, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
 
 /** Answers the newest fetch, and tells what it asked for. */
 async function answer(tab: Tab, list: ReturnType<typeof entries>, complete = false) {
@@ -253,6 +253,20 @@ describe('a conversation', () => {
     await deliver(tab, entry(1, 'first'));
     expect(tab.texts(WITH_ANA)).toEqual(['first']);
     expect(fetches(tab)).toEqual([]);
+  });
+
+  it('is not called empty on the word of an older page', async () => {
+    const world = new World();
+    await world.online({ conversations: [direct(3)] });
+    await vi.advanceTimersByTimeAsync(1_000);
+    const reloaded = await world.tab();
+    reloaded.client.log.open(GROUP);
+    await settle();
+    expect(reloaded.state.conversationsLoaded).toBe(true);
+    expect(reloaded.log(GROUP).phase).toBe('loading');
+    reloaded.socket.welcome({ conversations: [direct(3)] });
+    await settle();
+    expect(reloaded.log(GROUP)).toMatchObject({ phase: 'ready', items: [] });
   });
 
   it('keeps the same object for a line that did not change', async () => {

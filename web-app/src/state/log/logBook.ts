@@ -121,7 +121,7 @@ export class LogBook {
   #create(id: ConversationId): ConversationLog {
     return new ConversationLog(id, {
       record: () => this.ports.record(id),
-      known: () => this.store.state.conversationsLoaded,
+      known: () => this.store.state.conversationsLoaded && this.ports.online(),
       pending: () => this.ports.pending(id),
       drafted: () => this.store.state.drafts.get(id)?.replyToSeq,
       line: (entry) => this.#lines.of(this.ports.shown(entry)),

@@ -12,7 +12,7 @@ export type Fetched =
 export interface LogPorts {
   /** Absent: nothing was ever said in it, as far as is known. */
   record(): ConversationRecord | undefined;
-  /** Whether it is known which conversations there are. */
+  /** Whether the server has told which conversations there are: what this browser kept may be old. */
   known(): boolean;
   pending(): readonly LogItem[];
   /** What the message answers that is being written. */
