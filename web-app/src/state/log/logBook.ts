@@ -9,6 +9,7 @@ import type { Store } from '../store';
 import { ConversationLog } from './conversationLog';
 import { Lines } from './items';
 import type { Fetched } from './logPorts';
+import { ReadBy } from './readBy';
 
 export interface LogBookPorts {
   record(id: ConversationId): ConversationRecord | undefined;
@@ -33,6 +34,7 @@ export class LogBook {
   readonly #logs = new Map<ConversationId, ConversationLog>();
   readonly #readSeqs = new Map<ConversationId, ReadonlyMap<UserId, number>>();
   readonly #lines: Lines;
+  readonly #readBy: ReadBy;
   readonly #dirty = new Dirty<ConversationId>((ids) => this.#draw(ids));
   readonly #unsaved = new Set<ConversationId>();
   readonly #backoff: Backoff;
@@ -48,6 +50,11 @@ export class LogBook {
     random: () => number,
   ) {
     this.#lines = new Lines(me);
+    this.#readBy = new ReadBy({
+      members: (id) => this.#membersOf(id),
+      readers: (id, seq) => this.readers(id, seq),
+      receipt: (id, user, seq) => this.receipt(id, user, seq),
+    });
     this.#backoff = new Backoff(random);
   }
 
@@ -87,6 +94,7 @@ export class LogBook {
   /** After the records were brought up to date. */
   caughtUp(replaced: boolean): void {
     this.#backoff.reset();
+    this.#readBy.forget();
     for (const log of this.#logs.values()) {
       log.caughtUp(replaced);
       // What was unread was not known when the log was opened.
@@ -142,6 +150,11 @@ export class LogBook {
     return known;
   }
 
+  #membersOf(id: ConversationId): number | undefined {
+    const record = this.ports.record(id);
+    return record?.kind === 'group' && record.untilSeq === 0 ? record.memberCount : undefined;
+  }
+
   async #fetch(id: ConversationId, cursor: Cursor, limit: number): Promise<Fetched> {
     const answer = await this.ports.request({ kind: 'fetch', conversationId: id, cursor, limit });
     if (answer.kind === 'answered' && answer.event.kind === 'page') {
@@ -175,7 +188,9 @@ export class LogBook {
     for (const id of ids) {
       const log = this.#logs.get(id);
       if (log === undefined) continue;
-      logs.set(id, log.view());
+      const view = log.view();
+      logs.set(id, view);
+      if (log.isOpen && this.ports.online()) void this.#readBy.look(id, view);
       this.#unsaved.add(id);
     }
     this.store.update({ logs });
