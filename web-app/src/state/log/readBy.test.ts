@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConversationKind } from '../../api/generated/proto/parley/client/v1/client_pb';
 import { ANA, BEN, entry, GROUP, MIA, settle, useFakeClock, World, type Tab } from '../testing/world';
 
-useFakeClock();
+beforeEach(useFakeClock);
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const mine = (seq: number) => entry(seq, `g${seq}`, { in: GROUP, by: MIA });
 const group = (memberCount: number) => ({
