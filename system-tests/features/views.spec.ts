@@ -16,14 +16,17 @@ async function look(person: Person, view: string): Promise<void> {
     found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${view}, ${colorScheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
   }
-  const size = page.viewportSize();
-  if (person.narrow && size !== null) {
-    await page.setViewportSize({ ...size, width: NARROWEST });
+  if (person.narrow) {
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
     if (widest > NARROWEST) found.push(`${view}: ${String(widest)} px wide at ${String(NARROWEST)}`);
-    await page.setViewportSize(size);
   }
   expect.soft(found).toEqual([]);
+}
+
+/** Makes a phone the narrowest one, before anything is opened on it. */
+async function narrowest(person: Person): Promise<void> {
+  const size = person.page.viewportSize();
+  if (person.narrow && size !== null) await person.page.setViewportSize({ ...size, width: NARROWEST });
 }
 
 /** Closes what is open above the view. */
@@ -55,6 +58,7 @@ async function scene(cast: Cast, ana: Person, ben: Person): Promise<string> {
 /** Goes to each of the views. */
 async function walk(person: Person, group: string): Promise<void> {
   const { page } = person;
+  await narrowest(person);
   await look(person, 'conversation');
   await person.menuOf(person.message('two rakes'));
   await look(person, 'message menu');
@@ -113,6 +117,7 @@ async function walk(person: Person, group: string): Promise<void> {
 }
 
 async function walkSettings(person: Person): Promise<void> {
+  await narrowest(person);
   await person.openSettings();
   await expect(person.by('list', 'devices.title').getByRole('listitem').first()).toBeVisible();
   await look(person, 'settings');
@@ -151,6 +156,7 @@ test('neither has the door, nor an invitation', async ({ cast }) => {
   await ana.open(group.name);
   const link = await inviteLink(ana, 'invites.day', 'invites.any');
   const ben = await cast.guest('Ben');
+  await narrowest(ben);
   await ben.page.goto(cast.url);
   await expect(ben.by('button', 'auth.signIn')).toBeVisible();
   await look(ben, 'sign in');

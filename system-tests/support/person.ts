@@ -129,7 +129,7 @@ export class Person {
   async openRequests(count: number): Promise<void> {
     await this.backToList();
     await this.rail(this.speech.name('rail.contactsWaiting', { count })).click();
-    if (this.narrow) await this.page.getByRole('link', { name: this.speech.part('requests.title') }).click();
+    if (this.narrow) await this.page.getByRole('link', { name: this.speech.part('requests.title') }).and(this.page.locator('[href="/contacts/requests"]')).click();
     await expect(this.by('region', 'requests.title')).toBeVisible();
   }
 
