@@ -131,7 +131,7 @@ async function walkSettings(person: Person): Promise<void> {
 
 for (const where of ['at a desk', 'on a phone'] as const) {
   test(`no view of conversations has a serious barrier, ${where}`, async ({ cast }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(420_000);
     const [ana, ben] = await cast.friends('Ana', 'Ben');
     const group = await scene(cast, ana, ben);
     await walk(where === 'at a desk' ? ana : ben, group);
@@ -139,7 +139,7 @@ for (const where of ['at a desk', 'on a phone'] as const) {
 }
 
 test('neither have the settings and requests', async ({ cast }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const [ana, ben] = await cast.friends('Ana', 'Ben');
   for (const person of [ana, ben]) {
     const [cleo] = await cast.friends('Cleo');
