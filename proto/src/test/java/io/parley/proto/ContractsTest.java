@@ -13,11 +13,13 @@ import io.parley.proto.auth.Auth;
 import io.parley.proto.bus.AuthApi;
 import io.parley.proto.bus.Bus;
 import io.parley.proto.bus.ContactApi;
+import io.parley.proto.bus.FileApi;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.bus.Topic;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.contact.Contact;
+import io.parley.proto.file.FileOuterClass;
 import io.parley.proto.log.Log;
 import io.parley.proto.message.Message;
 import java.lang.reflect.Field;
@@ -46,7 +48,11 @@ class ContractsTest {
         new Api(
             MessageApi.class,
             "message.v1.",
-            Message.getDescriptor().findServiceByName("MessageService")));
+            Message.getDescriptor().findServiceByName("MessageService")),
+        new Api(
+            FileApi.class,
+            "file.v1.",
+            FileOuterClass.getDescriptor().findServiceByName("FileService")));
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import io.parley.proto.message.FollowRequest;
 import io.parley.proto.message.FollowResponse;
 import io.parley.proto.message.GetAccessRequest;
 import io.parley.proto.message.GetAccessResponse;
+import io.parley.proto.message.GetMessageAccessRequest;
+import io.parley.proto.message.GetMessageAccessResponse;
 import io.parley.proto.message.ListEntriesRequest;
 import io.parley.proto.message.ListEntriesResponse;
 import io.parley.proto.message.MarkReadRequest;
@@ -18,6 +20,13 @@ public final class MessageApi {
   public static final RpcMethod<GetAccessRequest, GetAccessResponse> GET_ACCESS =
       new RpcMethod<>(
           "message.v1.GetAccess", GetAccessRequest.parser(), GetAccessResponse.parser(), true);
+  public static final RpcMethod<GetMessageAccessRequest, GetMessageAccessResponse>
+      GET_MESSAGE_ACCESS =
+          new RpcMethod<>(
+              "message.v1.GetMessageAccess",
+              GetMessageAccessRequest.parser(),
+              GetMessageAccessResponse.parser(),
+              true);
   public static final RpcMethod<FollowRequest, FollowResponse> FOLLOW =
       new RpcMethod<>("message.v1.Follow", FollowRequest.parser(), FollowResponse.parser(), true);
   public static final RpcMethod<SendTextRequest, SendTextResponse> SEND_TEXT =

@@ -11,5 +11,8 @@ public final class Topics {
   /** {@code PresenceRecord} by user id and node id; compacted. */
   public static final String PRESENCE = "parley.presence";
 
+  /** {@code FileRecord} by the id of the conversation, user or group. */
+  public static final String FILES = "parley.files";
+
   private Topics() {}
 }
