@@ -1,6 +1,6 @@
 // The one door between the views and everything below them. No React in here.
 import type { Outcome } from '../api/problem';
-import type { ConversationId, RequestId, UserId } from './ids';
+import type { ConversationId, FileId, RequestId, UserId } from './ids';
 import type { ClientState, Draft, LogItem, Message } from './model';
 import type { Device, FoundGroup, Invite, InviteLook, Me, User } from './people/model';
 
@@ -14,6 +14,7 @@ export interface Client {
 
   readonly session: SessionActions;
   readonly users: UserActions;
+  readonly files: FileActions;
   readonly contacts: ContactActions;
   readonly log: LogActions;
   readonly groups: GroupActions;
@@ -36,6 +37,30 @@ export interface SessionActions {
   endDevice(id: string): Promise<Outcome>;
   /** Signs all other devices out. WRONG_PASSWORD, WEAK_PASSWORD. */
   changePassword(input: { current: string; next: string }): Promise<Outcome>;
+}
+
+/** What was picked, dropped, pasted or recorded. */
+export interface PickedFile {
+  readonly blob: Blob;
+  readonly name: string;
+  /** image: loses its metadata. voice, video: played in place. file: arrives as it is. */
+  readonly as: 'image' | 'file' | 'voice' | 'video';
+  /** Of an image or video, upright. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Of voice and video. */
+  readonly durationMs?: number;
+  /** Of voice: at most 128, each how loud a stretch is. */
+  readonly waveform?: Uint8Array;
+  /** Of video: a frame, as JPEG of at most 512 KiB. */
+  readonly poster?: Blob;
+}
+
+export interface FileActions {
+  /** Uploads a square picture, to be set as avatar of oneself or of a group. */
+  uploadAvatar(picture: Blob): Promise<Outcome<FileId>>;
+  /** How much of one's space is taken, in bytes. */
+  usage(): Promise<Outcome<{ readonly used: number; readonly quota: number }>>;
 }
 
 export interface UserActions {
@@ -79,12 +104,19 @@ export interface LogActions {
   showNewest(conversation: ConversationId): void;
   /** Replaces the shown part by what is around an entry, such as one that a message answers. */
   showAround(conversation: ConversationId, seq: number): void;
-  /** Puts a message into the outbox and shows it at once. Blank text is ignored. Ends the draft. */
-  send(conversation: ConversationId, message: Message): void;
-  /** A failed one. */
+  /**
+   * Puts a message into the outbox and shows it at once. Blank text without files is ignored. Ends the draft. Files are
+   * uploaded first, also while other conversations are open and after a reload; messages without files do not wait for it.
+   */
+  send(conversation: ConversationId, message: Message, files?: readonly PickedFile[]): void;
+  /** A failed one; uploads go on where they stood. */
   resend(conversation: ConversationId, item: LogItem): void;
-  /** A failed or waiting one. */
+  /** A failed or waiting one; its uploads end. */
   discard(conversation: ConversationId, item: LogItem): void;
+  /** Takes one file out of a message that waits; the last one of a message without text takes the message. */
+  cancelUpload(conversation: ConversationId, item: LogItem, index: number): void;
+  /** Gives a file again whose upload is 'missing'. False: it is another one than before (name, size, time). */
+  giveAgain(conversation: ConversationId, item: LogItem, index: number, file: File): boolean;
   /** An own stored message within LIMITS.editMs. Optimistic. */
   edit(conversation: ConversationId, item: LogItem, message: Pick<Message, 'body' | 'mentions'>): Promise<Outcome>;
   /** Gives a stored message an emoji, or takes it back. Optimistic. */

@@ -11,6 +11,8 @@ export type ConversationId = string & { readonly [brand]: 'ConversationId' };
 export type ClientId = string & { readonly [brand]: 'ClientId' };
 /** A contact request. */
 export type RequestId = string & { readonly [brand]: 'RequestId' };
+/** A file. */
+export type FileId = string & { readonly [brand]: 'FileId' };
 
 const CANONICAL = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -19,6 +21,7 @@ export const userId = (text: string): UserId => text as UserId;
 export const conversationId = (text: string): ConversationId => text as ConversationId;
 export const clientId = (text: string): ClientId => text as ClientId;
 export const requestId = (text: string): RequestId => text as RequestId;
+export const fileId = (text: string): FileId => text as FileId;
 
 /** For ids that come from the address bar: undefined where it is no canonical UUID. */
 export function parseConversationId(text: string | undefined): ConversationId | undefined {

@@ -1,6 +1,6 @@
 // What the views show. Everything is immutable: a part that did not change is the same object as before.
 import type { Problem } from '../api/problem';
-import type { ClientId, ConversationId, UserId } from './ids';
+import type { ClientId, ConversationId, FileId, UserId } from './ids';
 import type { ContactsState, GroupSettings, JoinedBy, Me, Members, Role, User } from './people/model';
 
 /** Why one is signed out: never was in or left by oneself (absent), ended from elsewhere, or expired. */
@@ -62,13 +62,60 @@ export interface Reaction {
   readonly own: boolean;
 }
 
+interface AttachmentBase {
+  /** Empty until it is uploaded. */
+  readonly fileId: FileId | '';
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+/** A file that a message carries. Several images are an album. */
+export type Attachment =
+  | (AttachmentBase & {
+      readonly kind: 'image';
+      /** In pixels, upright; 0: not known yet. */
+      readonly width: number;
+      readonly height: number;
+      readonly blurHash: string;
+      readonly animated: boolean;
+    })
+  | (AttachmentBase & { readonly kind: 'file' })
+  /** waveform: how loud each stretch is, 0 to 255; empty: not known. */
+  | (AttachmentBase & { readonly kind: 'voice'; readonly durationMs: number; readonly waveform: Uint8Array })
+  /** width, height: of its poster, which is its small picture; 0: none. */
+  | (AttachmentBase & {
+      readonly kind: 'video';
+      readonly durationMs: number;
+      readonly width: number;
+      readonly height: number;
+      readonly blurHash: string;
+    });
+
+/** How far a file of an own message is. */
+export interface Upload {
+  /**
+   * missing: its bytes were too many to be kept over a reload; the user has to give the file again. refused: not taken for
+   * good, see problem.
+   */
+  readonly phase: 'waiting' | 'sending' | 'stored' | 'missing' | 'refused';
+  readonly sentBytes: number;
+  readonly problem?: Problem;
+  /** What is shown of it meanwhile: the bytes themselves, or a video's poster. */
+  readonly previewUrl?: string;
+}
+
 /** What a user writes. */
 export interface Message {
+  /** May be empty where there are attachments. */
   readonly body: string;
   /** Ascending by offset, apart from each other. */
   readonly mentions: readonly Mention[];
   /** The entry that it answers. */
   readonly replyToSeq?: number;
+  /** Absent: none. */
+  readonly attachments?: readonly Attachment[];
 }
 
 export type Content =
@@ -104,6 +151,8 @@ export interface LogItem {
   readonly state: SendState;
   /** In the order in which each emoji came first. One's own show at once. */
   readonly reactions: readonly Reaction[];
+  /** Of an own message that is not stored: one for each of its attachments. */
+  readonly uploads?: readonly Upload[];
 }
 
 /** The shown part of a conversation: dense by seq, then what is in the outbox (only where hasNewer is false). */
@@ -198,6 +247,14 @@ export interface Correction {
   readonly problem: Problem;
 }
 
+/** The most bytes of a file, by what it is sent as. */
+export interface FileLimits {
+  readonly image: number;
+  readonly file: number;
+  readonly voice: number;
+  readonly video: number;
+}
+
 export interface ClientState {
   readonly session: SessionState;
   readonly connection: ConnectionState;
@@ -221,6 +278,10 @@ export interface ClientState {
   readonly groupSettings: ReadonlyMap<ConversationId, GroupSettings>;
   /** Muted conversations count by their mentions only. */
   readonly unread: { readonly messages: number; readonly conversations: number };
+  /** 0: files cannot be read yet; else grows whenever access to them was renewed, so that pictures that failed try again. */
+  readonly fileAccess: number;
+  /** What files may be; absent: not known yet. */
+  readonly fileLimits?: FileLimits;
   /** Messages that wait to be sent, of all conversations. */
   readonly outboxCount: number;
   /** Oldest first; until dismissed. */
@@ -234,6 +295,10 @@ export const LIMITS = {
   mentions: 50,
   /** Different emoji of one user under one message. */
   ownReactions: 3,
+  /** Files of one message. */
+  attachments: 10,
+  voiceMs: 300_000,
+  videoMs: 60_000,
   remarkCodePoints: 64,
   /** A time that means "for good". */
   forGoodMs: 8_640_000_000_000_000,
