@@ -1,9 +1,11 @@
 import type { Outcome } from '../api/problem';
 import type { Client } from '../state/client';
 import { directConversationId, type ConversationId } from '../state/ids';
-import type { ClientState, Log, LogItem, Reaction } from '../state/model';
+import type { ClientState, Log, LogItem, Reaction, Upload } from '../state/model';
 import type { User } from '../state/people/model';
 import { fakeClient } from '../state/testing/fakeClient';
+import { attachmentOf } from '../state/files/kinds';
+import { demoFileUrl, film, taken } from './files';
 import { users } from './people';
 import { GROUP, history, item, ME, ordered } from './scenes';
 
@@ -70,6 +72,11 @@ export function createDemo(state: ClientState): Demo {
       pin: (id, pinned) => prefer(id, { pinnedMs: pinned ? Date.now() : 0 }),
       muteUntil: (id, notifyAfterMs) => prefer(id, { notifyAfterMs }),
     },
+    files: {
+      ...fake.files,
+      url: demoFileUrl,
+      uploadAvatar: (picture) => Promise.resolve({ ok: true, value: taken(picture) }),
+    },
     contacts: { ...fake.contacts, conversationWith: (user) => directConversationId(ME.id, user) },
     log: {
       ...fake.log,
@@ -83,16 +90,45 @@ export function createDemo(state: ClientState): Demo {
           change(id, (before) => ({ ...before, items: [...history(from, first - 1), ...before.items], loadingOlder: false, hasOlder: from > 1 }));
         }, 300);
       },
-      send(id, message) {
+      send(id, message, files = []) {
         seq += 1;
-        const own = item(seq, 0, 0, { kind: 'text', ...message }, { kind: 'sending' });
-        append(id, [{ ...own, timeMs: Date.now() }]);
         const stored = seq;
-        setTimeout(() => {
-          change(id, (log) => ({
-            ...log, items: log.items.map((other) => (other.key === own.key ? { ...other, seq: stored, state: { kind: 'stored' } } : other)),
-          }));
-        }, 150);
+        const attachments = files.map(attachmentOf);
+        const content = { kind: 'text' as const, ...message, ...(attachments.length > 0 && { attachments }) };
+        const previews = files.map(({ as, blob, poster }) => (as === 'image' ? blob : poster)).map((blob) => blob && URL.createObjectURL(blob));
+        const uploads = (part: number): readonly Upload[] => files.map(({ blob }, at) => ({
+          phase: part < 1 ? 'sending' : 'stored', sentBytes: Math.round(blob.size * part), ...(previews[at] !== undefined && { previewUrl: previews[at] }),
+        }));
+        const own = { ...item(stored, 0, 0, content, { kind: 'sending' }), timeMs: Date.now() };
+        append(id, [files.length > 0 ? { ...own, state: { kind: 'waiting' }, uploads: uploads(0) } : own]);
+        const done = () => {
+          const sent = attachments.map((attachment, at) => ({ ...attachment, fileId: taken(files[at]?.blob ?? new Blob()) }));
+          replace(id, own.key, ({ reactions }) => ({ ...own, reactions, seq: stored, state: { kind: 'stored' }, content: sent.length > 0 ? { ...content, attachments: sent } : content }));
+        };
+        if (files.length === 0) {
+          setTimeout(done, 150);
+          return;
+        }
+        let part = 0;
+        const timer = setInterval(() => {
+          part += 0.05;
+          replace(id, own.key, (old) => ({ ...old, uploads: uploads(Math.min(1, part)) }));
+          if (part < 1) return;
+          clearInterval(timer);
+          done();
+        }, 200);
+      },
+      discard: (id, { key }) => change(id, (log) => ({ ...log, items: log.items.filter((other) => other.key !== key) })),
+      cancelUpload: (id, { key }, index) => replace(id, key, (old) => {
+        const without = <T,>(all: readonly T[] | undefined): readonly T[] => all?.filter((_, at) => at !== index) ?? [];
+        return old.content.kind !== 'text' ? old : { ...old, content: { ...old.content, attachments: without(old.content.attachments) }, uploads: without(old.uploads) };
+      }),
+      giveAgain(id, { key }, index, file) {
+        const known = fake.getState().logs.get(id)?.items.find((other) => other.key === key);
+        const content = known?.content;
+        if (content?.kind !== 'text' || content.attachments?.[index]?.name !== file.name) return false;
+        replace(id, key, (old) => ({ ...old, uploads: old.uploads?.map((upload, at): Upload => (at === index ? { ...upload, phase: 'sending' } : upload)) ?? [] }));
+        return true;
       },
       edit: (id, { key }, { body, mentions }) => {
         replace(id, key, (old) => (old.content.kind === 'text' ? { ...old, content: { ...old.content, body, mentions, editedMs: Date.now() } } : old));
@@ -109,6 +145,8 @@ export function createDemo(state: ClientState): Demo {
       readers: () => Promise.resolve({ ok: true, value: { userIds: [...users.keys()].slice(1, 4), count: 3 } }),
     },
   };
+  // Nobody waits three seconds for a video that is not there to be seen.
+  if (state.fileAccess > 0) void film().then(() => fake.set({ fileAccess: fake.getState().fileAccess + 1 }));
   return {
     client,
     set: fake.set.bind(fake),

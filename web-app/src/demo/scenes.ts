@@ -1,12 +1,14 @@
 import { clientId, conversationId, directConversationId, requestId, type ConversationId, type UserId } from '../state/ids';
 import { INITIAL_STATE } from '../state/initial';
-import type { ClientState, Content, Conversation, GroupConversation, Log, LogItem, Mention, Reaction, SendState } from '../state/model';
+import type { Attachment, ClientState, Content, Conversation, GroupConversation, Log, LogItem, Mention, Reaction, SendState } from '../state/model';
 import type { GroupSettings, Me } from '../state/people/model';
+import { filesShown, type Shown } from './files';
 import { idOf, person, users } from './people';
 
 export const ME: Me = { ...person(0), language: '' };
 export const NOW = Date.now();
 const MINUTE = 60_000;
+const MIB = 2 ** 20;
 const DAY = 86_400_000;
 
 const STORED: SendState = { kind: 'stored' };
@@ -32,7 +34,7 @@ export function item(seq: number, sender: number, minutesAgo: number, content: C
   };
 }
 
-const groupId = (index: number): ConversationId => conversationId(`028f0000-0000-7000-8000-${String(index).padStart(12, '0')}`);
+export const groupId = (index: number): ConversationId => conversationId(`028f0000-0000-7000-8000-${String(index).padStart(12, '0')}`);
 export const GROUP = groupId(1);
 export const DIRECT = directConversationId(ME.id, idOf(4));
 
@@ -63,6 +65,35 @@ const groupItems: LogItem[] = [
   item(480, 6, 5, text('@Mia, the trolley is free again. @all: lights at 18:30!', { replyToSeq: 472, editedMs: NOW - 4 * MINUTE })),
   { ...item(481, 6, 4, '🏮✨'), reactions: [reaction('✨', 1), reaction('👀', 0, 2)] },
 ];
+
+/** Everything that is not text, of others and one's own, stored and on its way. */
+const fileItems = (): LogItem[] => {
+  const carrying = (seq: number, sender: number, minutesAgo: number, attachments: readonly Attachment[], body = '') =>
+    item(seq, sender, minutesAgo, text(body, { attachments }));
+  const sent = (seq: number, { attachment, upload }: Shown, body = ''): LogItem => ({
+    ...item(seq, 0, 1, text(body, { attachments: [attachment] }), upload.phase === 'refused' ? { kind: 'failed', problem: upload.problem ?? { code: 'NOT_A_PICTURE', detail: '' } } : { kind: 'waiting' }),
+    uploads: [upload],
+  });
+  const { album, wide, tall, gif, voice, ownVoice, video, files, waiting, sending, ready, missing, refused } = filesShown;
+  const both = [sending, ready, waiting];
+  return [
+    ...history(460, 470),
+    carrying(471, 1, 300, album, 'Anoche, con viento. @Mia, ¿cuál te gusta más?'),
+    carrying(472, 0, 297, [wide]),
+    carrying(473, 2, 290, [tall], 'صورة من البوابة الشرقية'),
+    carrying(474, 6, 280, [gif]),
+    { ...carrying(475, 3, 200, [voice]), reactions: [reaction('👍', 0, 1)] },
+    carrying(476, 0, 190, [ownVoice]),
+    carrying(477, 6, 150, [video]),
+    carrying(478, 3, 100, files, '资料都在这里，明天早上用。'),
+    item(479, 0, 60, text('Got them, thank you.', { replyToSeq: 471 })),
+    item(480, 0, 59, text('', { replyToSeq: 475, attachments: [album[0]] })),
+    carrying(481, 1, 50, [...album, wide, tall, gif]),
+    carrying(482, 0, 40, [...files.slice(0, 1), ...album.slice(0, 2)], 'Mixed'),
+    sent(483, waiting), sent(484, sending, 'The whole evening, in one file'), sent(485, ready), sent(486, missing), sent(487, refused),
+    { ...item(488, 0, 0, text('', { attachments: both.map(({ attachment }) => attachment) }), { kind: 'waiting' }), uploads: both.map(({ upload }) => upload) },
+  ];
+};
 
 const directItems: LogItem[] = [
   item(1, 4, 1500, '¿Llegaste bien?'),
@@ -169,6 +200,10 @@ export const scenes: Readonly<Record<string, () => ClientState>> = {
   main: () => stateOf(SOME, {
     logs: LOGS, members: MEMBERS, groupSettings: SETTINGS, typing: new Map([[GROUP, [idOf(6)]]]),
     drafts: new Map([[directConversationId(ME.id, idOf(5)), { body: 'The east gate key is wit' }]]),
+  }),
+  files: () => stateOf(SOME.map((c) => (c.id === groupId(2) ? group(2, 'Platform on-call', 25, 6, text('', { attachments: filesShown.album }), 3) : c)), {
+    logs: new Map([...LOGS, [GROUP, log(fileItems())]]), members: MEMBERS, groupSettings: SETTINGS, fileAccess: 1,
+    fileLimits: { image: 25 * MIB, file: 2048 * MIB, voice: 100 * MIB, video: 100 * MIB },
   }),
   offline: () => stateOf(SOME, { logs: LOGS, members: MEMBERS, connection: { kind: 'offline', nextTryAtMs: NOW + 30_000 }, online: new Set() }),
   empty: () => stateOf([], { contacts: { loaded: true, contacts: new Map(), incoming: [], outgoing: [], blocked: new Map(), joinRequests: [], ownJoinRequests: [] } }),

@@ -1,4 +1,5 @@
 // The one door between the views and everything below them. No React in here.
+import type { FileForm } from '../api/files';
 import type { Outcome } from '../api/problem';
 import type { ConversationId, FileId, RequestId, UserId } from './ids';
 import type { ClientState, Draft, LogItem, Message } from './model';
@@ -57,6 +58,8 @@ export interface PickedFile {
 }
 
 export interface FileActions {
+  /** Where a file is; the same each time. Needs `state.fileAccess` to be above 0. */
+  readonly url: (file: FileId, form: FileForm) => string;
   /** Uploads a square picture, to be set as avatar of oneself or of a group. */
   uploadAvatar(picture: Blob): Promise<Outcome<FileId>>;
   /** How much of one's space is taken, in bytes. */

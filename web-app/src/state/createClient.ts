@@ -1,6 +1,7 @@
 import type { SessionApi } from '../api/api';
 import { httpApi, httpSessionApi, type HttpOptions } from '../api/http';
 import { mapped } from '../api/call';
+import { fileUrl } from '../api/files';
 import type { Locks } from '../api/locks';
 import type { Outcome, Problem } from '../api/problem';
 import { TokenKeeper } from '../api/tokens';
@@ -104,6 +105,11 @@ export function createClient(world: World): RunningClient {
           return outcome;
         }),
     },
+    files: {
+      url: fileUrl,
+      uploadAvatar: () => Promise.resolve({ ok: false, problem: SIGNED_OUT }),
+      usage: () => Promise.resolve({ ok: false, problem: SIGNED_OUT }),
+    },
     contacts: {
       request: (user, note) => withAccount(({ contacts }) => contacts.request(user, note)),
       accept: (request) => withAccount(({ contacts }) => contacts.accept(request)),
@@ -125,6 +131,8 @@ export function createClient(world: World): RunningClient {
       send: (id, message) => session.account?.send(id, message),
       resend: (_id, { clientId }) => session.account?.outbox.resend(clientId),
       discard: (_id, item) => session.account?.discard(item),
+      cancelUpload: () => undefined,
+      giveAgain: () => false,
       edit: (id, item, message) => withAccount(({ messages }) => messages.edit(id, item, message)),
       react: (id, item, emoji, on) => withAccount(({ messages }) => messages.react(id, item, emoji, on)),
       recall: (id, item) => withAccount(({ messages }) => messages.recall(id, item)),

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { FileForm } from '../api/files';
 import type { Client } from './client';
-import type { ConversationId, UserId } from './ids';
+import type { ConversationId, FileId, UserId } from './ids';
 import type { ClientState, Conversation, Log } from './model';
 import type { User } from './people/model';
 
@@ -45,4 +46,9 @@ export function useLog(id: ConversationId): Log | undefined {
   const log = useClient((state) => state.logs.get(id));
   useEffect(() => client.log.open(id), [client, id]);
   return log;
+}
+
+/** Where files are. */
+export function useFileUrl(): (file: FileId, form: FileForm) => string {
+  return useActions().files.url;
 }

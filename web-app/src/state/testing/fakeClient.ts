@@ -1,6 +1,7 @@
+import { fileUrl } from '../../api/files';
 import type { Outcome } from '../../api/problem';
 import type { Client } from '../client';
-import { conversationId, directConversationId, userId, type UserId } from '../ids';
+import { conversationId, directConversationId, fileId, userId, type UserId } from '../ids';
 import { INITIAL_STATE } from '../initial';
 import type { ClientState } from '../model';
 import type { Device, FoundGroup, Invite, InviteLook, Me } from '../people/model';
@@ -35,6 +36,8 @@ export const FAKE_FOUND: FoundGroup = {
 };
 
 export const FAKE_INVITE: Invite = { id: 'i1', creatorId: FAKE_ME.id, createdMs: 1_000, expiresMs: 0, maxUses: 10, uses: 3 };
+
+export const FAKE_AVATAR = fileId('058f0000-0000-7000-8000-0000000000aa');
 
 const FAKE_LOOK: InviteLook = {
   groupId: FAKE_FOUND.id,
@@ -95,6 +98,11 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       changePassword: done('session.changePassword'),
     },
     users: { need: note('users.need'), search: noteWith('users.search', { items: [] }) },
+    files: {
+      url: fileUrl,
+      uploadAvatar: noteWith('files.uploadAvatar', FAKE_AVATAR),
+      usage: noteWith('files.usage', { used: 3 * 2 ** 30, quota: 20 * 2 ** 30 }),
+    },
     contacts: {
       request: done('contacts.request'),
       accept: done('contacts.accept'),
@@ -116,6 +124,11 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       send: note('log.send'),
       resend: note('log.resend'),
       discard: note('log.discard'),
+      cancelUpload: note('log.cancelUpload'),
+      giveAgain(...args) {
+        note('log.giveAgain')(...args);
+        return true;
+      },
       edit: done('log.edit'),
       react: done('log.react'),
       recall: done('log.recall'),
