@@ -13,6 +13,8 @@ public enum FileState {
   /** Nobody may read it; its bytes go, then its row. */
   DOOMED(4);
 
+  private static final FileState[] ALL = values();
+
   private final int number;
 
   FileState(int number) {
@@ -22,5 +24,13 @@ public enum FileState {
   /** As the database has it. */
   public int number() {
     return number;
+  }
+
+  /** The reverse of {@link #number}; {@link IllegalArgumentException} where there is none. */
+  public static FileState of(int number) {
+    if (number < 0 || number >= ALL.length) {
+      throw new IllegalArgumentException("state of file: " + number);
+    }
+    return ALL[number];
   }
 }

@@ -1,6 +1,6 @@
 package io.parley.file.domain;
 
-import io.vertx.core.buffer.Buffer;
+import com.google.protobuf.ByteString;
 
 /**
  * What the sender's client says of sound and video.
@@ -8,6 +8,6 @@ import io.vertx.core.buffer.Buffer;
  * @param durationMs 0 of anything else
  * @param waveform at most 128 bytes; empty: none
  */
-public record Recording(int durationMs, Buffer waveform) {
-  public static final Recording NONE = new Recording(0, Buffer.buffer());
+public record Recording(int durationMs, ByteString waveform) {
+  public static final Recording NONE = new Recording(0, ByteString.EMPTY);
 }

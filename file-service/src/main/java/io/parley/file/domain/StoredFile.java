@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name clean: see {@code FileNames}
  * @param upload how far its upload is
  * @param recording as its client says
+ * @param lookedAtMs until when somebody looks at it, who else would be dead; 0: nobody does
  * @param facts of one that is ready
  * @param refusal of one that is refused: the number of an {@code ErrorCode}
  * @param claim what it belongs to
@@ -23,6 +24,7 @@ public record StoredFile(
     String name,
     Upload upload,
     Recording recording,
+    long lookedAtMs,
     Optional<Facts> facts,
     int refusal,
     Optional<Claim> claim,
