@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(TopicCatalog.class);
   private static final Duration RETRY = Duration.ofMillis(300);
+  private static final int FILES_PARTITIONS = 8;
 
   private TopicCatalog() {}
 
@@ -47,6 +48,18 @@ public final class TopicCatalog {
             "LogAppendTime",
             "retention.ms",
             Long.toString(Duration.ofDays(1).toMillis())));
+  }
+
+  /** {@link Topics#FILES}: 8 partitions, a week. */
+  public static TopicSpec files(KafkaSettings settings) {
+    return new TopicSpec(
+        settings.topic(Topics.FILES),
+        FILES_PARTITIONS,
+        Map.of(
+            "message.timestamp.type",
+            "LogAppendTime",
+            "retention.ms",
+            Long.toString(Duration.ofDays(7).toMillis())));
   }
 
   /** {@link Topics#PRESENCE}: the last record of each key. */
