@@ -26,7 +26,8 @@ CREATE TABLE files (
   size          BIGINT         NOT NULL DEFAULT 0,
   -- The bytes without their metadata are what is downloaded, not those that were uploaded.
   cleaned       TINYINT        NOT NULL DEFAULT 0,
-  has_thumb     TINYINT        NOT NULL DEFAULT 0,
+  -- Of the small picture, in bytes; 0: there is none.
+  thumb_size    INT            NOT NULL DEFAULT 0,
   has_location  TINYINT        NOT NULL DEFAULT 0,
   animated      TINYINT        NOT NULL DEFAULT 0,
   width         INT            NOT NULL DEFAULT 0,

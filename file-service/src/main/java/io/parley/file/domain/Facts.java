@@ -6,7 +6,7 @@ package io.parley.file.domain;
  * @param mediaType by content
  * @param size in bytes, as it is downloaded
  * @param cleaned what is downloaded is the variant {@link Variant#CLEANED}
- * @param hasThumb there is a {@link Variant#THUMB}
+ * @param thumbSize of the {@link Variant#THUMB} in bytes; 0: there is none
  * @param hasLocation the bytes that are downloaded tell where they were taken
  * @param picture of a picture, and of a video with a poster: how it looks
  */
@@ -14,9 +14,14 @@ public record Facts(
     String mediaType,
     long size,
     boolean cleaned,
-    boolean hasThumb,
+    int thumbSize,
     boolean hasLocation,
     Look picture) {
+
+  /** There is a small picture. */
+  public boolean hasThumb() {
+    return thumbSize > 0;
+  }
 
   /**
    * How a picture looks.

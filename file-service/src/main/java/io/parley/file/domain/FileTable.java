@@ -62,7 +62,7 @@ public interface FileTable {
    *
    * @return false: it is claimed, refused or gone
    */
-  Future<Boolean> setPoster(FileId id, UserId owner, Facts.Look look);
+  Future<Boolean> setPoster(FileId id, UserId owner, Facts.Look look, int thumbSize);
 
   /** Begins to delete a file that belongs to nothing: nobody reads or writes it from then on. */
   Future<Doom> doom(FileId id, UserId owner);

@@ -151,7 +151,7 @@ public final class SqlFileTable implements FileTable {
   private static Future<Void> looks(SqlConnection tx, FileId id, Facts facts) {
     return facts.picture().equals(Facts.Look.NONE) && !facts.hasThumb()
         ? Future.succeededFuture()
-        : setLook(tx, "id = ?", Tuple.of(FileRows.bytes(id)), facts.hasThumb(), facts.picture())
+        : setLook(tx, "id = ?", Tuple.of(FileRows.bytes(id)), facts.thumbSize(), facts.picture())
             .mapEmpty();
   }
 
@@ -171,28 +171,27 @@ public final class SqlFileTable implements FileTable {
   }
 
   @Override
-  public Future<Boolean> setPoster(FileId id, UserId owner, Facts.Look look) {
+  public Future<Boolean> setPoster(FileId id, UserId owner, Facts.Look look, int thumbSize) {
     return transactions.run(
         tx ->
             setLook(
                     tx,
                     "id = ? AND owner_id = ? AND kind = 4 AND claim = 0 AND state IN (0, 1, 2)",
                     Tuple.of(FileRows.bytes(id), FileRows.bytes(owner)),
-                    true,
+                    thumbSize,
                     look)
                 .map(SqlFileTable::one));
   }
 
   private static Future<RowSet<Row>> setLook(
-      SqlConnection tx, String where, Tuple keys, boolean thumb, Facts.Look look) {
+      SqlConnection tx, String where, Tuple keys, int thumbSize, Facts.Look look) {
     Tuple parameters =
-        Tuple.of(
-            thumb ? 1 : 0, look.width(), look.height(), look.blurHash(), look.animated() ? 1 : 0);
+        Tuple.of(thumbSize, look.width(), look.height(), look.blurHash(), look.animated() ? 1 : 0);
     for (int i = 0; i < keys.size(); i++) {
       parameters.addValue(keys.getValue(i));
     }
     return tx.preparedQuery(
-            "UPDATE files SET has_thumb = ?, width = ?, height = ?, blur_hash = ?, animated = ?"
+            "UPDATE files SET thumb_size = ?, width = ?, height = ?, blur_hash = ?, animated = ?"
                 + " WHERE "
                 + where)
         .execute(parameters);
