@@ -8,17 +8,22 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * OpenAPI descriptions as vertx-openapi takes them: it knows neither problem documents, which are
- * told to it as plain JSON, nor servers without a host, which are left out.
+ * told to it as plain JSON, nor pictures and other bytes, which are told as {@code
+ * application/octet-stream}, nor servers without a host, which are left out.
  */
 public final class OpenApiDescriptions {
   private static final String PROBLEM = "application/problem+json";
   private static final String JSON = "application/json";
+  private static final String BYTES = "application/octet-stream";
+  private static final String CONTENT = "content";
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private OpenApiDescriptions() {}
@@ -47,19 +52,22 @@ public final class OpenApiDescriptions {
         new YAMLMapper().readValue(yaml.toString(StandardCharsets.UTF_8), MAP);
     JsonObject description = new JsonObject(map).copy();
     description.remove("servers");
-    withoutProblems(description);
+    plainContent(description);
     return description;
   }
 
-  private static void withoutProblems(Object value) {
+  private static void plainContent(Object value) {
     if (value instanceof JsonObject object) {
-      if (object.getValue(PROBLEM) instanceof JsonObject problem) {
-        object.remove(PROBLEM);
-        object.put(JSON, problem);
+      if (object.getValue(CONTENT) instanceof JsonObject content) {
+        for (String type : Set.copyOf(content.fieldNames())) {
+          if (!MediaType.isMediaTypeSupported(type)) {
+            content.put(type.equals(PROBLEM) ? JSON : BYTES, content.remove(type));
+          }
+        }
       }
-      object.fieldNames().forEach(name -> withoutProblems(object.getValue(name)));
+      object.fieldNames().forEach(name -> plainContent(object.getValue(name)));
     } else if (value instanceof JsonArray array) {
-      array.forEach(OpenApiDescriptions::withoutProblems);
+      array.forEach(OpenApiDescriptions::plainContent);
     }
   }
 }

@@ -15,8 +15,10 @@ import io.vertx.openapi.contract.Path;
 import io.vertx.openapi.validation.RequestValidator;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Routes as an OpenAPI description has them. Each operation gets its handlers by {@code
@@ -32,6 +34,7 @@ public final class OpenApiRoutes {
   private final OpenAPIContract contract;
   private final RequestValidator validator;
   private final Map<String, List<Handler<RoutingContext>>> handlers = new HashMap<>();
+  private final Set<String> streams = new HashSet<>();
   private long maxBody = MAX_BODY;
 
   private OpenApiRoutes(Buffer yaml, OpenAPIContract contract, RequestValidator validator) {
@@ -81,6 +84,21 @@ public final class OpenApiRoutes {
   }
 
   /**
+   * Gives an operation its handlers that streams bytes of any number: nothing is read or checked
+   * for it, {@link Params} has nothing, and {@link RequestLimit} is lifted. Its handlers find the
+   * request paused, and see to it that it ends.
+   *
+   * @throws IllegalArgumentException like {@link #on}
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied, never written to
+  public final OpenApiRoutes stream(String operationId, Handler<RoutingContext>... inOrder) {
+    on(operationId, inOrder);
+    streams.add(operationId);
+    return this;
+  }
+
+  /**
    * Adds all routes, and the description itself at {@code yamlPath}.
    *
    * @throws IllegalStateException if an operation has no handler
@@ -103,9 +121,20 @@ public final class OpenApiRoutes {
     }
     String path = operation.getAbsoluteOpenAPIPath().replaceAll("\\{([^/}]+)}", ":$1");
     Route route = publicRouter.route(operation.getHttpMethod(), path);
+    if (streams.contains(operation.getOperationId())) {
+      route.handler(OpenApiRoutes::letStream);
+      inOrder.forEach(route::handler);
+      return;
+    }
     route.handler(BodyHandler.create(false).setBodyLimit(maxBody));
     inOrder.subList(0, inOrder.size() - 1).forEach(route::handler);
     route.handler(ctx -> validate(ctx, operation)).handler(inOrder.get(inOrder.size() - 1));
+  }
+
+  private static void letStream(RoutingContext ctx) {
+    RequestLimit.lift(ctx);
+    ctx.request().pause();
+    ctx.next();
   }
 
   private void validate(RoutingContext ctx, Operation operation) {

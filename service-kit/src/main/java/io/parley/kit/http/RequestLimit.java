@@ -10,9 +10,11 @@ import java.time.Duration;
 /**
  * Refuses a request that has no beginning of an answer in time with {@code DEADLINE_EXCEEDED}, so
  * that none hangs, whatever its handlers wait for. One that becomes a WebSocket has limits of its
- * own.
+ * own, and so has one whose handlers {@link #lift} it.
  */
 public final class RequestLimit implements Handler<RoutingContext> {
+  private static final String TIMER = "parley.requestLimit";
+
   private final Duration limit;
 
   /** From the request's head to the answer's. */
@@ -27,8 +29,20 @@ public final class RequestLimit implements Handler<RoutingContext> {
       return;
     }
     long timer = ctx.vertx().setTimer(limit.toMillis(), late -> refuse(ctx));
+    ctx.put(TIMER, timer);
     ctx.addEndHandler(ended -> ctx.vertx().cancelTimer(timer));
     ctx.next();
+  }
+
+  /**
+   * Takes the limit from a request whose body may take any time to come: who reads it watches over
+   * that. Nothing where there is none.
+   */
+  public static void lift(RoutingContext ctx) {
+    Long timer = ctx.remove(TIMER);
+    if (timer != null) {
+      ctx.vertx().cancelTimer(timer);
+    }
   }
 
   private static void refuse(RoutingContext ctx) {

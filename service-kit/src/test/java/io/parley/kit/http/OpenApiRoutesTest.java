@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class OpenApiRoutesTest {
 
   private static void mount(Router router) {
     OpenApiRoutes api = OpenApiRoutes.load(vertx, "openapi/things.yaml").await();
-    api.on(
+    api
+        .on(
             "listThings",
             ctx -> {
               Params params = Params.of(ctx);
@@ -49,6 +51,18 @@ class OpenApiRoutesTest {
               }
             },
             ctx -> Respond.json(ctx, 200, new JsonObject().put("id", Params.of(ctx).path("id"))))
+        .stream(
+            "putBytes",
+            // Whatever the server waits for first, no byte is lost.
+            ctx -> vertx.setTimer(50, later -> ctx.next()),
+            ctx -> {
+              AtomicLong length = new AtomicLong();
+              ctx.request()
+                  .handler(bytes -> length.addAndGet(bytes.length()))
+                  .endHandler(
+                      end -> Respond.json(ctx, 200, new JsonObject().put("length", length.get())))
+                  .resume();
+            })
         .mountOn(router, "/api/v1/things/openapi.yaml");
     router.get("/broken").handler(ctx -> ctx.fail(new IllegalStateException("the inner secret")));
     router
@@ -169,6 +183,15 @@ class OpenApiRoutesTest {
   @Test
   void tellsWhenToComeBackInWholeSeconds() {
     assertThat(server.get("/later").headers().firstValue("Retry-After")).contains("2");
+  }
+
+  @Test
+  void streamsABodyOfAnyLengthAndTypeWhole() {
+    HttpResponse<String> answer =
+        server.send(
+            "PUT", "/api/v1/things/1/bytes", "a".repeat(700_000), "Content-Type", "image/png");
+
+    assertThat(answer.body()).isEqualTo("{\"length\":700000}");
   }
 
   @Test

@@ -19,6 +19,13 @@ class RequestLimitTest {
             router.route().handler(new RequestLimit(Duration.ofMillis(300)));
             router.get("/silent").handler(ctx -> {});
             router
+                .get("/lifted")
+                .handler(
+                    ctx -> {
+                      RequestLimit.lift(ctx);
+                      vertx.setTimer(600, late -> ctx.response().end("at last"));
+                    });
+            router
                 .get("/slow")
                 .handler(
                     ctx -> {
@@ -43,5 +50,10 @@ class RequestLimitTest {
   @Test
   void anAnswerThatHasBegunMayTakeLonger() {
     assertThat(server.get("/slow").body()).isEqualTo("begun, ended");
+  }
+
+  @Test
+  void aRequestThatTakesTheLimitAwayMayTakeLonger() {
+    assertThat(server.get("/lifted").body()).isEqualTo("at last");
   }
 }
