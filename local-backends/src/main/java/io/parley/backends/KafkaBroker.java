@@ -67,7 +67,7 @@ public final class KafkaBroker implements LocalServer {
         "-XX:MaxGCPauseMillis=20",
         "-XX:+ExitOnOutOfMemoryError",
         "-Djava.awt.headless=true",
-        "-Dlogback.configurationFile=kafka-broker-logback.xml",
+        "-Dlogback.configurationFile=child-logback.xml",
         "-cp",
         absoluteClassPath(),
         BrokerMain.class.getName(),

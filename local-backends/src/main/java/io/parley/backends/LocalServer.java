@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
  * A server that runs as a child of this process. Safe for use from several threads; stopping and
  * killing block.
  */
-public sealed interface LocalServer permits MariaDbServer, KafkaBroker, LocalProgram {
+public sealed interface LocalServer permits MariaDbServer, KafkaBroker, S3Server, LocalProgram {
   /** What people call it. */
   String name();
 

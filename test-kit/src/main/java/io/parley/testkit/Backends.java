@@ -36,8 +36,7 @@ public final class Backends {
   }
 
   private static Backends start() {
-    Path folder = Path.of("target", "backends", "run-" + ProcessHandle.current().pid());
-    sweep(folder.getParent());
+    Path folder = runFolder();
     CompletableFuture<MariaDbServer> mariaDb =
         CompletableFuture.supplyAsync(
             () -> MariaDbServer.start(MariaDbSettings.of(folder.resolve("mariadb"))));
@@ -46,6 +45,13 @@ public final class Backends {
     // Where the kernel does not do it. Nothing of theirs is kept, so there is no need for order.
     Runtime.getRuntime().addShutdownHook(new Thread(started::end, "end-backends"));
     return started;
+  }
+
+  /** The folder of this JVM; empty at first. */
+  static Path runFolder() {
+    Path folder = Path.of("target", "backends", "run-" + ProcessHandle.current().pid());
+    sweep(folder.getParent());
+    return folder;
   }
 
   private void end() {
