@@ -28,6 +28,7 @@ import java.util.Set;
  */
 public final class OpenApiRoutes {
   private static final String VALIDATED = "parley.validated";
+  private static final String STREAM = "parley.stream";
   private static final long MAX_BODY = 64 * 1024;
 
   private final Buffer yaml;
@@ -134,7 +135,13 @@ public final class OpenApiRoutes {
   private static void letStream(RoutingContext ctx) {
     RequestLimit.lift(ctx);
     ctx.request().pause();
+    ctx.put(STREAM, true);
     ctx.next();
+  }
+
+  /** Whether the bytes of a request wait for its last handler. */
+  static boolean isStream(RoutingContext ctx) {
+    return ctx.get(STREAM) != null;
   }
 
   private void validate(RoutingContext ctx, Operation operation) {

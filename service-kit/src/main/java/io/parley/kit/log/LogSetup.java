@@ -45,6 +45,8 @@ public final class LogSetup {
     // Warns, with a trace, of each frame to a node that has died and is a member until its lease
     // ends.
     context.getLogger("io.vertx.core.eventbus.impl.clustered").setLevel(Level.ERROR);
+    // Tells, as an error with a trace, of each client that goes away in the middle of a file.
+    context.getLogger("io.vertx.core.net.impl.VertxConnection").setLevel(Level.OFF);
     // Warns of each gauge that two clients of one Vert.x share.
     context.getLogger("io.micrometer").setLevel(Level.ERROR);
   }

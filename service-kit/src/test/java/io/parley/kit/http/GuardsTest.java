@@ -48,6 +48,10 @@ class GuardsTest {
         .get("/me")
         .handler(new AccessTokenHandler(new OneToken()))
         .handler(ctx -> end(ctx, Callers.of(ctx).user().toString()));
+    router
+        .route("/shown")
+        .handler(AccessTokenHandler.orCookie(new OneToken(), "parley_shown"))
+        .handler(ctx -> end(ctx, Callers.of(ctx).user().toString()));
     router.get("/open").handler(ctx -> end(ctx, Callers.of(ctx).toString()));
     router.get("/limited").handler(limits.perAddress(TWO)).handler(ctx -> end(ctx, "in"));
     router.get("/address").handler(ctx -> end(ctx, open.of(ctx.request())));
@@ -84,6 +88,32 @@ class GuardsTest {
     }
     assertThat(server.get("/me").statusCode()).isEqualTo(401);
     assertThat(server.get("/open").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void readsWithTheTokenInACookieWhereThatIsMeant() {
+    assertThat(server.send("GET", "/shown", "", "Cookie", "a=b; parley_shown=good").body())
+        .isEqualTo(ANA.toString());
+    assertThat(server.send("HEAD", "/shown", "", "Cookie", "parley_shown=good").statusCode())
+        .isEqualTo(200);
+    assertThat(server.send("GET", "/shown", "", "Authorization", "Bearer good").statusCode())
+        .isEqualTo(200);
+    assertThat(server.send("POST", "/shown", "", "Authorization", "Bearer good").statusCode())
+        .isEqualTo(200);
+    for (String cookie : List.of("parley_shown=bad", "parley_shown=", "shown=good", "")) {
+      assertThat(server.send("GET", "/shown", "", "Cookie", cookie).statusCode()).isEqualTo(401);
+    }
+    assertThat(server.send("GET", "/me", "", "Cookie", "parley_shown=good").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void changesNothingWithTheTokenInACookie() {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      assertThat(server.send(method, "/shown", "", "Cookie", "parley_shown=good").statusCode())
+          .as(method)
+          .isEqualTo(401);
+    }
   }
 
   @Test
