@@ -28,7 +28,7 @@ class S3ServerIT {
     assertThat(again.endpoint()).isEqualTo(endpoint);
     assertThat(status(endpoint)).isEqualTo(403);
     again.stop(Duration.ofSeconds(20));
-    assertThat(again.onExit()).isDone();
+    assertThat(again.onExit().join()).isEqualTo(143);
   }
 
   @Test
