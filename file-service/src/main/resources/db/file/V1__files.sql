@@ -28,6 +28,7 @@ CREATE TABLE files (
   cleaned       TINYINT        NOT NULL DEFAULT 0,
   -- Of the small picture, in bytes; 0: there is none.
   thumb_size    INT            NOT NULL DEFAULT 0,
+  thumb_type    VARCHAR(20)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
   has_location  TINYINT        NOT NULL DEFAULT 0,
   animated      TINYINT        NOT NULL DEFAULT 0,
   width         INT            NOT NULL DEFAULT 0,

@@ -7,6 +7,7 @@ package io.parley.file.domain;
  * @param size in bytes, as it is downloaded
  * @param cleaned what is downloaded is the variant {@link Variant#CLEANED}
  * @param thumbSize of the {@link Variant#THUMB} in bytes; 0: there is none
+ * @param thumbType its media type; empty: there is none
  * @param hasLocation the bytes that are downloaded tell where they were taken
  * @param picture of a picture, and of a video with a poster: how it looks
  */
@@ -15,6 +16,7 @@ public record Facts(
     long size,
     boolean cleaned,
     int thumbSize,
+    String thumbType,
     boolean hasLocation,
     Look picture) {
 

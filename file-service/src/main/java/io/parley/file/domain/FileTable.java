@@ -62,7 +62,7 @@ public interface FileTable {
    *
    * @return false: it is claimed, refused or gone
    */
-  Future<Boolean> setPoster(FileId id, UserId owner, Facts.Look look, int thumbSize);
+  Future<Boolean> setPoster(FileId id, UserId owner, Poster poster);
 
   /** Begins to delete a file that belongs to nothing: nobody reads or writes it from then on. */
   Future<Doom> doom(FileId id, UserId owner);
@@ -84,6 +84,14 @@ public interface FileTable {
       Recording recording,
       long createdMs,
       long expiresMs) {}
+
+  /**
+   * The small picture of a video.
+   *
+   * @param look of the video
+   * @param size of the small picture in bytes
+   */
+  record Poster(Facts.Look look, int size, String mediaType) {}
 
   /**
    * What one user may have.

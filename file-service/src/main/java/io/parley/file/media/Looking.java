@@ -36,6 +36,11 @@ public interface Looking {
    */
   record Found(Facts facts, Optional<Path> cleaned, Optional<Path> thumb) {}
 
-  /** A small picture in a temporary file. */
-  record Poster(Facts.Look look, Path thumb) {}
+  /**
+   * A small picture in a temporary file.
+   *
+   * @param look of what it is made from
+   * @param size in bytes
+   */
+  record Poster(Facts.Look look, Path thumb, int size, String mediaType) {}
 }

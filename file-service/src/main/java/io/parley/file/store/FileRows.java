@@ -24,7 +24,7 @@ final class FileRows {
   /** What {@link #of} reads. */
   static final String COLUMNS =
       "id, owner_id, kind, state, name, upload_size, upload_offset, epoch, mark, expires_ms,"
-          + " looked_at_ms, refusal, media_type, size, cleaned, thumb_size, has_location, animated,"
+          + " looked_at_ms, refusal, media_type, size, cleaned, thumb_size, thumb_type, has_location, animated,"
           + " width, height, blur_hash, duration_ms, waveform, claim, claimed_by, client_id,"
           + " confirmed";
 
@@ -75,6 +75,7 @@ final class FileRows {
         row.getLong("size"),
         flag(row, "cleaned"),
         row.getInteger("thumb_size"),
+        row.getString("thumb_type"),
         flag(row, "has_location"),
         new Facts.Look(
             row.getInteger("width"),

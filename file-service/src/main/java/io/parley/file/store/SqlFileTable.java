@@ -151,7 +151,11 @@ public final class SqlFileTable implements FileTable {
   private static Future<Void> looks(SqlConnection tx, FileId id, Facts facts) {
     return facts.picture().equals(Facts.Look.NONE) && !facts.hasThumb()
         ? Future.succeededFuture()
-        : setLook(tx, "id = ?", Tuple.of(FileRows.bytes(id)), facts.thumbSize(), facts.picture())
+        : setPoster(
+                tx,
+                "id = ?",
+                Tuple.of(FileRows.bytes(id)),
+                new Poster(facts.picture(), facts.thumbSize(), facts.thumbType()))
             .mapEmpty();
   }
 
@@ -171,28 +175,34 @@ public final class SqlFileTable implements FileTable {
   }
 
   @Override
-  public Future<Boolean> setPoster(FileId id, UserId owner, Facts.Look look, int thumbSize) {
+  public Future<Boolean> setPoster(FileId id, UserId owner, Poster poster) {
     return transactions.run(
         tx ->
-            setLook(
+            setPoster(
                     tx,
                     "id = ? AND owner_id = ? AND kind = 4 AND claim = 0 AND state IN (0, 1, 2)",
                     Tuple.of(FileRows.bytes(id), FileRows.bytes(owner)),
-                    thumbSize,
-                    look)
+                    poster)
                 .map(SqlFileTable::one));
   }
 
-  private static Future<RowSet<Row>> setLook(
-      SqlConnection tx, String where, Tuple keys, int thumbSize, Facts.Look look) {
+  private static Future<RowSet<Row>> setPoster(
+      SqlConnection tx, String where, Tuple keys, Poster poster) {
+    Facts.Look look = poster.look();
     Tuple parameters =
-        Tuple.of(thumbSize, look.width(), look.height(), look.blurHash(), look.animated() ? 1 : 0);
+        Tuple.of(
+            poster.size(),
+            poster.mediaType(),
+            look.width(),
+            look.height(),
+            look.blurHash(),
+            look.animated() ? 1 : 0);
     for (int i = 0; i < keys.size(); i++) {
       parameters.addValue(keys.getValue(i));
     }
     return tx.preparedQuery(
-            "UPDATE files SET thumb_size = ?, width = ?, height = ?, blur_hash = ?, animated = ?"
-                + " WHERE "
+            "UPDATE files SET thumb_size = ?, thumb_type = ?, width = ?, height = ?, blur_hash = ?,"
+                + " animated = ? WHERE "
                 + where)
         .execute(parameters);
   }
