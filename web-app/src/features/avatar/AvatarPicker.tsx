@@ -1,7 +1,8 @@
-import { Pencil, SmilePlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { ImagePlus, Pencil, SmilePlus } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { lazily } from '../../app/lazily';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -10,6 +11,7 @@ import { Field } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import styles from './AvatarPicker.module.css';
 
+const CropDialog = lazily(async () => (await import('./CropDialog')).CropDialog);
 const EmojiGrid = lazy(() => import('../../ui/emoji/EmojiGrid'));
 
 /** Easily told apart, and at home anywhere. */
@@ -43,35 +45,49 @@ interface AvatarPickerProps {
   name: string;
   avatar: string;
   shape?: 'person' | 'group';
-  /** One emoji; empty: none. */
+  /** One emoji, or the id of an uploaded picture; empty: none. */
   onChange: (avatar: string) => void;
 }
 
-/** The avatar as a button: a few emoji to choose from, or any other one. */
+/** The avatar as a button: a few emoji to choose from, any other one, or a picture. */
 export function AvatarPicker({ id, name, avatar, shape = 'person', onChange }: AvatarPickerProps) {
   const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const [picture, setPicture] = useState<File>();
   return (
-    <DialogTrigger>
-      <AriaButton className={cx(styles['button'])} data-shape={shape} aria-label={t('avatar.choose')}>
-        {avatar === '' && name.trim() === ''
-          ? <span className={styles['empty']}><Icon of={SmilePlus} size="l" /></span>
-          : (
-            <>
-              <Avatar id={id} name={name} avatar={avatar} shape={shape} size={72} />
-              <span className={styles['edit']} aria-hidden="true"><Icon of={Pencil} size="s" /></span>
+    <>
+      <DialogTrigger>
+        <AriaButton className={cx(styles['button'])} data-shape={shape} aria-label={t('avatar.choose')}>
+          {avatar === '' && name.trim() === ''
+            ? <span className={styles['empty']}><Icon of={SmilePlus} size="l" /></span>
+            : (
+              <>
+                <Avatar id={id} name={name} avatar={avatar} shape={shape} size={72} />
+                <span className={styles['edit']} aria-hidden="true"><Icon of={Pencil} size="s" /></span>
             </>
           )}
       </AriaButton>
       <Popover className={cx(styles['popover'])} offset={8} placement="bottom start">
         <Dialog className={cx(styles['dialog'])} aria-label={t('avatar.title')}>
-          {({ close }) => <Choose avatar={avatar} onChoose={(chosen) => { close(); if (chosen !== avatar) onChange(chosen); }} />}
+          {({ close }) => (
+            <Choose avatar={avatar} onChoose={(chosen) => { close(); if (chosen !== avatar) onChange(chosen); }} onPicture={() => { input.current?.click(); close(); }} />
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
+    <input ref={input} type="file" hidden accept="image/jpeg,image/png,image/gif,image/webp" data-pick="avatar" onChange={({ currentTarget }) => {
+      setPicture(currentTarget.files?.[0]);
+      // The same file again is a change too.
+      currentTarget.value = '';
+    }} />
+    {picture && (
+      <CropDialog picture={picture} shape={shape} onClose={() => { setPicture(undefined); }} onDone={(file) => { setPicture(undefined); onChange(file); }} />
+    )}
+    </>
   );
 }
 
-function Choose({ avatar, onChoose }: { avatar: string; onChoose: (avatar: string) => void }) {
+function Choose({ avatar, onChoose, onPicture }: { avatar: string; onChoose: (avatar: string) => void; onPicture: () => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -86,6 +102,7 @@ function Choose({ avatar, onChoose }: { avatar: string; onChoose: (avatar: strin
   if (all) return <Suspense fallback={<div className={styles['loading']} />}><EmojiGrid onPick={onChoose} /></Suspense>;
   return (
     <div className={styles['choose']}>
+      <Button icon={ImagePlus} onPress={onPicture}>{t('files.compose.crop.choose')}</Button>
       <div className={styles['some']} role="group" aria-label={t('avatar.list')} onKeyDown={moveAmongCells}>
         {SOME.map((emoji, index) => (
           <AriaButton key={emoji} className={cx(styles['one'])} excludeFromTabOrder={index !== stop} aria-pressed={emoji === avatar} onPress={() => { onChoose(emoji); }}>{emoji}</AriaButton>

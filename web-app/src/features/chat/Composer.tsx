@@ -1,25 +1,31 @@
-import { Check, Lock, SendHorizontal, Smile } from 'lucide-react';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { Check, SendHorizontal, Smile, Video } from 'lucide-react';
+import { lazy, Suspense, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazily } from '../../app/lazily';
 import { isMac } from '../../app/shortcuts/shortcuts';
+import type { PickedFile } from '../../state/client';
 import { LIMITS, type Conversation, type LogItem } from '../../state/model';
-import { useActions } from '../../state/react';
+import { useActions, useClient } from '../../state/react';
 import { mayEdit } from '../../state/selectors';
 import { IconButton } from '../../ui/Button';
 import { EmojiPopover } from '../../ui/emoji/EmojiPopover';
-import { Icon } from '../../ui/Icon';
-import { momentOf, useServerNow } from '../when';
+import { useServerNow } from '../when';
+import { Closed } from './composer/Closed';
 import { ComposerContext } from './composer/ComposerContext';
+import { AttachMenu } from './composer/files/AttachMenu';
+import { messagesOf, problemOf } from './composer/files/entries';
+import { usePaste, useTray } from './composer/files/useTray';
 import { formatted, MARKS } from './composer/format';
 import { insert } from './composer/insert';
 import { MentionMenu, MENTIONS_ID, optionId } from './composer/MentionMenu';
-import { named, trimmed } from './composer/mentions';
+import { named, trimmed, type Marked } from './composer/mentions';
+import { MicButton } from './composer/notes/MicButton';
+import { useVoice } from './composer/notes/useVoice';
 import { useCandidates } from './composer/useCandidates';
 import { useMentionList } from './composer/useMentionList';
 import { useText } from './composer/useText';
 import styles from './Composer.module.css';
 import { useTitleOf } from './people';
-import { FOR_GOOD_MS } from './systemText';
 
 export interface ComposerHandle {
   focus(): void;
@@ -28,6 +34,10 @@ export interface ComposerHandle {
   /** Takes an own message into the box. */
   edit(item: LogItem): void;
 }
+
+const TrayView = lazily(async () => (await import('./composer/files/TrayView')).TrayView);
+const VoiceBar = lazy(async () => ({ default: (await import('./composer/notes/VoiceBar')).VoiceBar }));
+const VideoNoteDialog = lazily(async () => (await import('./composer/notes/VideoNoteDialog')).VideoNoteDialog);
 
 /** From so near to the limit on, what is left is told. */
 const NEAR_LIMIT = 500;
@@ -63,6 +73,9 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
     },
   }));
   useGrowing(area, body);
+  const { tray, trays } = useTray(id);
+  const limits = useClient((state) => state.fileLimits);
+  usePaste(id, area);
   useEffect(() => {
     // A keyboard that springs open hides half of a phone.
     if (!matchMedia('(pointer: coarse)').matches) area.current?.focus();
@@ -71,21 +84,55 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
   const now = useServerNow(5_000);
   const late = editing !== undefined && !mayEdit(editing, now);
   const left = body.length <= LIMITS.messageCodePoints - NEAR_LIMIT ? Infinity : LIMITS.messageCodePoints - [...body].length;
-  const sendable = body.trim() !== '' && left >= 0 && !late;
+  const attached = tray.entries.length;
+  const bodyWanted = editing === undefined ? attached === 0 : !hasFiles(editing);
+  const good = left >= 0 && !late && !tray.leaving && (editing !== undefined || tray.entries.every((entry) => problemOf(entry, tray, limits) === undefined));
+  const sendable = good && (body.trim() !== '' || !bodyWanted);
+  // What one says stands at the end, so the end is what is shown.
+  const toEnd = () => { if (client.getState().logs.get(id)?.hasNewer === true) client.log.showNewest(id); };
+  const post = (message: Marked, files?: readonly PickedFile[]) => {
+    client.log.send(id, { ...message, ...(replyToSeq !== undefined && { replyToSeq }) }, ...(files === undefined ? [] : [files]));
+  };
   const send = () => {
     if (!sendable) return;
     const message = named(trimmed(composed.text), candidates);
     if (editing === undefined) {
-      // What one says stands at the end, so the end is what is shown.
-      if (client.getState().logs.get(id)?.hasNewer === true) client.log.showNewest(id);
-      client.log.send(id, { ...message, ...(replyToSeq !== undefined && { replyToSeq }) });
-    } else if (editing.content.kind === 'text' && editing.content.body !== message.body) {
-      // What was typed is not lost where it is refused.
-      void client.log.edit(id, editing, message).then(({ ok }) => { if (!ok) composed.edit(editing, message); });
+      toEnd();
+      if (attached === 0) {
+        post(message);
+        composed.clear();
+      } else {
+        trays.whenReady(id, (made) => {
+          // The text is of the first, as is what it answers.
+          messagesOf(made, limits).forEach((files, index) => {
+            if (index === 0) post(message, files);
+            else client.log.send(id, NO_TEXT, files);
+          });
+          composed.clear();
+        });
+      }
+    } else {
+      if (editing.content.kind === 'text' && editing.content.body !== message.body) {
+        // What was typed is not lost where it is refused.
+        void client.log.edit(id, editing, message).then(({ ok }) => { if (!ok) composed.edit(editing, message); });
+      }
+      composed.clear();
     }
-    composed.clear();
     toBox();
   };
+  const sendNote = (note: PickedFile) => {
+    toEnd();
+    post(NO_TEXT, [note]);
+    trays.keepNote(id, undefined);
+    // What was typed beside it stays.
+    composed.reply(undefined);
+  };
+  const voice = useVoice(id, sendNote);
+  const mayRecord = body === '' && editing === undefined && attached === 0;
+  const speaking = voice.state !== undefined || tray.note !== undefined;
+  useReturn(area, speaking);
+  const [filming, setFilming] = useState(false);
+  const film = () => { setFilming(true); };
   const cancel = () => {
     if (editing !== undefined) composed.edit(undefined);
     else composed.reply(undefined);
@@ -133,9 +180,15 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
         toBox();
       }}>
         <ComposerContext id={id} replyToSeq={replyToSeq} editing={editing} late={late} onCancel={cancel} />
+        {(attached > 0 || tray.refusal !== undefined) && <TrayView id={id} />}
+        <p className="visually-hidden" role="status">{attached > 0 ? t('files.compose.count', { count: attached }) : ''}</p>
         <div className={styles['row']}>
+          {speaking && <Suspense><VoiceBar voice={voice} note={tray.note} onSend={sendNote} onDiscard={() => { trays.keepNote(id, undefined); }} /></Suspense>}
+          <div className={styles['writing']} hidden={speaking}>
+          {editing === undefined && <AttachMenu isDisabled={tray.leaving} onPick={(files) => { trays.add(id, files); toBox(); }} onVideoNote={narrow() ? film : undefined} />}
           <textarea ref={area} className={styles['area']} rows={1} dir="auto" value={body} enterKeyHint="send" autoComplete="off"
-            aria-label={t('composer.label')} placeholder={narrow() ? t('composer.label') : t('composer.placeholder', { name: title })}
+            aria-label={t('composer.label')} readOnly={tray.leaving}
+            placeholder={attached > 0 && editing === undefined ? t('files.compose.caption') : narrow() ? t('composer.label') : t('composer.placeholder', { name: title })}
             aria-invalid={left < 0 || undefined} aria-describedby={left <= NEAR_LIMIT ? 'composer-left' : undefined}
             // A box of several lines may not be a combobox; this is how it has a list all the same.
             aria-autocomplete="list" aria-haspopup="listbox" aria-controls={list.found.length > 0 ? MENTIONS_ID : undefined}
@@ -155,10 +208,16 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
           <span ref={smile} className={styles['smile']}>
             <IconButton label={t('composer.emoji')} icon={Smile} onPress={() => { setPicking(true); }} aria-haspopup="dialog" />
           </span>
-          <IconButton label={t(editing === undefined ? 'composer.send' : 'edit.save')} icon={editing === undefined ? SendHorizontal : Check}
-            kind="fill" isDisabled={!sendable} onPress={send} preventFocusOnPress />
+          {mayRecord && !narrow() && <IconButton label={t('files.compose.videoNote')} icon={Video} onPress={film} aria-haspopup="dialog" />}
+          </div>
+          {mayRecord && (!speaking || voice.held) && <MicButton voice={voice} isDisabled={false} />}
+          {!mayRecord && !speaking && (
+            <IconButton label={t(editing === undefined ? 'composer.send' : 'edit.save')} icon={editing === undefined ? SendHorizontal : Check}
+              kind="fill" isDisabled={!sendable} onPress={send} preventFocusOnPress />
+          )}
         </div>
       </div>
+      {filming && <VideoNoteDialog onSend={sendNote} onClose={() => { setFilming(false); }} />}
       {picking && (
         <EmojiPopover triggerRef={smile} placement="top end" onClose={() => { setPicking(false); }} onPick={(emoji) => {
           const box = area.current;
@@ -170,9 +229,13 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
   );
 }
 
+const NO_TEXT: Marked = { body: '', mentions: [] };
+
+const hasFiles = ({ content }: LogItem) => content.kind === 'text' && (content.attachments?.length ?? 0) > 0;
+
 /** The last text of one's own that is stored. */
 function lastOwn(items: readonly LogItem[] | undefined): LogItem | undefined {
-  return items?.findLast(({ own, seq, content }) => own && seq !== undefined && content.kind === 'text');
+  return items?.findLast(({ own, seq, content }) => own && seq !== undefined && content.kind === 'text' && content.body !== '');
 }
 
 /** Leads from the box to the newest message. */
@@ -181,6 +244,15 @@ function focusNewest(box: HTMLElement): boolean {
   const newest = [...messages].at(-1);
   newest?.focus();
   return newest !== undefined;
+}
+
+/** The focus goes back to the box once it is there again. */
+function useReturn(area: React.RefObject<HTMLTextAreaElement | null>, away: boolean): void {
+  const was = useRef(away);
+  useEffect(() => {
+    if (was.current && !away && !matchMedia('(pointer: coarse)').matches) area.current?.focus();
+    was.current = away;
+  }, [area, away]);
 }
 
 /** As high as the text, up to what the style allows. */
@@ -195,23 +267,4 @@ function useGrowing(area: React.RefObject<HTMLTextAreaElement | null>, text: str
 /** A textarea cuts a long placeholder off without a sign. */
 function narrow(): boolean {
   return matchMedia('(max-width: 779px)').matches;
-}
-
-/** Why one may not write here, and until when. */
-function Closed({ conversation }: { conversation: Conversation }) {
-  const { t, i18n } = useTranslation();
-  const now = useServerNow(30_000);
-  const { writable: why } = conversation;
-  if (why === 'yes') return null;
-  const until = conversation.kind === 'group' ? conversation.mutedUntilMs : 0;
-  return (
-    <div className={styles['composer']}>
-      <p className={styles['closed']}>
-        <Icon of={Lock} size="s" />
-        {why === 'muted' && until > now && until - now < FOR_GOOD_MS
-          ? t('composer.closed.mutedUntil', { time: momentOf(until, now, i18n.language) })
-          : t(`composer.closed.${why}`)}
-      </p>
-    </div>
-  );
 }

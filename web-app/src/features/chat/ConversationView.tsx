@@ -9,6 +9,7 @@ import type { Me } from '../../state/people/model';
 import { useActions, useClient, useConversation, useLog } from '../../state/react';
 import { Empty, ErrorState } from '../../ui/States';
 import { Composer, type ComposerHandle } from './Composer';
+import { DropArea } from './composer/files/DropArea';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ConversationHeader } from './ConversationHeader';
 import styles from './Conversation.module.css';
@@ -30,6 +31,7 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
   const conversation = useConversation(id);
   const known = useClient((state) => state.conversationsLoaded && state.contacts.loaded);
   const composer = useRef<ComposerHandle>(null);
+  const sheet = useRef<HTMLElement>(null);
   const toList = () => { navigate(paths.chats); };
   // After a closing dialog or menu has given the focus back to where it came from.
   const focus = () => {
@@ -38,6 +40,8 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
   };
   const reply = useCallback((item: LogItem) => { afterwards(() => { composer.current?.reply(item); }); }, []);
   const edit = useCallback((item: LogItem) => { afterwards(() => { composer.current?.edit(item); }); }, []);
+
+  const toComposer = useCallback(() => { composer.current?.focus(); }, []);
 
   const toggle = () => { navigate(paths.conversation(id, !details), { replace: details }); };
   const closeDetails = () => {
@@ -62,13 +66,14 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
   }
   return (
     <>
-      <section className={styles['sheet']} data-details={details || undefined} aria-label={t('conversation.label')}>
+      <section ref={sheet} className={styles['sheet']} data-details={details || undefined} aria-label={t('conversation.label')}>
         <ConversationHeader conversation={conversation} details={details} onBack={toList}
           onDetails={toggle} />
         <ConnectionBanner />
         <OpenLog conversation={conversation} onReply={reply} onEdit={edit} onDone={focus} />
         <TypingStrip id={id} />
         <Composer ref={composer} conversation={conversation} />
+        <DropArea conversation={conversation} over={sheet} onDropped={toComposer} />
       </section>
       {details && <DetailsPane me={me} conversation={conversation} onClose={closeDetails} />}
     </>
