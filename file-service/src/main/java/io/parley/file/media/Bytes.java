@@ -13,7 +13,7 @@ import java.util.zip.Checksum;
  * EOFException}; nothing is allocated by a length that the file tells. Of one thread.
  */
 final class Bytes implements Closeable {
-  private static final int WINDOW = 64 * 1024;
+  static final int WINDOW = 64 * 1024;
 
   private final FileChannel channel;
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
@@ -100,15 +100,19 @@ final class Bytes implements Closeable {
       throw new EOFException();
     }
     byte[] taken = new byte[count];
+    take(taken, count);
+    return taken;
+  }
+
+  void take(byte[] into, int count) throws IOException {
     for (int done = 0; done < count; ) {
       if (!window.hasRemaining()) {
         fill();
       }
       int some = Math.min(count - done, window.remaining());
-      window.get(taken, done, some);
+      window.get(into, done, some);
       done += some;
     }
-    return taken;
   }
 
   /** Steps over bytes up to the next one of this value, and leaves that to be read. */

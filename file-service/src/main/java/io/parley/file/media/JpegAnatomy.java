@@ -19,6 +19,7 @@ final class JpegAnatomy {
   private final Bytes in;
   private final PictureLimits limits;
   private final Pieces pieces = new Pieces();
+  private final int jfifPlace;
   private final int exifPlace;
   private int width;
   private int height;
@@ -33,6 +34,7 @@ final class JpegAnatomy {
     this.limits = limits;
     Malformed.unless(in.u16() == 0xffd8, "no JPEG");
     pieces.keep(0, 2);
+    jfifPlace = pieces.reserve();
     exifPlace = pieces.reserve();
   }
 
@@ -157,7 +159,7 @@ final class JpegAnatomy {
     kept[1] = (byte) 0xe0;
     kept[3] = 16;
     System.arraycopy(body, 0, kept, 4, 12);
-    pieces.add(kept);
+    pieces.fill(jfifPlace, kept);
   }
 
   private void exif(byte[] body) {
@@ -182,7 +184,9 @@ final class JpegAnatomy {
   /** Whether a part of a colour profile is kept: in order, from the first, if that is one. */
   private boolean profile(byte[] body) {
     int head = ICC.length + 2;
-    if (body.length <= head || !starts(body, ICC) || (body[ICC.length] & 0xff) != profileParts + 1) {
+    if (body.length <= head
+        || !starts(body, ICC)
+        || (body[ICC.length] & 0xff) != profileParts + 1) {
       return false;
     }
     if (profileParts == 0 && !Profiles.isOne(body, head)) {
@@ -204,8 +208,7 @@ final class JpegAnatomy {
   }
 
   private static boolean starts(byte[] body, byte[] with) {
-    return body.length >= with.length
-        && Arrays.equals(body, 0, with.length, with, 0, with.length);
+    return body.length >= with.length && Arrays.equals(body, 0, with.length, with, 0, with.length);
   }
 
   private static int u16(byte[] bytes, int at) {

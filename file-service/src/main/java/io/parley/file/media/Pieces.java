@@ -51,6 +51,10 @@ final class Pieces {
     list.set(place, new Literal(bytes));
   }
 
+  void addAll(Pieces others) {
+    others.list.forEach(this::add);
+  }
+
   private void add(Piece piece) {
     Malformed.unless(list.size() < MOST, "too many parts");
     list.add(piece);
