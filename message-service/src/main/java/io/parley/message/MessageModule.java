@@ -5,13 +5,17 @@ import io.parley.kit.health.Readiness;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
+import io.parley.kit.outbox.Outbox;
+import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.Shutdown;
 import io.parley.kit.sql.Database;
+import io.parley.message.api.Attaching;
 import io.parley.message.api.BusApi;
+import io.parley.message.api.BusFileClaims;
 import io.parley.message.domain.MessageLog;
 import io.parley.message.feed.FeedCodec;
 import io.parley.message.feed.FeedIntake;
@@ -32,6 +36,7 @@ import io.parley.message.store.FeedStore;
 import io.parley.message.store.HistoryStore;
 import io.parley.message.store.PreferenceStore;
 import io.parley.message.store.ReadStateStore;
+import io.parley.message.store.SentMessageStore;
 import io.parley.proto.bus.ContactApi;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.contact.GetListVersionRequest;
@@ -66,9 +71,15 @@ public final class MessageModule implements ServiceModule {
     Shutdown shutdown = new Shutdown(vertx);
     FeedCodec.register(vertx);
     return TopicCatalog.ensure(
-            vertx, kafka, TopicCatalog.messages(kafka), TopicCatalog.presence(kafka))
+            vertx,
+            kafka,
+            TopicCatalog.messages(kafka),
+            TopicCatalog.presence(kafka),
+            TopicCatalog.files(kafka))
         .compose(
-            topics -> Database.open(vertx, context.config(), MessageConfig.SCHEMA, "db/message"))
+            topics ->
+                Database.open(
+                    vertx, context.config(), MessageConfig.SCHEMA, "db/message", Outbox.MIGRATIONS))
         .compose(
             database -> {
               shutdown.push("database", STEP, database::close);
@@ -76,7 +87,10 @@ public final class MessageModule implements ServiceModule {
               return LogProducer.open(
                       vertx,
                       kafka,
-                      List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.PRESENCE)),
+                      List.of(
+                          kafka.topic(Topics.MESSAGES),
+                          kafka.topic(Topics.PRESENCE),
+                          kafka.topic(Topics.FILES)),
                       Map.of())
                   .compose(
                       log ->
@@ -100,6 +114,8 @@ public final class MessageModule implements ServiceModule {
       Shutdown shutdown) {
     Vertx vertx = context.vertx();
     shutdown.push("log", STEP, producer::close);
+    OutboxRelay relay = OutboxRelay.start(vertx, database, producer, context.meters());
+    shutdown.push("outbox relay", STEP, relay::stop);
     PresenceTopic presence =
         new PresenceTopic(vertx, kafka, producer, context.nodeId(), context.clock());
     SocketPorts ports = ports(context, kafka, database, topicId, producer, presence);
@@ -130,7 +146,7 @@ public final class MessageModule implements ServiceModule {
         .compose(
             present -> {
               shutdown.push("presence", STEP, presence::stop);
-              return vertx.deployVerticle(busApi(context, kafka, ports));
+              return vertx.deployVerticle(busApi(context, kafka, database, ports));
             })
         .map(
             deployed -> {
@@ -171,6 +187,7 @@ public final class MessageModule implements ServiceModule {
     return new SocketPorts(
         context.tokens(),
         log,
+        new Attaching(new BusFileClaims(context.rpc()), new SentMessageStore(database.pool())),
         user -> contactVersion(context, user),
         new ConversationStore(database.pool()),
         new HistoryStore(database.pool()),
@@ -193,12 +210,14 @@ public final class MessageModule implements ServiceModule {
         .otherwise(-1L);
   }
 
-  private static BusApi busApi(ServiceContext context, KafkaSettings kafka, SocketPorts ports) {
+  private static BusApi busApi(
+      ServiceContext context, KafkaSettings kafka, Database database, SocketPorts ports) {
     SignalPublisher signals = new SignalPublisher(context.vertx());
     return new BusApi(
         context.rpc(),
         ports.conversations(),
         ports.history(),
+        new SentMessageStore(database.pool()),
         new ReadMarks(ports.readStates(), signals::read, ports.clock()),
         new Following(
             ports.conversations(),
@@ -206,6 +225,7 @@ public final class MessageModule implements ServiceModule {
             user -> ports.contactVersions().of(user),
             kafka.messagePartitions()),
         ports.log(),
+        ports.attaching(),
         context.config().get(MessageConfig.SEND_DEADLINE),
         ports.clock());
   }

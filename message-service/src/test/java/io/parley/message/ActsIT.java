@@ -220,8 +220,6 @@ class ActsIT {
         Asks.send(user, client, Asks.answer(-1, "hello")),
         Asks.edit(id, client, 1, cut),
         Asks.edit(id, client, 0, good),
-        Asks.edit(id, client, 1, Asks.text(" ")),
-        Asks.edit(id, client, 1, Text.getDefaultInstance()),
         Asks.edit(id, client, 1, Asks.text("x".repeat(8_001))),
         Asks.edit(id, client, 1, Asks.answer(-5, "hello")),
         Asks.react(id, client, 0, HEART),

@@ -11,6 +11,7 @@ import io.parley.proto.log.ListChanged;
 import io.parley.proto.log.LogRecord;
 import io.parley.testkit.Await;
 import io.parley.testkit.FakeAuth;
+import io.parley.testkit.FakeFiles;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
 import io.vertx.core.Vertx;
@@ -18,9 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** message-service on the real backends, with a stand-in for auth-service, and clients of it. */
+/**
+ * message-service on the real backends, with stand-ins for auth-service and file-service, and
+ * clients of it.
+ */
 final class Chat implements AutoCloseable {
   final FakeAuth auth = new FakeAuth();
+  final FakeFiles files = new FakeFiles();
   final Scope scope;
   final ServiceUnderTest service;
   final Vertx vertx = Vertx.vertx();
@@ -30,7 +35,7 @@ final class Chat implements AutoCloseable {
 
   Chat(Scope scope, Map<String, String> more) {
     this.scope = scope;
-    service = ServiceUnderTest.start(scope, more, auth, new MessageModule());
+    service = ServiceUnderTest.start(scope, more, auth, files, new MessageModule());
     Config config = scope.config(KafkaSettings.KEYS);
     kafka = KafkaSettings.of(config);
     producer =

@@ -50,8 +50,13 @@ public final class FakeFiles implements ServiceModule {
 
   private final Map<String, Stored> files = new HashMap<>();
   private Optional<Refusal> failure = Optional.empty();
-  private boolean silent;
+  private Promise<Void> answers = Promise.promise();
   private int calls;
+
+  /** Without files. */
+  public FakeFiles() {
+    answers.complete();
+  }
 
   /** A file of somebody's, complete and looked at, that belongs to nothing. */
   public synchronized FileId file(UserId owner, FileKind kind) {
@@ -80,9 +85,18 @@ public final class FakeFiles implements ServiceModule {
     failure = with;
   }
 
-  /** From now on calls get no answer, or do again. */
-  public synchronized void silent(boolean is) {
-    silent = is;
+  /** From now on claims are not answered. */
+  public synchronized void hold() {
+    answers = Promise.promise();
+  }
+
+  /** Answers the claims that wait, and those to come at once. */
+  public void release() {
+    Promise<Void> held;
+    synchronized (this) {
+      held = answers;
+    }
+    held.tryComplete();
   }
 
   /** How many claims were asked for. */
@@ -160,12 +174,15 @@ public final class FakeFiles implements ServiceModule {
 
   private synchronized <T> Future<T> answer(Supplier<T> claim) {
     calls++;
-    if (silent) {
-      return Promise.<T>promise().future();
-    }
-    return failure.isPresent()
-        ? Future.failedFuture(failure.get())
-        : Future.succeededFuture(claim.get());
+    return answers.future().map(free -> now(claim));
+  }
+
+  private synchronized <T> T now(Supplier<T> claim) {
+    failure.ifPresent(
+        refusal -> {
+          throw refusal;
+        });
+    return claim.get();
   }
 
   private ClaimForMessageResponse claim(UserId caller, ClaimForMessageRequest request) {

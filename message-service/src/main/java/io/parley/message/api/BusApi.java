@@ -7,6 +7,7 @@ import io.parley.message.domain.Conversations;
 import io.parley.message.domain.EntryPage;
 import io.parley.message.domain.History;
 import io.parley.message.domain.MessageLog;
+import io.parley.message.domain.SentMessages;
 import io.parley.message.domain.Visibility;
 import io.parley.message.feed.ResumeToken;
 import io.parley.message.follow.Following;
@@ -19,6 +20,8 @@ import io.parley.proto.message.FollowRequest;
 import io.parley.proto.message.FollowResponse;
 import io.parley.proto.message.GetAccessRequest;
 import io.parley.proto.message.GetAccessResponse;
+import io.parley.proto.message.GetMessageAccessRequest;
+import io.parley.proto.message.GetMessageAccessResponse;
 import io.parley.proto.message.ListEntriesRequest;
 import io.parley.proto.message.ListEntriesResponse;
 import io.parley.proto.message.MarkReadRequest;
@@ -34,6 +37,7 @@ public final class BusApi extends VerticleBase {
   private final Rpc rpc;
   private final Conversations conversations;
   private final History history;
+  private final SentMessages messages;
   private final ReadMarks reads;
   private final Following following;
   private final BusSends sends;
@@ -44,17 +48,20 @@ public final class BusApi extends VerticleBase {
       Rpc rpc,
       Conversations conversations,
       History history,
+      SentMessages messages,
       ReadMarks reads,
       Following following,
       MessageLog log,
+      Attaching attaching,
       Duration sendLimit,
       Clock clock) {
     this.rpc = rpc;
     this.conversations = conversations;
     this.history = history;
+    this.messages = messages;
     this.reads = reads;
     this.following = following;
-    this.sends = new BusSends(log, sendLimit);
+    this.sends = new BusSends(log, attaching, sendLimit);
     this.clock = clock;
   }
 
@@ -67,6 +74,8 @@ public final class BusApi extends VerticleBase {
             listening ->
                 Future.all(
                     rpc.serve(MessageApi.GET_ACCESS, (request, ctx) -> access(request)),
+                    rpc.serve(
+                        MessageApi.GET_MESSAGE_ACCESS, (request, ctx) -> messageAccess(request)),
                     rpc.serve(
                         MessageApi.FOLLOW,
                         (request, ctx) -> follow(caller(ctx), request, ctx.deadline())),
@@ -135,6 +144,22 @@ public final class BusApi extends VerticleBase {
                 direct
                     ? conversations.areContacts(id)
                     : conversations.isMuted(user, id, clock.millis()).map(muted -> !muted));
+  }
+
+  private Future<GetMessageAccessResponse> messageAccess(GetMessageAccessRequest request) {
+    return messages
+        .access(
+            Forms.user(request.getUserId()),
+            Forms.conversation("conversation_id", request.getConversationId()),
+            Forms.user("sender_id", request.getSenderId()),
+            Forms.clientId(request.getClientId()))
+        .map(
+            found ->
+                GetMessageAccessResponse.newBuilder()
+                    .setStored(found.stored())
+                    .setRecalled(found.recalled())
+                    .setMayRead(found.mayRead())
+                    .build());
   }
 
   private Future<ListEntriesResponse> list(UserId user, ListEntriesRequest request) {

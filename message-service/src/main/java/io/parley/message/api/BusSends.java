@@ -5,6 +5,7 @@ import io.parley.message.domain.MessageLog;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.chat.Content;
 import io.parley.proto.chat.Entry;
+import io.parley.proto.chat.Text;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Sends of other services: appended to the log like a socket's, answered by what the feed says of
@@ -35,13 +37,15 @@ final class BusSends {
   private record Key(UserId sender, ClientId client) {}
 
   private final MessageLog log;
+  private final Attaching attaching;
   private final Duration limit;
   private final Map<Key, Promise<SendTextResponse>> waiting = new HashMap<>();
   // A promise of no context would be timed out on another thread.
   private ContextInternal context;
 
-  BusSends(MessageLog log, Duration limit) {
+  BusSends(MessageLog log, Attaching attaching, Duration limit) {
     this.log = log;
+    this.attaching = attaching;
     this.limit = limit;
   }
 
@@ -55,11 +59,9 @@ final class BusSends {
 
   Future<SendTextResponse> send(UserId sender, SendTextRequest request, Duration deadline) {
     ClientId client = Forms.clientId(request.getClientId());
+    Text text = Forms.text(request.getText());
     Sent.Builder sent =
-        Sent.newBuilder()
-            .setSenderId(sender.byteString())
-            .setClientId(client.byteString())
-            .setContent(Content.newBuilder().setText(Forms.text(request.getText())));
+        Sent.newBuilder().setSenderId(sender.byteString()).setClientId(client.byteString());
     ConversationId conversation;
     switch (request.getToCase()) {
       case USER_ID -> {
@@ -70,22 +72,36 @@ final class BusSends {
       case GROUP_ID -> conversation = Forms.conversation("group_id", request.getGroupId());
       default -> throw Refusal.invalid("to", "nobody", "user_id or group_id");
     }
-    return append(
-        new Key(sender, client),
-        conversation,
-        LogRecord.newBuilder().setSent(sent).build(),
-        deadline);
+    Key key = new Key(sender, client);
+    if (text.getAttachmentsCount() == 0) {
+      return waiting(key, deadline, promise -> append(conversation, sent, text, promise::tryFail));
+    }
+    return waiting(
+        key,
+        deadline,
+        promise ->
+            attaching
+                .attach(sender, conversation, client, text)
+                .onComplete(
+                    attached -> append(conversation, sent, attached, promise::tryFail),
+                    promise::tryFail));
   }
 
-  private Future<SendTextResponse> append(
-      Key key, ConversationId conversation, LogRecord entry, Duration deadline) {
+  private void append(
+      ConversationId conversation, Sent.Builder sent, Text text, Consumer<Throwable> failed) {
+    sent.setContent(Content.newBuilder().setText(text));
+    log.append(conversation, LogRecord.newBuilder().setSent(sent).build(), failed);
+  }
+
+  private Future<SendTextResponse> waiting(
+      Key key, Duration deadline, Consumer<Promise<SendTextResponse>> begin) {
     Promise<SendTextResponse> known = waiting.get(key);
     if (known == null && waiting.size() >= MAX_WAITING) {
       return Future.failedFuture(Refusal.unavailable("too many sends wait"));
     }
     Promise<SendTextResponse> promise = known == null ? context.promise() : known;
     waiting.put(key, promise);
-    log.append(conversation, entry, promise::tryFail);
+    begin.accept(promise);
     long patience = Math.min(deadline.toMillis(), limit.toMillis());
     return promise
         .future()

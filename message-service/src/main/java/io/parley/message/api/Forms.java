@@ -2,9 +2,11 @@ package io.parley.message.api;
 
 import io.parley.kit.error.Refusal;
 import io.parley.kit.text.Emoji;
+import io.parley.message.domain.AttachmentRules;
 import io.parley.message.domain.History;
 import io.parley.message.domain.MentionRules;
 import io.parley.message.domain.SendRules;
+import io.parley.proto.chat.Attachment;
 import io.parley.proto.chat.Mention;
 import io.parley.proto.chat.Text;
 import io.parley.proto.error.ErrorCode;
@@ -35,10 +37,15 @@ public final class Forms {
 
   /** A user's id. */
   public static UserId user(String text) {
+    return user("user_id", text);
+  }
+
+  /** The same of another field. */
+  public static UserId user(String field, String text) {
     try {
       return UserId.parse(text);
     } catch (IllegalArgumentException notAnId) {
-      throw Refusal.invalid("user_id", shown(text), "a UUID");
+      throw Refusal.invalid(field, shown(text), "a UUID");
     }
   }
 
@@ -64,9 +71,31 @@ public final class Forms {
     throw Refusal.invalid("client_id", shown(text), "a UUID, not of version 8");
   }
 
-  /** A message's text, with nothing in it but what is its sender's to say. */
+  /**
+   * A message's text, with nothing in it but what is its sender's to say: of its attachments the
+   * ids.
+   */
   public static Text text(Text text) {
-    refuse(SendRules.fault(text.getBody()));
+    if (text.getAttachmentsCount() == 0) {
+      refuse(SendRules.fault(text.getBody()));
+      return words(text).build();
+    }
+    refuse(AttachmentRules.namingFault(text.getAttachmentsList()));
+    refuse(SendRules.draftFault(text.getBody()));
+    Text.Builder clean = words(text);
+    for (Attachment named : text.getAttachmentsList()) {
+      clean.addAttachments(Attachment.newBuilder().setFileId(named.getFileId()));
+    }
+    return clean.build();
+  }
+
+  /** What a message is to say after an edit, which leaves its attachments; may be blank. */
+  public static Text edited(Text text) {
+    refuse(SendRules.draftFault(text.getBody()));
+    return words(text).build();
+  }
+
+  private static Text.Builder words(Text text) {
     refuse(MentionRules.fault(text.getBody(), text.getMentionsList()));
     Text.Builder clean =
         Text.newBuilder()
@@ -80,7 +109,7 @@ public final class Forms {
               ? named.setAll(true)
               : named.setUserId(UserId.parse(mention.getUserId()).toString()));
     }
-    return clean.build();
+    return clean;
   }
 
   /** The text of a message that was begun; may be empty. */

@@ -24,14 +24,15 @@ public final class SendRules {
   /** What is wrong with a text, in the form {@code text: … (expected: …)}; empty: nothing. */
   public static Optional<String> fault(String text) {
     return draftFault(text)
-        .or(
-            () ->
-                text.codePoints().allMatch(SendRules::isBlank)
-                    ? wrong("blank", "not blank, 1..")
-                    : Optional.empty());
+        .or(() -> isBlank(text) ? wrong("blank", "not blank, 1..") : Optional.empty());
   }
 
-  /** Like {@link #fault}, for a text that was only begun: it may be blank. */
+  /** Whether there is nothing to be seen of a text. */
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(SendRules::isBlank);
+  }
+
+  /** Like {@link #fault}, for a text that may be blank: one that was only begun, or a caption. */
   public static Optional<String> draftFault(String text) {
     int codePoints = 0;
     for (int i = 0; i < text.length(); codePoints++) {

@@ -54,7 +54,7 @@ public final class Routers {
         lanes,
         instanceId,
         feed,
-        BatchWriter::write,
+        new BatchWriter(kafka.topic(Topics.FILES))::write,
         LaneSettings.DEFAULT);
   }
 

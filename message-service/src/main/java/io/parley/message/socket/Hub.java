@@ -80,7 +80,7 @@ final class Hub implements SocketHome {
     handshake = new Handshake(this, ports);
     commands =
         new Commands(
-            new Sends(ports.log(), limits, this),
+            new Sends(ports.log(), ports.attaching(), limits, this),
             new Queries(ports),
             ports.tokens(),
             reads,

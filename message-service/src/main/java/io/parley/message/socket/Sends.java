@@ -2,6 +2,8 @@ package io.parley.message.socket;
 
 import com.google.protobuf.ByteString;
 import io.parley.kit.error.Refusal;
+import io.parley.kit.error.Refusals;
+import io.parley.message.api.Attaching;
 import io.parley.message.api.Forms;
 import io.parley.message.domain.MessageLog;
 import io.parley.proto.chat.Content;
@@ -18,15 +20,25 @@ import io.parley.proto.id.UserId;
 import io.parley.proto.log.LogRecord;
 import io.parley.proto.log.Sent;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends and acts: checks what can be checked early, and appends them to the log. */
+/**
+ * Sends and acts: checks what can be checked early, and appends them to the log; those with files
+ * once they have them. Such a send waits for its entry from the beginning on. It has no place in an
+ * order yet: a client that wants one waits for the answer.
+ */
 final class Sends {
+  private static final Logger LOG = LoggerFactory.getLogger(Sends.class);
+
   private final MessageLog log;
+  private final Attaching attaching;
   private final ActLimits limits;
   private final Hub hub;
 
-  Sends(MessageLog log, ActLimits limits, Hub hub) {
+  Sends(MessageLog log, Attaching attaching, ActLimits limits, Hub hub) {
     this.log = log;
+    this.attaching = attaching;
     this.limits = limits;
     this.hub = hub;
   }
@@ -48,12 +60,24 @@ final class Sends {
     }
     Text text = Forms.text(send.getText());
     limits.mention(user.id, text.getMentionsCount());
-    append(
-        socket,
-        re,
-        client,
-        conversation,
-        Sent.newBuilder().setRecipientId(recipient).setContent(Content.newBuilder().setText(text)));
+    Sent.Builder sent = Sent.newBuilder().setRecipientId(recipient);
+    if (text.getAttachmentsCount() == 0) {
+      append(socket, re, client, conversation, sent.setContent(Content.newBuilder().setText(text)));
+      return;
+    }
+    expect(socket, re, client, conversation);
+    // What the socket's client does meanwhile changes nothing: what was taken goes out.
+    attaching
+        .attach(user.id, conversation, client, text)
+        .onComplete(
+            attached ->
+                log(
+                    socket,
+                    client,
+                    conversation,
+                    sent.setContent(Content.newBuilder().setText(attached))),
+            failure ->
+                refused(socket, client, Refusals.of(failure, LOG, "claiming files of a send")));
   }
 
   /** Like {@link #send}. */
@@ -73,7 +97,7 @@ final class Sends {
     ClientId client = Forms.clientId(edit.getClientId());
     ConversationId conversation = Forms.conversation("conversation_id", edit.getConversationId());
     long seq = Forms.seq(edit.getSeq());
-    Text text = Forms.text(edit.getText());
+    Text text = Forms.edited(edit.getText());
     limits.mention(socket.user().id, text.getMentionsCount());
     act(
         socket,
@@ -115,6 +139,11 @@ final class Sends {
       ClientId client,
       ConversationId conversation,
       Sent.Builder sent) {
+    expect(socket, re, client, conversation);
+    log(socket, client, conversation, sent);
+  }
+
+  private void expect(ClientSocket socket, int re, ClientId client, ConversationId conversation) {
     SocketSettings settings = hub.settings();
     long deadline = hub.now() + settings.sendDeadline().toMillis();
     switch (socket.pending.add(client, conversation, re, deadline, settings.pendingSends())) {
@@ -128,17 +157,21 @@ final class Sends {
       case WAITS -> {}
     }
     socket.planLook();
+  }
+
+  private void log(
+      ClientSocket socket, ClientId client, ConversationId conversation, Sent.Builder sent) {
     sent.setSenderId(socket.user().idBytes).setClientId(client.byteString());
     log.append(
         conversation,
         LogRecord.newBuilder().setSent(sent).build(),
-        failure -> failed(socket, client));
+        failure -> refused(socket, client, Commands.undecided()));
   }
 
-  private static void failed(ClientSocket socket, ClientId client) {
+  private static void refused(ClientSocket socket, ClientId client, Refusal refusal) {
     Pending pending = socket.pending.settle(client);
     if (pending != null) {
-      socket.nack(pending.frame(), Commands.undecided(), client.toString());
+      socket.nack(pending.frame(), refusal, client.toString());
     }
   }
 }

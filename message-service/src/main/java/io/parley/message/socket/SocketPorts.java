@@ -1,6 +1,7 @@
 package io.parley.message.socket;
 
 import io.parley.kit.token.TokenVerifier;
+import io.parley.message.api.Attaching;
 import io.parley.message.domain.History;
 import io.parley.message.domain.MessageLog;
 import io.parley.message.presence.Presence;
@@ -17,6 +18,7 @@ import java.time.Clock;
 public record SocketPorts(
     TokenVerifier tokens,
     MessageLog log,
+    Attaching attaching,
     ContactVersions contactVersions,
     ConversationStore conversations,
     History history,

@@ -1,8 +1,10 @@
 package io.parley.message.store;
 
+import io.parley.kit.outbox.Outbox;
 import io.parley.message.domain.routing.Advance;
 import io.parley.message.domain.routing.Decision;
 import io.parley.message.domain.routing.Decision.ConversationRow;
+import io.parley.message.domain.routing.Decision.FileRow;
 import io.parley.message.domain.routing.Decision.GroupFields;
 import io.parley.message.domain.routing.Decision.ListRow;
 import io.parley.message.domain.routing.Decision.NewEntry;
@@ -35,14 +37,21 @@ public final class BatchWriter {
               + " kind, time_ms, body) VALUES ",
           10);
 
-  private BatchWriter() {}
+  private final String filesTopic;
+
+  /**
+   * @param filesTopic the real name of the topic that tells what became of messages with files
+   */
+  public BatchWriter(String filesTopic) {
+    this.filesTopic = filesTopic;
+  }
 
   /**
    * Completes after the commit. Fails with {@link FencedException} where an epoch is old, or as the
    * database fails; then nothing was written, unless the failure came from the COMMIT itself, whose
    * outcome is unknown.
    */
-  public static Future<Void> write(
+  public Future<Void> write(
       SqlConnection connection, Collection<Advance> advances, Decision decision) {
     List<Future<?>> statements = new ArrayList<>();
     statements.add(connection.query("BEGIN").execute());
@@ -53,7 +62,17 @@ public final class BatchWriter {
     ActWriter.write(connection, decision, statements);
     decision.relations.values().forEach(row -> statements.add(relate(connection, row)));
     decision.lists.forEach((user, row) -> statements.add(list(connection, user, row)));
+    decision.files.forEach(row -> statements.add(tell(connection, row)));
     return Future.all(statements).compose(all -> connection.query("COMMIT").execute()).mapEmpty();
+  }
+
+  /**
+   * One conversation is of one partition, whose row the transaction holds: so the outbox has the
+   * order of the log.
+   */
+  private Future<?> tell(SqlConnection connection, FileRow row) {
+    return Outbox.append(
+        connection, filesTopic, row.conversation().bytes(), row.record().toByteArray());
   }
 
   static Future<?> advance(SqlConnection connection, Advance advance) {

@@ -112,7 +112,8 @@ final class EntryViews {
             .build();
   }
 
-  private static boolean isHidden(Text text, Visibility visible) {
+  /** Whether it says what was written after the reader had ceased to be a member. */
+  static boolean isHidden(Text text, Visibility visible) {
     return text.getEditedSeq() > visible.horizon();
   }
 
@@ -125,9 +126,12 @@ final class EntryViews {
         .build();
   }
 
-  /** An edit with a text. */
+  /** An edit with the text of what it edits, without what no edit changes. */
   static Entry withText(Entry entry, Text text) {
-    Edit edit = entry.getContent().getEdit().toBuilder().setText(text).build();
+    Edit edit =
+        entry.getContent().getEdit().toBuilder()
+            .setText(text.toBuilder().clearAttachments())
+            .build();
     return entry.toBuilder().setContent(Content.newBuilder().setEdit(edit)).build();
   }
 }

@@ -4,6 +4,7 @@ import io.parley.message.domain.routing.EntryKey;
 import io.parley.message.domain.routing.Needs;
 import io.parley.message.domain.routing.RoutingState;
 import io.parley.message.domain.routing.Target;
+import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
@@ -21,7 +22,7 @@ import java.util.Set;
 final class TargetReader {
   private static final int MOST = 64;
   private static final String TARGETS =
-      "SELECT seq, sender_id, kind, time_ms, edits FROM entries"
+      "SELECT seq, sender_id, client_id, kind, time_ms, edits, body FROM entries"
           + " WHERE conversation_id = ? AND seq IN %s";
   private static final String EMOJI =
       "SELECT emoji, COUNT(*), MIN(emoji_seq) FROM reactions"
@@ -64,7 +65,12 @@ final class TargetReader {
                 state.target(
                     new EntryKey(id, row.getLong(0)),
                     new Target(
-                        Rows.user(row, 1), row.getInteger(2), row.getLong(3), row.getInteger(4)));
+                        Rows.user(row, 1),
+                        new ClientId(Rows.uuid(row, 2)),
+                        row.getInteger(3),
+                        row.getLong(4),
+                        row.getInteger(5),
+                        Rows.content(row, 6).getText().getAttachmentsList()));
               }
             });
   }

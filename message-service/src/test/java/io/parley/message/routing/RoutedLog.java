@@ -2,6 +2,7 @@ package io.parley.message.routing;
 
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
+import io.parley.kit.outbox.Outbox;
 import io.parley.kit.sql.Database;
 import io.parley.message.domain.routing.Advance;
 import io.parley.message.domain.routing.Decision;
@@ -32,7 +33,8 @@ final class RoutedLog implements AutoCloseable {
   private final Database database;
   private final SqlConnection connection;
   // Forgets nearly everything between batches: what is decided comes from the tables.
-  private final BatchRouter router = new BatchRouter(new RoutingState(2), BatchWriter::write);
+  private final BatchRouter router =
+      new BatchRouter(new RoutingState(2), new BatchWriter("parley.files")::write);
   private final List<LoggedRecord> waiting = new ArrayList<>();
   private Ownership owned;
   private long next;
@@ -42,7 +44,7 @@ final class RoutedLog implements AutoCloseable {
     List<ConfigKey<?>> keys = new ArrayList<>(Database.KEYS);
     keys.add(SCHEMA);
     Config config = scope.config(keys);
-    database = Await.result(Database.open(vertx, config, SCHEMA, "db/message"));
+    database = Await.result(Database.open(vertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
     connection = Await.result(database.connect());
     Await.result(PartitionStore.prepare(connection, 1));
     owned = Await.result(PartitionStore.claim(connection, 0, 1)).ownership();

@@ -6,7 +6,10 @@ import io.parley.kit.config.ConfigKey;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
+import io.parley.kit.outbox.Outbox;
 import io.parley.kit.sql.Database;
+import io.parley.message.domain.routing.Advance;
+import io.parley.message.domain.routing.Decision;
 import io.parley.message.store.BatchWriter;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.ConversationId;
@@ -17,8 +20,10 @@ import io.parley.testkit.Await;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +58,8 @@ final class RouterHarness implements AutoCloseable {
     config = scope.config(keys);
     kafka = KafkaSettings.of(config);
     Await.result(TopicCatalog.ensure(clientVertx, kafka, TopicCatalog.messages(kafka)));
-    database = Await.result(Database.open(clientVertx, config, SCHEMA, "db/message"));
+    database =
+        Await.result(Database.open(clientVertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
     producer =
         Await.result(
             LogProducer.open(clientVertx, kafka, List.of(kafka.topic(Topics.MESSAGES)), Map.of()));
@@ -61,16 +67,22 @@ final class RouterHarness implements AutoCloseable {
 
   /** Starts routers that work and tell. */
   void start() {
-    start(BatchWriter::write, told::add);
+    start(this::write, told::add);
   }
 
   void start(BatchCommit commit, FeedPublisher feed) {
     routerVertx = Vertx.vertx();
-    Database own = Await.result(Database.open(routerVertx, config, SCHEMA, "db/message"));
+    Database own =
+        Await.result(Database.open(routerVertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
     routers =
         Await.result(
             Routers.start(
                 routerVertx, kafka, meters, own, 1, Optional.of("node"), feed, commit, QUICK));
+  }
+
+  /** Commits, as routers do. */
+  Future<Void> write(SqlConnection connection, Collection<Advance> advances, Decision decision) {
+    return new BatchWriter(kafka.topic(Topics.FILES)).write(connection, advances, decision);
   }
 
   /** Stops in order. */

@@ -4,7 +4,6 @@ import static io.parley.message.routing.RouterHarness.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.message.domain.routing.Records;
-import io.parley.message.store.BatchWriter;
 import io.parley.message.store.PartitionStore;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ClientId;
@@ -83,7 +82,7 @@ class RouterIT {
     harness.start(
         (connection, advances, decision) -> {
           if (decision.entries.isEmpty()) {
-            return BatchWriter.write(connection, advances, decision);
+            return harness.write(connection, advances, decision);
           }
           reached.tryComplete();
           return Promise.<Void>promise().future();
@@ -105,7 +104,8 @@ class RouterIT {
     Promise<Void> committed = Promise.promise();
     harness.start(
         (connection, advances, decision) ->
-            BatchWriter.write(connection, advances, decision)
+            harness
+                .write(connection, advances, decision)
                 .compose(
                     written -> {
                       if (decision.entries.isEmpty()) {
@@ -142,12 +142,12 @@ class RouterIT {
     harness.start(
         (connection, advances, decision) -> {
           if (decision.entries.isEmpty() || held.getAndIncrement() > 0) {
-            return BatchWriter.write(connection, advances, decision);
+            return harness.write(connection, advances, decision);
           }
           reached.tryComplete();
           return released
               .future()
-              .compose(go -> BatchWriter.write(connection, advances, decision))
+              .compose(go -> harness.write(connection, advances, decision))
               .onFailure(refused -> harness.told.clear());
         },
         harness.told::add);
@@ -360,10 +360,11 @@ class RouterIT {
             switch (random.nextInt(6)) {
               case 0 -> Future.failedFuture(new IOException("lost before the commit"));
               case 1 ->
-                  BatchWriter.write(connection, advances, decision)
+                  harness
+                      .write(connection, advances, decision)
                       .compose(
                           written -> Future.failedFuture(new IOException("lost with the answer")));
-              default -> BatchWriter.write(connection, advances, decision);
+              default -> harness.write(connection, advances, decision);
             },
         harness.told::add);
     ConversationId id = harness.contacts(ana, ben);

@@ -20,10 +20,12 @@ final class Acts {
   }
 
   /** Takes effect; the answer is the content as it is told. */
-  Content take(ConversationId id, UserId sender, Numbered number, Content content) {
+  Content take(SendKey sent, Numbered number, Content content) {
+    ConversationId id = sent.conversation();
+    UserId sender = sent.sender();
     switch (content.getKindCase()) {
       case TEXT -> {
-        return text(new EntryKey(id, number.seq()), sender, number.timeMs(), content);
+        return text(sent, number, content);
       }
       case EDIT -> {
         return edit(new EntryKey(id, content.getEdit().getSeq()), number, content);
@@ -40,11 +42,23 @@ final class Acts {
     return content;
   }
 
-  private Content text(EntryKey key, UserId sender, long timeMs, Content content) {
-    state.target(key, new Target(sender, Kinds.of(content), timeMs, 0));
+  private Content text(SendKey sent, Numbered number, Content content) {
+    EntryKey key = new EntryKey(sent.conversation(), number.seq());
     Text text = content.getText();
+    state.target(
+        key,
+        new Target(
+            sent.sender(),
+            sent.client(),
+            Kinds.of(content),
+            number.timeMs(),
+            0,
+            text.getAttachmentsList()));
     if (text.getMentionsCount() > 0) {
-      mention(key, sender, text);
+      mention(key, sent.sender(), text);
+    }
+    if (text.getAttachmentsCount() > 0) {
+      decision.files.add(Decision.FileRow.stored(sent));
     }
     return text.getEditedSeq() == 0 && text.getEditedMs() == 0
         ? content
@@ -74,13 +88,18 @@ final class Acts {
   private Content edit(EntryKey key, Numbered number, Content content) {
     Target target = state.target(key).edited();
     state.target(key, target);
-    Text text =
+    Text.Builder text =
         content.getEdit().getText().toBuilder()
             .setEditedMs(number.timeMs())
             .setEditedSeq(number.seq())
-            .build();
-    decision.edited.put(key, new Decision.EditedEntry(text, target.edits()));
-    return content.toBuilder().setEdit(content.getEdit().toBuilder().setText(text)).build();
+            .clearAttachments();
+    Text told = text.build();
+    Text stored =
+        target.attachments().isEmpty()
+            ? told
+            : text.addAllAttachments(target.attachments()).build();
+    decision.edited.put(key, new Decision.EditedEntry(stored, target.edits()));
+    return content.toBuilder().setEdit(content.getEdit().toBuilder().setText(told)).build();
   }
 
   private void react(EntryKey key, UserId sender, long seq, Reaction reaction) {
@@ -97,7 +116,13 @@ final class Acts {
   }
 
   private void recall(EntryKey key, long timeMs) {
-    state.target(key, state.target(key).recalled());
+    Target target = state.target(key);
+    if (!target.attachments().isEmpty()) {
+      decision.files.add(
+          Decision.FileRow.recalled(
+              new SendKey(key.conversation(), target.sender(), target.client())));
+    }
+    state.target(key, target.recalled());
     decision.edited.remove(key);
     decision.reacted.remove(key);
     decision.reactions.keySet().removeIf(row -> row.entry().equals(key));

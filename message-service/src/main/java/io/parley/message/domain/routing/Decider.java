@@ -96,7 +96,7 @@ public final class Decider {
     state.head(id, head);
     Numbered number = new Numbered(head.seq(), head.n(), logged.timeMs());
     state.sent(key, number);
-    Content content = acts.take(id, key.sender(), number, sent.getContent());
+    Content content = acts.take(key, number, sent.getContent());
     Entry entry = entry(key, number).setContent(content).build();
     decision.entries.add(new Decision.NewEntry(logged, key.sender(), key.client(), number, entry));
     decision.tell(

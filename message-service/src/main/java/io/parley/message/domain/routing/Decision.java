@@ -7,6 +7,9 @@ import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.parley.proto.log.ContactChanged;
+import io.parley.proto.log.FileRecord;
+import io.parley.proto.log.FileRecord.MessageRecalled;
+import io.parley.proto.log.FileRecord.MessageStored;
 import io.parley.proto.message.FeedItem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,6 +105,33 @@ public final class Decision {
   /** An entry whose content is taken away. */
   public record RecalledEntry(EntryKey key, long timeMs) {}
 
+  /** What became of a message with files: to be told to who keeps them. */
+  public record FileRow(ConversationId conversation, FileRecord record) {
+    static FileRow stored(SendKey message) {
+      return new FileRow(
+          message.conversation(),
+          FileRecord.newBuilder()
+              .setMessageStored(
+                  MessageStored.newBuilder()
+                      .setConversationId(message.conversation().byteString())
+                      .setSenderId(message.sender().byteString())
+                      .setClientId(message.client().byteString()))
+              .build());
+    }
+
+    static FileRow recalled(SendKey message) {
+      return new FileRow(
+          message.conversation(),
+          FileRecord.newBuilder()
+              .setMessageRecalled(
+                  MessageRecalled.newBuilder()
+                      .setConversationId(message.conversation().byteString())
+                      .setSenderId(message.sender().byteString())
+                      .setClientId(message.client().byteString()))
+              .build());
+    }
+  }
+
   public final List<NewEntry> entries = new ArrayList<>();
   public final List<MemberChange> members = new ArrayList<>();
   public final List<ConversationRow> conversations = new ArrayList<>();
@@ -116,6 +146,9 @@ public final class Decision {
 
   /** To be written last: takes away what the others gave. */
   public final List<RecalledEntry> recalled = new ArrayList<>();
+
+  /** In the order of the log. */
+  public final List<FileRow> files = new ArrayList<>();
 
   /** What to tell, by partition, in the order of positions. */
   public final Map<Integer, List<FeedItem>> items = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.parley.message.domain.routing;
 
+import io.parley.message.domain.AttachmentRules;
 import io.parley.message.domain.MentionRules;
 import io.parley.proto.chat.Content;
 import io.parley.proto.chat.Text;
@@ -28,7 +29,7 @@ public final class SendForm {
 
   private static boolean isGood(Content content, boolean ofAConversation) {
     return switch (content.getKindCase()) {
-      case TEXT -> isGood(content.getText());
+      case TEXT -> isGood(content.getText()) && hasGoodAttachments(content.getText());
       case RECALL -> ofAConversation;
       case EDIT -> ofAConversation && content.getEdit().hasText() && isGood(editedText(content));
       case REACTION -> ofAConversation && isEmoji(content);
@@ -43,6 +44,11 @@ public final class SendForm {
   private static boolean isGood(Text text) {
     return text.getMentionsCount() == 0
         || MentionRules.fault(text.getBody(), text.getMentionsList()).isEmpty();
+  }
+
+  private static boolean hasGoodAttachments(Text text) {
+    return text.getAttachmentsCount() == 0
+        || AttachmentRules.fault(text.getAttachmentsList()).isEmpty();
   }
 
   private static boolean isEmoji(Content content) {

@@ -1,5 +1,6 @@
 package io.parley.message.domain.routing;
 
+import io.parley.message.domain.SendRules;
 import io.parley.proto.chat.Content;
 import io.parley.proto.chat.Mention;
 import io.parley.proto.chat.Reaction;
@@ -111,9 +112,13 @@ final class SendRefusals {
         || target.edits() >= MOST_EDITS) {
       return ErrorCode.ERROR_CODE_NOT_EDITABLE;
     }
-    return asked.timeMs - target.timeMs() > EDIT_WINDOW_MS
-        ? ErrorCode.ERROR_CODE_EDIT_TOO_LATE
-        : text(asked, asked.content.getEdit().getText());
+    if (asked.timeMs - target.timeMs() > EDIT_WINDOW_MS) {
+      return ErrorCode.ERROR_CODE_EDIT_TOO_LATE;
+    }
+    Text text = asked.content.getEdit().getText();
+    return target.attachments().isEmpty() && SendRules.isBlank(text.getBody())
+        ? ErrorCode.ERROR_CODE_INVALID_ARGUMENT
+        : text(asked, text);
   }
 
   private ErrorCode reaction(Asked asked, Reaction reaction) {

@@ -49,7 +49,12 @@ final class PlayedTables {
       targets.put(
           new EntryKey(entry.origin().conversation(), entry.number().seq()),
           new Target(
-              entry.sender(), Kinds.of(entry.entry().getContent()), entry.number().timeMs(), 0));
+              entry.sender(),
+              entry.client(),
+              Kinds.of(entry.entry().getContent()),
+              entry.number().timeMs(),
+              0,
+              entry.entry().getContent().getText().getAttachmentsList()));
     }
     mentions.addAll(decision.mentions);
     decision.edited.forEach(
@@ -57,7 +62,13 @@ final class PlayedTables {
             targets.computeIfPresent(
                 key,
                 (same, target) ->
-                    new Target(target.sender(), target.kind(), target.timeMs(), edited.edits())));
+                    new Target(
+                        target.sender(),
+                        target.client(),
+                        target.kind(),
+                        target.timeMs(),
+                        edited.edits(),
+                        edited.text().getAttachmentsList())));
     decision.reactions.forEach(
         (key, row) -> {
           if (row.isTakenBack()) {
