@@ -2,11 +2,13 @@ package io.parley.auth;
 
 import com.fasterxml.uuid.Generators;
 import io.parley.auth.api.AuthRoutes;
+import io.parley.auth.api.BusAvatarFiles;
 import io.parley.auth.api.BusEndpoints;
 import io.parley.auth.crypto.Argon2Passwords;
 import io.parley.auth.domain.Accounts;
 import io.parley.auth.domain.PasswordChanges;
 import io.parley.auth.domain.PasswordRules;
+import io.parley.auth.domain.Profiles;
 import io.parley.auth.domain.RefreshTokens;
 import io.parley.auth.domain.RotationRules;
 import io.parley.auth.domain.ServiceAccounts;
@@ -106,11 +108,15 @@ public final class AuthModule implements ServiceModule {
   }
 
   private static Future<LogProducer> producer(ServiceContext context, KafkaSettings kafka) {
-    return TopicCatalog.ensure(context.vertx(), kafka, TopicCatalog.sessions(kafka))
+    return TopicCatalog.ensure(
+            context.vertx(), kafka, TopicCatalog.sessions(kafka), TopicCatalog.files(kafka))
         .compose(
             done ->
                 LogProducer.open(
-                    context.vertx(), kafka, List.of(kafka.topic(Topics.SESSIONS)), Map.of()));
+                    context.vertx(),
+                    kafka,
+                    List.of(kafka.topic(Topics.SESSIONS), kafka.topic(Topics.FILES)),
+                    Map.of()));
   }
 
   private Future<Running> wire(
@@ -125,7 +131,7 @@ public final class AuthModule implements ServiceModule {
     OutboxRelay relay = OutboxRelay.start(context.vertx(), database, producer, context.meters());
     shutdown.push("outbox", STEP, relay::stop);
 
-    SqlUsers users = new SqlUsers(database, context.clock());
+    SqlUsers users = new SqlUsers(database, context.clock(), kafka.topic(Topics.FILES));
     String revocations = kafka.topic(Topics.SESSIONS);
     SqlSessions sessionStore = new SqlSessions(database, revocations);
     SqlAttempts attempts = new SqlAttempts(database);
@@ -171,6 +177,7 @@ public final class AuthModule implements ServiceModule {
             sessions,
             passwordChanges,
             users,
+            new Profiles(users, new BusAvatarFiles(context.rpc())),
             accessTokens,
             context.tokens(),
             config.get(HttpKeys.ALLOWED_ORIGINS),

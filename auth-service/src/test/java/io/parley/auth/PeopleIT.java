@@ -237,7 +237,7 @@ class PeopleIT {
   @Test
   void aProfileIsChangedWhereAskedAndStaysElsewhere() {
     HttpCalls owner = service.http().as(token(register(service.http(), "patchy")));
-    String avatar = UUID.randomUUID().toString();
+    String avatar = "\uD83D\uDC38";
 
     Answer named = owner.patch("/api/v1/profile", new JsonObject().put("nickname", " Pat  Chy "));
     Answer pictured =
@@ -251,5 +251,18 @@ class PeopleIT {
     assertThat(names(get(find("pat c")))).containsExactly("patchy");
     assertThat(names(get(find("patchy")))).containsExactly("patchy");
     assertThat(owner.get("/api/v1/profile").json()).isEqualTo(pictured.json());
+  }
+
+  @Test
+  void whileNobodyKeepsFilesNoneBecomesAPicture() {
+    HttpCalls owner = service.http().as(token(register(service.http(), "faceless")));
+
+    Answer answer =
+        owner.patch(
+            "/api/v1/profile", new JsonObject().put("avatar", UUID.randomUUID().toString()));
+
+    described.check("PATCH", "/api/v1/profile", answer);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(owner.get("/api/v1/profile").json().getString("avatar")).isEmpty();
   }
 }

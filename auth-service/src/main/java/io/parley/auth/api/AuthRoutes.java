@@ -2,6 +2,7 @@ package io.parley.auth.api;
 
 import io.parley.auth.domain.Accounts;
 import io.parley.auth.domain.PasswordChanges;
+import io.parley.auth.domain.Profiles;
 import io.parley.auth.domain.Sessions;
 import io.parley.auth.domain.UserStore;
 import io.parley.auth.keys.AccessTokens;
@@ -45,6 +46,7 @@ public final class AuthRoutes implements RouteFactory {
       Sessions sessions,
       PasswordChanges passwords,
       UserStore users,
+      Profiles profiles,
       AccessTokens tokens,
       TokenVerifier verifier,
       List<String> allowedOrigins,
@@ -56,7 +58,7 @@ public final class AuthRoutes implements RouteFactory {
     ClientNetwork network = new ClientNetwork(addresses);
     this.sessions = new SessionHandlers(accounts, sessions, tokens, network, metrics, clock);
     this.own = new OwnSessionHandlers(sessions, passwords, network, metrics);
-    this.people = new PeopleHandlers(users);
+    this.people = new PeopleHandlers(users, profiles);
     this.origin = new OriginCheck(allowedOrigins);
     this.token = new AccessTokenHandler(verifier);
     RateLimits counters = new RateLimits(addresses);

@@ -4,6 +4,7 @@ import io.parley.auth.domain.Account;
 import io.parley.auth.domain.Avatar;
 import io.parley.auth.domain.Language;
 import io.parley.auth.domain.ProfileChange;
+import io.parley.auth.domain.Profiles;
 import io.parley.auth.domain.SearchPrefix;
 import io.parley.auth.domain.UserStore;
 import io.parley.kit.error.Refusal;
@@ -28,9 +29,11 @@ final class PeopleHandlers {
   private static final int DEFAULT_LIMIT = 50;
 
   private final UserStore users;
+  private final Profiles profiles;
 
-  PeopleHandlers(UserStore users) {
+  PeopleHandlers(UserStore users, Profiles profiles) {
     this.users = users;
+    this.profiles = profiles;
   }
 
   void profile(RoutingContext ctx) {
@@ -47,7 +50,7 @@ final class PeopleHandlers {
     Respond.json(
         ctx,
         200,
-        Outcomes.of(() -> users.change(Callers.of(ctx).user(), change(body)))
+        Outcomes.of(() -> profiles.change(Callers.of(ctx).user(), change(body)))
             .compose(PeopleHandlers::found)
             .map(Views::me));
   }

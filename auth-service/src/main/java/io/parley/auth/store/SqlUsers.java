@@ -11,6 +11,8 @@ import io.parley.auth.domain.ProfileChange;
 import io.parley.auth.domain.ServiceAccountStore;
 import io.parley.auth.domain.UserStore;
 import io.parley.auth.domain.Username;
+import io.parley.auth.kafka.AvatarRecords;
+import io.parley.kit.outbox.Outbox;
 import io.parley.kit.sql.Database;
 import io.parley.kit.sql.SqlFailures;
 import io.parley.proto.id.UserId;
@@ -48,11 +50,17 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
 
   private final Database database;
   private final Clock clock;
+  private final String filesTopic;
 
-  /** In a database. */
-  public SqlUsers(Database database, Clock clock) {
+  /**
+   * In a database.
+   *
+   * @param filesTopic real name of the topic that tells of other pictures
+   */
+  public SqlUsers(Database database, Clock clock, String filesTopic) {
     this.database = database;
     this.clock = clock;
+    this.filesTopic = filesTopic;
   }
 
   @Override
@@ -178,11 +186,11 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
                         rows ->
                             first(rows)
                                 .map(SqlUsers::account)
-                                .map(account -> update(tx, change.applyTo(account)))
+                                .map(account -> update(tx, account, change.applyTo(account)))
                                 .orElseGet(() -> Future.succeededFuture(Optional.empty())))));
   }
 
-  private static Future<Optional<Account>> update(SqlConnection tx, Account changed) {
+  private Future<Optional<Account>> update(SqlConnection tx, Account before, Account changed) {
     return tx.preparedQuery(UPDATE)
         .execute(
             Tuple.of(
@@ -191,7 +199,18 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
                 changed.avatar().value(),
                 changed.language().tag(),
                 buffer(changed.id().bytes())))
+        .compose(done -> tell(tx, before, changed))
         .map(Optional.of(changed));
+  }
+
+  private Future<Void> tell(SqlConnection tx, Account before, Account after) {
+    return before.avatar().file().equals(after.avatar().file())
+        ? Future.succeededFuture()
+        : Outbox.append(
+            tx,
+            filesTopic,
+            after.id().bytes(),
+            AvatarRecords.changed(after.id(), before.avatar(), after.avatar()));
   }
 
   static Optional<Row> first(RowSet<Row> rows) {
