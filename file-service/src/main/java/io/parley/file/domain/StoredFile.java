@@ -40,4 +40,21 @@ public record StoredFile(
    * @param expiresMs when it is swept where it is not completed, claimed and confirmed
    */
   public record Upload(long size, long offset, long epoch, String mark, long expiresMs) {}
+
+  /** The same with more of its bytes stored for good. */
+  public StoredFile at(long offset, String mark) {
+    return new StoredFile(
+        id,
+        owner,
+        kind,
+        offset == upload.size() ? FileState.RECEIVED : state,
+        name,
+        new Upload(upload.size(), offset, upload.epoch(), mark, upload.expiresMs()),
+        recording,
+        lookedAtMs,
+        facts,
+        refusal,
+        claim,
+        confirmed);
+  }
 }
