@@ -56,7 +56,7 @@ final class GifAnatomy {
     if ((flags & 0x80) == 0) {
       return false;
     }
-    in.skip(3L << (flags & 7) + 1);
+    in.skip(3L << ((flags & 7) + 1));
     return true;
   }
 

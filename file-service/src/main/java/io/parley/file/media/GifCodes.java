@@ -56,7 +56,7 @@ final class GifCodes implements Bytes.Sink {
       ended = true;
       return;
     }
-    Malformed.unless(code < next || code == next && previous >= 0, "damaged pixels of a GIF");
+    Malformed.unless(code < next || (code == next && previous >= 0), "damaged pixels of a GIF");
     missing -= code == next ? length(previous) + 1 : length(code);
     if (previous >= 0 && next < MOST) {
       lengths[next] = (short) (length(previous) + 1);

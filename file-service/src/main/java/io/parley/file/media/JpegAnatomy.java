@@ -84,7 +84,7 @@ final class JpegAnatomy {
       case 0xee -> adobe(body);
       default ->
           Malformed.unless(
-              marker == 0xfe || marker >= 0xe0 && marker <= 0xef,
+              marker == 0xfe || (marker >= 0xe0 && marker <= 0xef),
               "a kind of JPEG that browsers do not show");
     }
     if (marker < 0xe0) {
@@ -212,6 +212,6 @@ final class JpegAnatomy {
   }
 
   private static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 }

@@ -28,7 +28,7 @@ final class Locations {
       int length = (int) Math.min(window.length, in.left());
       in.take(window, length);
       for (int i = 0; i + 8 < length; i++) {
-        if (isTiff(window, i) && Exif.hasLocation(window, i, length - i)
+        if ((isTiff(window, i) && Exif.hasLocation(window, i, length - i))
             || isXmp(window, i, length)) {
           return true;
         }
@@ -38,8 +38,8 @@ final class Locations {
   }
 
   private static boolean isTiff(byte[] bytes, int at) {
-    return bytes[at] == 'I' && bytes[at + 1] == 'I' && bytes[at + 2] == 42 && bytes[at + 3] == 0
-        || bytes[at] == 'M' && bytes[at + 1] == 'M' && bytes[at + 2] == 0 && bytes[at + 3] == 42;
+    return (bytes[at] == 'I' && bytes[at + 1] == 'I' && bytes[at + 2] == 42 && bytes[at + 3] == 0)
+        || (bytes[at] == 'M' && bytes[at + 1] == 'M' && bytes[at + 2] == 0 && bytes[at + 3] == 42);
   }
 
   private static boolean isXmp(byte[] bytes, int at, int length) {

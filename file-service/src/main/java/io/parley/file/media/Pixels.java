@@ -141,7 +141,8 @@ record Pixels(int width, int height, int[] argb) {
       int alpha = pixel >>> 24;
       int rgb = 0;
       for (int shift = 16; shift >= 0; shift -= 8) {
-        rgb |= ((pixel >> shift & 0xff) * alpha + 255 * (255 - alpha)) / 255 << shift;
+        int value = pixel >> shift & 0xff;
+        rgb |= ((value * alpha + 255 * (255 - alpha)) / 255) << shift;
       }
       image.setRGB(i % width, i / width, rgb);
     }

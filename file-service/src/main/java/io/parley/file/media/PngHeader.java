@@ -24,7 +24,7 @@ record PngHeader(int width, int height, int depth, int colours, boolean interlac
           default -> false;
         };
     Malformed.unless(width > 0 && height > 0 && depthIsGood, "the header of a PNG");
-    Malformed.unless(body.get() == 0 && body.get() == 0, "the header of a PNG");
+    Malformed.unless(body.getShort() == 0, "the header of a PNG");
     int interlace = body.get();
     Malformed.unless(interlace == 0 || interlace == 1, "the header of a PNG");
     return new PngHeader(width, height, depth, colours, interlace == 1);

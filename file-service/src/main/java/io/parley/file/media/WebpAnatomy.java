@@ -7,6 +7,7 @@ import io.parley.file.media.Anatomy.Rectangle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Takes a WebP apart into its chunks. */
 final class WebpAnatomy {
@@ -117,7 +118,8 @@ final class WebpAnatomy {
     if (still.isWhole()) {
       limits.picture(still.width(), still.height());
       Malformed.unless(
-          !extended || width == still.width() && height == still.height(), "a WebP with two sizes");
+          !extended || (width == still.width() && height == still.height()),
+          "a WebP with two sizes");
       width = still.width();
       height = still.height();
     }
@@ -157,7 +159,7 @@ final class WebpAnatomy {
   private static int orientation(byte[] exif) {
     boolean headed = exif.length > EXIF_HEAD.length && exif[0] == 'E' && exif[1] == 'x';
     return Exif.orientation(
-        headed ? java.util.Arrays.copyOfRange(exif, EXIF_HEAD.length, exif.length) : exif);
+        headed ? Arrays.copyOfRange(exif, EXIF_HEAD.length, exif.length) : exif);
   }
 
   private void orientate() {
@@ -170,14 +172,18 @@ final class WebpAnatomy {
 
   private byte[] extension() {
     int kept =
-        flags & (ALPHA | ANIMATED) | (hasProfile ? PROFILE : 0) | (orientation > 1 ? EXIF : 0);
+        (flags & (ALPHA | ANIMATED)) | (hasProfile ? PROFILE : 0) | (orientation > 1 ? EXIF : 0);
     return ByteBuffer.allocate(18)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(WebpChunk.head("VP8X", 10))
         .putInt(kept)
-        .put(new byte[] {(byte) (width - 1), (byte) (width - 1 >> 8), (byte) (width - 1 >> 16)})
-        .put(new byte[] {(byte) (height - 1), (byte) (height - 1 >> 8), (byte) (height - 1 >> 16)})
+        .put(u24(width - 1))
+        .put(u24(height - 1))
         .array();
+  }
+
+  private static byte[] u24(int value) {
+    return new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16)};
   }
 
   private static byte[] head(long length) {
