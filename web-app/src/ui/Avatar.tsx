@@ -1,4 +1,7 @@
-import { hueOf, initialsOf } from './identity';
+import { useState } from 'react';
+import { fileId } from '../state/ids';
+import { useClient, useFileUrl } from '../state/react';
+import { hueOf, initialsOf, isFileId } from './identity';
 import { isOneEmoji } from './emoji/one';
 import { cx } from './cx';
 import styles from './Avatar.module.css';
@@ -9,7 +12,7 @@ interface AvatarProps {
   /** Decides the hue. */
   id: string;
   name: string;
-  /** What was chosen: one emoji is drawn; anything else, or nothing, leaves the initials. */
+  /** What was chosen: one emoji, or the file of a picture, is drawn; anything else, or nothing, leaves the initials. */
   avatar?: string | undefined;
   /** People are round, groups square. */
   shape?: 'person' | 'group';
@@ -24,7 +27,22 @@ export function Avatar({ id, name, avatar = '', shape = 'person', size = 44, pre
   return (
     <span className={cx(styles['avatar'])} data-emoji={emoji || undefined} data-hue={hueOf(id)} data-shape={shape} data-size={size} aria-hidden="true">
       {emoji ? avatar : initialsOf(name)}
+      {isFileId(avatar) && <Face key={avatar} file={avatar} />}
       {presence !== 'unknown' && <i className={cx(styles['dot'])} data-presence={presence} />}
     </span>
+  );
+}
+
+/** Over the initials once it is there. One that failed is asked for again when access to files was renewed. */
+function Face({ file }: { file: string }) {
+  const url = useFileUrl();
+  const access = useClient((state) => state.fileAccess);
+  const [failedAt, setFailedAt] = useState<number>();
+  const [ready, setReady] = useState(false);
+  if (access === 0 || failedAt === access) return null;
+  return (
+    <img className={cx(styles['face'])} src={url(fileId(file), 'thumb')} alt="" loading="lazy" decoding="async" draggable={false} data-ready={ready || undefined}
+      ref={(image) => { if (image?.complete === true && image.naturalWidth > 0) setReady(true); }}
+      onLoad={() => { setReady(true); }} onError={() => { setReady(false); setFailedAt(access); }} />
   );
 }

@@ -34,3 +34,10 @@ export function initialsOf(name: string): string {
   if (last === undefined || IDEOGRAPH.test(first) || IDEOGRAPH.test(last)) return one;
   return one + firstGrapheme(last.replace(ARTICLE, '')).toLocaleUpperCase();
 }
+
+const FILE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** Whether what was chosen as avatar is a picture: a file by its id. */
+export function isFileId(avatar: string): boolean {
+  return FILE.test(avatar);
+}

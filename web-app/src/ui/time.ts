@@ -7,6 +7,7 @@ interface Formats {
   dayOfYear: Intl.DateTimeFormat;
   longDay: Intl.DateTimeFormat;
   longDayOfYear: Intl.DateTimeFormat;
+  date: Intl.DateTimeFormat;
   relativeDay: Intl.RelativeTimeFormat;
 }
 
@@ -30,6 +31,7 @@ function formats(language: string): Formats {
     dayOfYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
     longDay: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
     longDayOfYear: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }),
     relativeDay: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
   };
   kept.set(language, made);
@@ -68,6 +70,11 @@ export function dayName(ms: number, now: number, language: string): string {
   const days = daysBetween(ms, now);
   if (days === 0 || days === 1) return capitalised(f.relativeDay.format(-days, 'day'));
   return capitalised((sameYear(ms, now) ? f.longDay : f.longDayOfYear).format(ms));
+}
+
+/** 3 March */
+export function date(ms: number, language: string): string {
+  return formats(language).date.format(ms);
 }
 
 /** For the title of a time: all of it. */

@@ -1,12 +1,13 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { inWords } from '../../features/files/summary';
 import type { ConversationId } from '../../state/ids';
 import type { ClientState, Conversation } from '../../state/model';
 import type { Me } from '../../state/people/model';
 import { useActions } from '../../state/react';
 import { shownName } from '../../state/selectors';
-import { plainText } from '../../ui/markdown/plain';
 import { paths, routeOf } from '../routes';
 import { chime } from './chime';
 import { notifyStore, permission, soundStore } from './choices';
@@ -58,7 +59,7 @@ export function useNotices(me: Me): void {
       if (notifyStore.get() === 'off' || permission() !== 'granted') return;
       const notices: Notice[] = news.length > MOST
         ? [{ title: t('name'), body: t('notify.many', { count: news.length }), tag: 'parley', path: paths.chats }]
-        : news.map((conversation) => noticeOf(state, conversation, (name, text) => t('chats.from', { name, text })));
+        : news.map((conversation) => noticeOf(state, conversation, t));
       // Where the browser refuses after all, the title and the list still count.
       for (const notice of notices) showNotice(notice, navigate).catch(() => undefined);
     };
@@ -79,12 +80,12 @@ export function useNotices(me: Me): void {
   }, [client]);
 }
 
-function noticeOf(state: ClientState, conversation: Conversation, from: (name: string, text: string) => string): Notice {
+function noticeOf(state: ClientState, conversation: Conversation, t: TFunction): Notice {
   const { last } = conversation;
   const id: ConversationId = conversation.id;
   const name = (last && shownName(state, last.senderId)) ?? '…';
-  const text = last?.content.kind === 'text' ? plainText(last.content.body).slice(0, BODY) : '';
+  const text = last?.content.kind === 'text' ? inWords(t, last.content).slice(0, BODY) : '';
   return conversation.kind === 'group'
-    ? { title: conversation.name, body: from(name, text), tag: id, path: paths.conversation(id) }
+    ? { title: conversation.name, body: t('chats.from', { name, text }), tag: id, path: paths.conversation(id) }
     : { title: name, body: text, tag: id, path: paths.conversation(id) };
 }

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, Preview } from '../../../state/model';
 import { lastIsRead } from '../../../state/selectors';
 import { isolate } from '../../../ui/bidi';
-import { plainText } from '../../../ui/markdown/plain';
 import { Icon, Ticks } from '../../../ui/Icon';
+import { SignOf } from '../../files/SignOf';
+import { summaryOf } from '../../files/summary';
 import { useMyId, useNames } from '../people';
 import { peopleIn, systemText } from '../systemText';
 import styles from './Row.module.css';
@@ -36,6 +37,7 @@ export function PreviewLine({ conversation, draft, now }: { conversation: Conver
     <>
       {last.own && last.content.kind === 'text' && <OwnState last={last} conversation={conversation} />}
       {last.content.kind === 'recalled' && <Icon of={Undo2} size="s" />}
+      {last.content.kind === 'text' && <SignOf message={last.content} />}
       <span className={styles['preview']} data-quiet={quiet || undefined} dir="auto">{text}</span>
     </>
   );
@@ -62,7 +64,9 @@ function usePreviewText(conversation: Conversation, last: Preview | undefined, n
   const { content, own } = last;
   switch (content.kind) {
     case 'text': {
-      const text = plainText(content.body, content.mentions).slice(0, 200).replace(/\s+/gu, ' ');
+      const { what, text: words } = summaryOf(t, content);
+      // The sign before the line says what it is.
+      const text = words === '' ? what : words;
       if (own) return t('chats.you', { text });
       return conversation.kind === 'group' ? t('chats.from', { name, text }) : text;
     }

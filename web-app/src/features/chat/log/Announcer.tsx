@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogItem } from '../../../state/model';
 import { plainText } from '../../../ui/markdown/plain';
+import { summaryOf } from '../../files/summary';
 import { useMyId, type NameOf } from '../people';
 import { lastSeq, mentionsMe } from './rows';
 
@@ -21,8 +22,10 @@ export function Announcer({ items, nameOf }: { items: readonly LogItem[]; nameOf
     const said = fresh.filter(({ own, content, timeMs }) => !own && content.kind === 'text' && timeMs >= since);
     const latest = said.at(-1);
     if (latest?.content.kind !== 'text') return;
+    const { what, text: body } = summaryOf(t, latest.content);
     const words = { name: nameOf(latest.senderId), text: plainText(latest.content.body, latest.content.mentions).slice(0, 200) };
     if (said.length > 1) setText(t('log.announceMany', { count: said.length }));
+    else if (what !== '') setText(t(body === '' ? 'files.view.announce' : 'files.view.announceText', { what, ...words }));
     else setText(mentionsMe(latest, me) ? t('mention.announce', words) : t('log.announce', words));
   }, [items, me, nameOf, since, t]);
   return <div className="visually-hidden" role="status" aria-label={t('log.announcements')}>{text}</div>;

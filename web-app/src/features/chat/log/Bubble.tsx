@@ -1,11 +1,13 @@
 import { Ellipsis, Reply, SmilePlus, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ConversationId } from '../../../state/ids';
 import type { Content, LogItem } from '../../../state/model';
 import { isolate } from '../../../ui/bidi';
 import { Icon } from '../../../ui/Icon';
 import { isEmojiOnly } from '../../../ui/markdown/links';
 import { Markdown } from '../../../ui/markdown/Markdown';
 import { clock, fullTime } from '../../../ui/time';
+import { Attachments } from '../../files/Attachments';
 import { useMyId } from '../people';
 import { Quote } from '../Quote';
 import { isAnswerable, type MessageActs } from './acts';
@@ -13,6 +15,7 @@ import styles from './Log.module.css';
 
 interface BubbleProps {
   item: LogItem;
+  conversationId: ConversationId;
   /** What it answers; absent: is not known, or not to be seen. */
   quoted: LogItem | undefined;
   first: boolean;
@@ -25,13 +28,13 @@ interface BubbleProps {
 }
 
 /** What was said, and beside it, while the pointer is there, what can be done with it. */
-export function Bubble({ item, quoted, first, last, senderName, tabbable, acts }: BubbleProps) {
+export function Bubble({ item, conversationId, quoted, first, last, senderName, tabbable, acts }: BubbleProps) {
   const { i18n } = useTranslation();
   const { content, state } = item;
   const look = lookOf(content, state.kind === 'failed');
   return (
-    <div className={styles['bubble']} data-bubble data-look={look} data-corner={first || undefined} title={fullTime(item.timeMs, i18n.language)}>
-      <Body item={item} quoted={quoted} senderName={senderName} tabbable={tabbable} acts={acts} />
+    <div className={styles['bubble']} data-bubble data-look={look} data-media={isMedia(content) || undefined} data-corner={first || undefined} title={fullTime(item.timeMs, i18n.language)}>
+      <Body item={item} conversationId={conversationId} quoted={quoted} senderName={senderName} tabbable={tabbable} acts={acts} />
       {content.kind === 'text' && <HoverBar item={item} timed={!last} acts={acts} />}
     </div>
   );
@@ -39,17 +42,26 @@ export function Bubble({ item, quoted, first, last, senderName, tabbable, acts }
 
 function lookOf(content: Content, failed: boolean): 'failed' | 'recalled' | 'emoji' | undefined {
   if (failed) return 'failed';
-  if (content.kind === 'text') return content.replyToSeq === undefined && isEmojiOnly(content.body) ? 'emoji' : undefined;
+  if (content.kind === 'text') {
+    const plain = content.replyToSeq === undefined && (content.attachments ?? []).length === 0;
+    return plain && isEmojiOnly(content.body) ? 'emoji' : undefined;
+  }
   return 'recalled';
 }
 
-function Body({ item, quoted, senderName, tabbable, acts }: Pick<BubbleProps, 'item' | 'quoted' | 'senderName' | 'tabbable' | 'acts'>) {
+/** What is seen goes nearly to the edge of the bubble. */
+function isMedia(content: Content): boolean {
+  return content.kind === 'text' && (content.attachments ?? []).some(({ kind }) => kind !== 'voice');
+}
+
+function Body({ item, conversationId, quoted, senderName, tabbable, acts }: Omit<BubbleProps, 'first' | 'last'>) {
   const { t } = useTranslation();
   const me = useMyId();
   const { content } = item;
   switch (content.kind) {
     case 'text': {
-      const { replyToSeq } = content;
+      const { replyToSeq, attachments = [] } = content;
+      const bare = content.body === '' && attachments.length > 0;
       return (
         <>
           {replyToSeq !== undefined && (
@@ -58,7 +70,10 @@ function Body({ item, quoted, senderName, tabbable, acts }: Pick<BubbleProps, 'i
               <span id={`answers-${item.key}`}><Quote item={quoted} /></span>
             </button>
           )}
-          <div className={styles['text']} dir="auto"><Markdown body={content.body} mentions={content.mentions} me={me} onPerson={acts.onPerson} /></div>
+          {attachments.length > 0 && (
+            <Attachments item={item} conversationId={conversationId} senderName={senderName} captioned={!bare || replyToSeq !== undefined} tabbable={tabbable} acts={acts} />
+          )}
+          {!bare && <div className={styles['text']} dir="auto"><Markdown body={content.body} mentions={content.mentions} me={me} onPerson={acts.onPerson} /></div>}
         </>
       );
     }

@@ -73,7 +73,7 @@ function Message({ row, quoted, conversationId, group, readBy, delivered, waitin
         {named && first && <bdi className={styles['who']} data-hue={hueOf(item.senderId)}>{senderName}</bdi>}
         <div className={styles['pair']}>
           {pending && (!last || waiting > 0) && <WaitingClock />}
-          <Bubble item={item} quoted={quoted} first={first} last={last} senderName={senderName} tabbable={within} acts={acts} />
+          <Bubble item={item} conversationId={conversationId} quoted={quoted} first={first} last={last} senderName={senderName} tabbable={within} acts={acts} />
           {content.kind === 'text' && content.editedMs !== undefined && <EditedMark ms={content.editedMs} />}
         </div>
         <Reactions item={item} acts={acts} tabbable={within} />

@@ -1,7 +1,8 @@
 import { ArrowDown, AtSign } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components';
+import { lazily } from '../../../app/lazily';
 import { useShortcut } from '../../../app/shortcuts/shortcuts';
 import type { Conversation, Log, LogItem } from '../../../state/model';
 import { useActions, useClient } from '../../../state/react';
@@ -9,6 +10,9 @@ import { mayEdit, readCount } from '../../../state/selectors';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import { useNow } from '../../../ui/useNow';
+import { player } from '../../files/player';
+import { stepForViewer } from '../../files/useBackCloses';
+import { viewedId, voiceAfter } from '../../files/viewed';
 import { indexOfSeq } from '../find';
 import { useMyId, useNames } from '../people';
 import type { MessageActs } from './acts';
@@ -19,6 +23,8 @@ import { countFrom, lastSeq, nextMention, sendersOf, toRows } from './rows';
 import { useLogScroll } from './useLogScroll';
 import { useReact } from './useReact';
 import styles from './Log.module.css';
+
+const Lightbox = lazily(async () => (await import('../../files/Lightbox')).Lightbox);
 
 interface LogViewProps {
   conversation: Conversation;
@@ -39,6 +45,11 @@ export function LogView({ conversation, log, onReply, onEdit, onDone }: LogViewP
   const rows = useMemo(() => toRows(items, { unreadFromSeq, hasOlder }), [items, unreadFromSeq, hasOlder]);
   const [unreadCount] = useState(() => Math.max(conversation.unread, unreadFromSeq === undefined ? 0 : countFrom(items, unreadFromSeq)));
   const [popup, setPopup] = useState<Popup>();
+  const [viewed, setViewed] = useState<string>();
+  const latest = useRef(items);
+  useLayoutEffect(() => { latest.current = items; }, [items]);
+  // What is heard belongs to what is seen: elsewhere nothing would stop it.
+  useEffect(() => () => { player.pause(); }, []);
   const scroll = useRef<HTMLDivElement>(null);
   const { virtualizer, settled, newCount, away, highlighted, toNewest, toSeq } = useLogScroll({ conversation, log, rows, scroll });
   const waiting = useWaiting(items);
@@ -49,6 +60,11 @@ export function LogView({ conversation, log, onReply, onEdit, onDone }: LogViewP
   const open = useCallback((kind: Exclude<Popup['kind'], 'person'>) => (item: LogItem, anchor: HTMLElement) => { setPopup({ kind, item, anchor }); }, []);
   const acts = useMemo((): MessageActs => ({
     onMenu: open('menu'), onWho: open('who'), onPerson: (user) => { setPopup({ kind: 'person', user }); }, onGo: toSeq,
+    onOpen: (item, index) => {
+      stepForViewer();
+      setViewed(viewedId(item, index));
+    },
+    nextVoice: (item) => voiceAfter(latest.current, item),
     ...(writable && {
       onReply, onToggle, onEdit: (item: LogItem) => { if (mayEdit(item, client.serverNow())) onEdit(item); },
       onReact: open('react'),
@@ -117,6 +133,9 @@ export function LogView({ conversation, log, onReply, onEdit, onDone }: LogViewP
       </div>
       <Announcer items={items} nameOf={nameOf} />
       {popup && <MessagePopups popup={popup} conversation={conversation} acts={acts} onPopup={setPopup} onDone={onDone} />}
+      {viewed !== undefined && (
+        <Lightbox conversationId={conversation.id} log={log} nameOf={nameOf} id={viewed} onId={setViewed} onClose={() => { setViewed(undefined); }} />
+      )}
     </div>
   );
 }

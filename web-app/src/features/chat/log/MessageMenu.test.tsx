@@ -16,7 +16,7 @@ afterEach(() => {
 function open(target: LogItem, conversation: Conversation = groupOf(), change: Partial<MessageActs> = {}) {
   const client = signedIn();
   const acts: MessageActs = {
-    onMenu: vi.fn(), onWho: vi.fn(), onPerson: vi.fn(), onGo: vi.fn(), onReply: vi.fn(), onEdit: vi.fn(), onReact: vi.fn(), onToggle: vi.fn(), ...change,
+    onMenu: vi.fn(), onWho: vi.fn(), onPerson: vi.fn(), onGo: vi.fn(), onOpen: vi.fn(), nextVoice: vi.fn(), onReply: vi.fn(), onEdit: vi.fn(), onReact: vi.fn(), onToggle: vi.fn(), ...change,
   };
   const onToggle = vi.fn();
   const triggerRef = { current: document.body.appendChild(document.createElement('button')) };
@@ -72,7 +72,7 @@ describe('the menu of a message', () => {
   it('offers nothing to write where one may not', () => {
     const client = signedIn();
     const triggerRef = { current: document.body };
-    const acts = { onMenu: vi.fn(), onWho: vi.fn(), onPerson: vi.fn(), onGo: vi.fn() };
+    const acts = { onMenu: vi.fn(), onWho: vi.fn(), onPerson: vi.fn(), onGo: vi.fn(), onOpen: vi.fn(), nextVoice: vi.fn() };
     show(client, <MessageMenu item={own(0)} triggerRef={triggerRef} conversation={groupOf({ writable: 'muted' })} serverNow={Date.now()} acts={acts}
       onPopup={vi.fn()} onToggle={vi.fn()} onClose={vi.fn()} onDone={vi.fn()} />);
     expect(names()).toEqual(['Copy', 'Info', 'Recall']);

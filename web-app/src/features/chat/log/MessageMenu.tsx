@@ -7,6 +7,7 @@ import { mayEdit, mayRecall } from '../../../state/selectors';
 import { Menu, type MenuEntry } from '../../../ui/Menu';
 import { countdown } from '../../../ui/time';
 import { useNow } from '../../../ui/useNow';
+import { useFileEntries } from '../../files/useFileEntries';
 import { isAnswerable, type MessageActs } from './acts';
 import { QuickReactions } from './QuickReactions';
 import { useCopy } from './useCopy';
@@ -30,6 +31,7 @@ export function MessageMenu({ item, triggerRef, conversation, serverNow, acts, o
   const { t } = useTranslation();
   const client = useActions();
   const copy = useCopy();
+  const fileEntries = useFileEntries();
   const [opened] = useState(() => Date.now());
   const now = serverNow + useNow(1_000) - opened;
   const done = () => {
@@ -45,9 +47,10 @@ export function MessageMenu({ item, triggerRef, conversation, serverNow, acts, o
   if (stored && onReply) {
     entries.push({ id: 'reply', label: t('menu.reply'), icon: Reply, note: matchMedia('(hover: hover)').matches ? 'R' : undefined, onAction: () => { onClose(); onReply(item); } });
   }
-  if (text !== undefined) {
+  if (text !== undefined && text.body !== '') {
     entries.push({ id: 'copy', label: t('menu.copy'), icon: Copy, onAction: () => { copy(text.body); done(); } });
   }
+  entries.push(...fileEntries(text?.attachments ?? [], done));
   if (onEdit && mayEdit(item, now)) {
     entries.push({ id: 'edit', label: t('menu.edit'), icon: Pencil, note: left(LIMITS.editMs), onAction: () => { onClose(); onEdit(item); } });
   }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../api/problem';
 import { errorText } from '../../../i18n';
 import type { ConversationId, UserId } from '../../../state/ids';
-import { useActions } from '../../../state/react';
+import { useActions, useUser } from '../../../state/react';
 import { Avatar } from '../../../ui/Avatar';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorState, SkeletonRows } from '../../../ui/States';
@@ -33,10 +33,14 @@ export function ReadersDialog({ conversation, seq, onClose }: { conversation: Co
       {readers?.ok === true && readers.value.count === 0 && <p className={styles['none']}>{t('readers.none')}</p>}
       {readers?.ok === true && (
         <ul className={styles['list']} aria-label={t('readers.list')}>
-          {ids.map((id) => <li key={id}><Avatar id={id} name={nameOf(id)} size={36} /><bdi>{nameOf(id)}</bdi></li>)}
+          {ids.map((id) => <Reader key={id} id={id} name={nameOf(id)} />)}
           {readers.value.count > ids.length && <li className={styles['none']}>{t('readers.more', { count: readers.value.count - ids.length })}</li>}
         </ul>
       )}
     </Dialog>
   );
+}
+
+function Reader({ id, name }: { id: UserId; name: string }) {
+  return <li><Avatar id={id} name={name} avatar={useUser(id)?.avatar} size={36} /><bdi>{name}</bdi></li>;
 }

@@ -14,6 +14,10 @@ export interface MessageActs {
   readonly onPerson: (user: UserId, anchor: HTMLElement) => void;
   /** Leads to another message. */
   readonly onGo: (seq: number) => void;
+  /** Shows a picture or video of a message large. */
+  readonly onOpen: (item: LogItem, index: number) => void;
+  /** The voice note that the same sender sent right after. */
+  readonly nextVoice: (item: LogItem) => LogItem | undefined;
 }
 
 /** What can be answered and reacted to: a text that is stored. */

@@ -1,4 +1,5 @@
 import type { LogItem } from '../../../state/model';
+import { heightOf } from '../../files/geometry';
 import type { Row } from './rows';
 
 const LINE = 22;
@@ -9,13 +10,26 @@ const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60
 export function estimateHeight({ item, day, unreadLine, first, last }: Row, width: number): number {
   let height = (day ? 48 : 0) + (unreadLine ? 40 : 0);
   if (item.content.kind === 'system') return height + 28;
-  height += linesOf(item, Math.max(120, Math.min(496, width * 0.8 - 64))) * LINE + 16 + (first ? 16 : 4);
+  const across = Math.max(120, Math.min(496, width * 0.8 - 64));
+  height += wordsHeight(item, across) + filesHeight(item, across) + (first ? 16 : 4);
   if (first && !item.own) height += 20;
   if (last) height += 20;
   if (item.content.kind === 'text' && item.content.replyToSeq !== undefined) height += 50;
   // About six emoji stand beside each other.
   if (item.reactions.length > 0) height += 30 * Math.ceil(item.reactions.length / Math.max(1, Math.floor(Math.min(520, width * 0.8) / 56)));
   return height;
+}
+
+/** The words with what is around them; 0 where there are files only. */
+function wordsHeight(item: LogItem, across: number): number {
+  if (item.content.kind === 'text' && item.content.body === '' && (item.content.attachments ?? []).length > 0) return 0;
+  return linesOf(item, across) * LINE + 16;
+}
+
+function filesHeight({ content }: LogItem, across: number): number {
+  if (content.kind !== 'text' || content.attachments === undefined || content.attachments.length === 0) return 0;
+  const captioned = content.body !== '' || content.replyToSeq !== undefined;
+  return heightOf(content.attachments, captioned, across + 16) + (content.attachments[0]?.kind === 'voice' && !captioned ? 16 : 8) - (captioned ? 8 : 0);
 }
 
 /** What was counted last, for the width that it was counted for: rows are asked for again and again. */

@@ -8,7 +8,7 @@ const SLIP_PX = 10;
 const SWIPE_MOST = 72;
 const SWIPE_ENOUGH = 56;
 /** Things of their own, and words that one wants to select. */
-const OWN_PRESS = 'a, button, code, pre';
+const OWN_PRESS = 'a, button, code, pre, video, [role="slider"]';
 
 interface Press {
   readonly timer: number;
