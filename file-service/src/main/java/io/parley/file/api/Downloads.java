@@ -1,7 +1,6 @@
 package io.parley.file.api;
 
 import io.parley.file.bytes.FileStore;
-import io.parley.file.bytes.StoreAwayException;
 import io.parley.file.domain.Access;
 import io.parley.file.domain.StoredFile;
 import io.parley.kit.error.Refusal;
@@ -54,7 +53,7 @@ public final class Downloads {
   }
 
   private static void none(RoutingContext ctx) {
-    ctx.fail(new Refusal(ErrorCode.ERROR_CODE_NOT_FOUND, "no such file"));
+    ctx.fail(BusReads.noSuchFile());
   }
 
   private void answer(RoutingContext ctx, Served served) {
@@ -112,16 +111,10 @@ public final class Downloads {
                   // It was recalled in this very moment.
                   none(ctx);
                 } else {
-                  ctx.fail(told(failure));
+                  ctx.fail(StoreFailures.told(failure));
                 }
               },
               ctx::fail);
     }
-  }
-
-  private static Throwable told(Throwable failure) {
-    return failure instanceof StoreAwayException
-        ? Refusal.unavailable("files cannot be read now")
-        : failure;
   }
 }

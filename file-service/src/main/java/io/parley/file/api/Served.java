@@ -47,6 +47,11 @@ record Served(
         etag(file, variant.label()));
   }
 
+  /** The same, called another type. */
+  Served as(String type) {
+    return new Served(id, variant, size, type, disposition, etag);
+  }
+
   /** Its small picture; empty: there is none. */
   static Optional<Served> thumb(StoredFile file) {
     return file.facts()

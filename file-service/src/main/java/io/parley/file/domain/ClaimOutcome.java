@@ -11,6 +11,9 @@ public sealed interface ClaimOutcome {
   /** One at least does not exist any more, is another's, or not for this. */
   record NoSuchFile() implements ClaimOutcome {}
 
+  /** A voice or video note is among several: it has to be alone. */
+  record NotAlone() implements ClaimOutcome {}
+
   /** One at least belongs to something else. */
   record InUse() implements ClaimOutcome {}
 

@@ -39,6 +39,9 @@ public final class ClaimRules {
     if (verdicts.contains(Verdict.NO_SUCH_FILE)) {
       return new ClaimOutcome.NoSuchFile();
     }
+    if (files.size() > 1 && files.stream().anyMatch(file -> isNote(file.kind()))) {
+      return new ClaimOutcome.NotAlone();
+    }
     if (verdicts.contains(Verdict.IN_USE)) {
       return new ClaimOutcome.InUse();
     }
@@ -49,6 +52,10 @@ public final class ClaimRules {
     return verdicts.contains(Verdict.UNSETTLED)
         ? new ClaimOutcome.Unsettled(others(files, wanted, failed))
         : new ClaimOutcome.Claimed(files);
+  }
+
+  private static boolean isNote(FileKind kind) {
+    return kind == FileKind.VOICE || kind == FileKind.VIDEO;
   }
 
   static Verdict verdict(
