@@ -1,5 +1,5 @@
-import type { ConversationId, RequestId, UserId } from '../state/ids';
-import type { ClientId } from '../state/ids';
+import type { ClientId, ConversationId, FileId, RequestId, UserId } from '../state/ids';
+import type { FileLimits } from '../state/model';
 import type { Contact, ContactRequest, Device, FoundGroup, GroupSettings, Invite, InviteLook, JoinRequest, Me, Member, User } from '../state/people/model';
 import type { Outcome } from './problem';
 import type { SignedIn } from './tokens';
@@ -31,6 +31,8 @@ export interface SessionApi {
   login(input: { username: string; password: string }): Promise<Outcome<SignedIn>>;
   refresh(): Promise<Outcome<SignedIn>>;
   logout(): Promise<Outcome>;
+  /** Takes the cookie back that files are read with. */
+  closeFiles(): Promise<Outcome>;
 }
 
 export interface ProfileApi {
@@ -115,5 +117,36 @@ export interface InvitesApi {
   acceptInvite(token: string): Promise<Outcome<ConversationId>>;
 }
 
+/** What became of an upload; all but the state only once it is ready. */
+export interface About {
+  readonly id: FileId;
+  readonly state: 'uploading' | 'looking' | 'ready';
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly blurHash: string;
+  readonly animated: boolean;
+}
+
+export interface FileUse {
+  readonly limits: FileLimits;
+  readonly used: number;
+  readonly quota: number;
+}
+
+/** All of files but their bytes, which go by tus. */
+export interface FilesApi {
+  /** Puts the present access token into the cookie that files are read with. */
+  openFiles(): Promise<Outcome>;
+  fileUse(): Promise<Outcome<FileUse>>;
+  aboutFile(id: FileId): Promise<Outcome<About>>;
+  /** A frame of a video that is not sent yet. */
+  putPoster(id: FileId, poster: Blob): Promise<Outcome>;
+  /** Also of one that is complete but belongs to nothing yet. */
+  endUpload(id: FileId): Promise<Outcome>;
+}
+
 /** Everything over HTTP. Nothing rejects for what the server or the network does. */
-export type Api = SessionApi & ProfileApi & UsersApi & ContactsApi & GroupsApi & InvitesApi;
+export type Api = SessionApi & ProfileApi & UsersApi & ContactsApi & GroupsApi & InvitesApi & FilesApi;

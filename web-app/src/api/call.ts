@@ -36,18 +36,23 @@ export async function done<A>(ask: A, call: (ask: A) => Promise<Outcome<unknown>
   return mapped(await call(ask), () => undefined);
 }
 
-function problemFrom(error: unknown, response: Response): Problem {
-  const document: Record<string, unknown> = typeof error === 'object' && error !== null ? { ...error } : {};
+function problemFrom(error: unknown, { status, headers }: Response): Problem {
+  return problemOfAnswer(status, error, headers.get('Retry-After'));
+}
+
+/** What an answer says that is no success: its problem document, where it has one. */
+export function problemOfAnswer(status: number, body: unknown, retryAfter: string | null): Problem {
+  const document: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};
   const text = (name: string): string | undefined => {
     const value = document[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const requestId = text('requestId');
-  const retryAfterMs = Number(response.headers.get('Retry-After') ?? Number.NaN) * 1000;
+  const retryAfterMs = Number(retryAfter ?? Number.NaN) * 1000;
   return {
     // Without a document it was a proxy that answered, not a service.
-    code: codeOf(text('code') ?? (response.status >= 500 ? 'UNAVAILABLE' : '')),
-    detail: text('detail') ?? text('title') ?? `HTTP ${response.status}`,
+    code: codeOf(text('code') ?? (status >= 500 ? 'UNAVAILABLE' : '')),
+    detail: text('detail') ?? text('title') ?? `HTTP ${status}`,
     ...(requestId !== undefined && { requestId }),
     ...(retryAfterMs > 0 && { retryAfterMs }),
   };

@@ -4,8 +4,10 @@ import type { Device, Me, User } from '../state/people/model';
 import { USERS_A_CALL, type Api, type ProfileApi, type SessionApi, type UsersApi } from './api';
 import { done, mapped, outcomeOf, type Answered, type Ask, type Call } from './call';
 import { contactCalls } from './contactCalls';
+import { fileCalls } from './fileCalls';
 import type { components as AuthParts, paths as AuthPaths } from './generated/http/auth';
 import type { paths as ContactPaths } from './generated/http/contact';
+import type { paths as FilePaths } from './generated/http/file';
 import { groupCalls } from './groupCalls';
 import { inviteCalls } from './inviteCalls';
 import type { Outcome } from './problem';
@@ -32,6 +34,7 @@ function optionsOf({ baseUrl, fetch = (request) => globalThis.fetch(request) }: 
 
 export function httpSessionApi(options: HttpOptions): SessionApi {
   const auth: Client<AuthPaths> = createClient<AuthPaths>(optionsOf(options));
+  const files: Client<FilePaths> = createClient<FilePaths>(optionsOf(options));
   const signedIn = async (ask: () => Promise<Answered<Auth['SignedIn']>>): Promise<Outcome<SignedIn>> =>
     mapped(await outcomeOf(ask), (value) => ({
       accessToken: value.access_token,
@@ -43,6 +46,7 @@ export function httpSessionApi(options: HttpOptions): SessionApi {
     login: (body) => signedIn(() => auth.POST('/api/v1/auth/login', { body })),
     refresh: () => signedIn(() => auth.POST('/api/v1/auth/refresh')),
     logout: () => done(() => auth.POST('/api/v1/auth/logout'), outcomeOf),
+    closeFiles: () => done(() => files.DELETE('/api/v1/files/cookie'), outcomeOf),
   };
 }
 
@@ -56,6 +60,7 @@ export interface ApiTokens {
 export function httpApi(options: HttpOptions, tokens: ApiTokens): Omit<Api, keyof SessionApi> {
   const auth: Client<AuthPaths> = createClient<AuthPaths>(optionsOf(options));
   const contact: Client<ContactPaths> = createClient<ContactPaths>(optionsOf(options));
+  const files: Client<FilePaths> = createClient<FilePaths>(optionsOf(options));
 
   const withToken = async <T>(token: Token, ask: Ask<T>): Promise<Outcome<T>> =>
     token.kind === 'token'
@@ -68,7 +73,8 @@ export function httpApi(options: HttpOptions, tokens: ApiTokens): Omit<Api, keyo
     if (outcome.problem.code !== 'UNAUTHENTICATED' && outcome.problem.code !== 'SESSION_ENDED') return outcome;
     return withToken(await tokens.renewAfter(token.accessToken), ask);
   };
-  return { ...peopleCalls(auth, call), ...contactCalls(contact, call), ...groupCalls(contact, call), ...inviteCalls(contact, call) };
+  const people = { ...peopleCalls(auth, call), ...contactCalls(contact, call) };
+  return { ...people, ...groupCalls(contact, call), ...inviteCalls(contact, call), ...fileCalls(files, call) };
 }
 
 function peopleCalls(auth: Client<AuthPaths>, call: Call): ProfileApi & UsersApi {

@@ -33,12 +33,19 @@ export class TokenKeeper {
   /**
    * @param refresh POST /api/v1/auth/refresh
    * @param refreshed who the cookie belongs to, told after each refresh
+   * @param renewed there is another token than before
    */
   constructor(
     private readonly refresh: () => Promise<Outcome<SignedIn>>,
     private readonly locks: Locks,
     private readonly refreshed: (me: Me) => void,
+    private readonly renewed: () => void = () => undefined,
   ) {}
+
+  /** Whether there is a token, good or not. */
+  get held(): boolean {
+    return this.#current !== undefined;
+  }
 
   /** After signing in. */
   accept(signedIn: SignedIn): void {
@@ -94,6 +101,7 @@ export class TokenKeeper {
 
   #keep({ accessToken, expiresInMs }: SignedIn): Extract<Token, { kind: 'token' }> {
     this.#current = { kind: 'token', accessToken, expiresAtMs: Date.now() + expiresInMs };
+    this.renewed();
     return this.#current;
   }
 }

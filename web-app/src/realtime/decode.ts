@@ -11,6 +11,7 @@ import {
 import { clientId, conversationId, userId } from '../state/ids';
 import type { Mention, SystemEvent } from '../state/model';
 import type { JoinedBy, Role } from '../state/people/model';
+import { attachmentOf } from './attachments';
 import type { ConversationRecord, Entry, EntryContent, Preferences, ServerEvent, TextContent } from './types';
 
 /** Reads one binary frame; throws where it is none. */
@@ -184,6 +185,7 @@ function textOf(wire: Chat.Text): TextContent {
     ...replyOf(wire),
     ...(wire.editedMs > 0n && { editedMs: Number(wire.editedMs) }),
     ...(wire.editedSeq > 0n && { editedSeq: Number(wire.editedSeq) }),
+    ...(wire.attachments.length > 0 && { attachments: wire.attachments.map(attachmentOf) }),
   };
 }
 

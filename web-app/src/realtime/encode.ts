@@ -77,10 +77,12 @@ function bodyOf(request: ClientRequest): Body {
   }
 }
 
-function textOf({ body, mentions, replyToSeq = 0 }: Message): MessageInitShape<typeof TextSchema> {
+/** Of its files the server wants the ids, and knows the rest. */
+function textOf({ body, mentions, replyToSeq = 0, attachments = [] }: Message): MessageInitShape<typeof TextSchema> {
   return {
     body,
     replyToSeq: BigInt(replyToSeq),
+    attachments: attachments.map(({ fileId }) => ({ fileId })),
     mentions: mentions.map(({ offset, length, who }) => ({
       offset,
       length,

@@ -1,8 +1,11 @@
 import type { Api, SessionApi } from '../api/api';
 import type { Locks } from '../api/locks';
+import type { Transfer } from '../api/transfer';
 import { Link, type LinkTokens } from '../realtime/link';
 import type { WebSocketLike } from '../realtime/socket';
 import type { Entry, Recipient, ServerEvent } from '../realtime/types';
+import type { PickedFile } from './client';
+import { Files } from './files/files';
 import { ContactBook } from './people/contactBook';
 import { Delivered } from './conversations/delivered';
 import { LastLines } from './conversations/lastLines';
@@ -30,7 +33,8 @@ import type { OpenChannel, TabChannel, TabMessage } from './tabs';
 /** What an account needs from the world. */
 export interface AccountPorts {
   readonly api: Omit<Api, keyof SessionApi>;
-  readonly tokens: LinkTokens;
+  readonly tokens: LinkTokens & { readonly held: boolean };
+  readonly transfer: Transfer;
   readonly locks: Locks;
   readonly openSocket: () => WebSocketLike;
   readonly openChannel: OpenChannel;
@@ -49,6 +53,7 @@ export class Account {
   readonly messages: MessageActs;
   readonly #acts: OwnActs;
   readonly outbox: Outbox;
+  readonly files: Files;
   readonly groups: Groups;
   readonly typing: Typing;
   readonly reads: Reads;
@@ -77,11 +82,15 @@ export class Account {
     this.contacts = new ContactBook(me, api, store, storage, this.#contactPorts(), random);
     this.outbox = new Outbox(me, storage, {
       changed: (id) => this.#outboxChanged(id),
+      progressed: (id) => this.logs.changed(id),
       stored: () => {
         this.#channel.post({ kind: 'outbox' });
         this.#sender.pump();
       },
+      preview: (key) => this.files.preview(key),
     });
+    const { transfer } = ports;
+    this.files = new Files(store, storage, this.outbox, { api, transfer, post: (message) => this.#channel.post(message) }, random);
     this.#sender = new Sender(
       this.outbox,
       this.link,
@@ -139,6 +148,7 @@ export class Account {
     this.drafts.restore(snapshot.drafts);
     await this.outbox.load().catch((): undefined => undefined);
     if (this.#stopped.signal.aborted) return;
+    this.files.start(this.ports.tokens.held);
     this.link.start();
     void this.#takeTurn();
   }
@@ -164,10 +174,10 @@ export class Account {
     return this.#reception.serverNow();
   }
 
-  send(id: ConversationId, message: Message): void {
+  send(id: ConversationId, message: Message, files: readonly PickedFile[] = []): void {
     const to = this.#recipient(id);
-    if (to === undefined || message.body.trim() === '') return;
-    this.outbox.add(id, to, message);
+    if (to === undefined || (message.body.trim() === '' && files.length === 0)) return;
+    this.outbox.add(id, to, message, this.files.take(files));
     this.drafts.end(id);
     this.typing.sent(id);
     // Somebody is there who wants it to go: not the time to wait for the next try.
@@ -177,7 +187,7 @@ export class Account {
   discard({ clientId, state }: LogItem): void {
     // What is on its way may be stored already.
     if (state.kind === 'failed' || (state.kind === 'waiting' && !this.outbox.isSending(clientId))) {
-      void this.outbox.remove(clientId);
+      void this.files.discard(clientId);
     }
   }
 
@@ -209,6 +219,7 @@ export class Account {
       await this.outbox.load().catch((): undefined => undefined);
       if (signal.aborted) return;
       this.#sender.activate();
+      this.files.activate();
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
     };
     try {
@@ -234,6 +245,13 @@ export class Account {
         return;
       case 'signed-out':
         this.ports.signedOutElsewhere();
+        return;
+      case 'bytes':
+      case 'bytes-asked':
+      case 'files-open':
+      case 'uploads':
+      case 'uploads-asked':
+        this.files.fromTab(message);
     }
   }
 
@@ -261,6 +279,7 @@ export class Account {
     }
     this.logs.caughtUp(!this.#reception.resumed);
     this.#sender.online();
+    this.files.online();
     this.reads.online();
     this.#delivered.online();
     this.#lastLines.online();
@@ -276,7 +295,7 @@ export class Account {
 
   #parts(): readonly { stop(): void }[] {
     const cached = [this.logs, this.list, this.users, this.contacts, this.drafts];
-    return [this.#sender, this.reads, this.#delivered, this.#lastLines, ...cached];
+    return [this.#sender, this.files, this.reads, this.#delivered, this.#lastLines, ...cached];
   }
 
   #linkPorts<T extends object>(more: T) {
@@ -294,5 +313,6 @@ export class Account {
     this.logs.changed(id);
     this.list.redraw(id);
     this.store.update({ outboxCount: this.outbox.count });
+    this.files.outboxChanged();
   }
 }

@@ -5,6 +5,7 @@ import { fileUrl } from '../api/files';
 import type { Locks } from '../api/locks';
 import type { Outcome, Problem } from '../api/problem';
 import { TokenKeeper } from '../api/tokens';
+import { tusTransfer } from '../api/transfer';
 import type { WebSocketLike } from '../realtime/socket';
 import { Account, type AccountPorts } from './account';
 import type { Client } from './client';
@@ -53,12 +54,14 @@ export function createClient(world: World): RunningClient {
     () => sessionApi.refresh(),
     world.locks,
     (me) => session.refreshed(me),
+    () => session.account?.files.tokenRenewed(),
   );
   const api = httpApi(world.http, tokens);
   const ports: AccountPorts = {
     ...world,
     api,
     tokens,
+    transfer: tusTransfer(world.http, tokens),
     ended: () => void session.ended(),
     signedOutElsewhere: () => session.signedOutElsewhere(),
   };
@@ -107,8 +110,8 @@ export function createClient(world: World): RunningClient {
     },
     files: {
       url: fileUrl,
-      uploadAvatar: () => Promise.resolve({ ok: false, problem: SIGNED_OUT }),
-      usage: () => Promise.resolve({ ok: false, problem: SIGNED_OUT }),
+      uploadAvatar: (picture) => withAccount(({ files }) => files.uploadAvatar(picture)),
+      usage: () => withAccount(({ files }) => files.usage()),
     },
     contacts: {
       request: (user, note) => withAccount(({ contacts }) => contacts.request(user, note)),
@@ -128,11 +131,11 @@ export function createClient(world: World): RunningClient {
       loadNewer: (id) => session.account?.logs.get(id)?.loadNewer(),
       showNewest: (id) => session.account?.logs.get(id)?.showNewest(),
       showAround: (id, seq) => session.account?.logs.get(id)?.showAround(seq),
-      send: (id, message) => session.account?.send(id, message),
+      send: (id, message, files) => session.account?.send(id, message, files),
       resend: (_id, { clientId }) => session.account?.outbox.resend(clientId),
       discard: (_id, item) => session.account?.discard(item),
-      cancelUpload: () => undefined,
-      giveAgain: () => false,
+      cancelUpload: (_id, item, index) => session.account?.files.cancel(item, index),
+      giveAgain: (_id, item, index, file) => session.account?.files.giveAgain(item, index, file) ?? false,
       edit: (id, item, message) => withAccount(({ messages }) => messages.edit(id, item, message)),
       react: (id, item, emoji, on) => withAccount(({ messages }) => messages.react(id, item, emoji, on)),
       recall: (id, item) => withAccount(({ messages }) => messages.recall(id, item)),

@@ -53,5 +53,10 @@ export function directConversationId(one: UserId, other: UserId): ConversationId
 
 /** A random UUIDv4. Not crypto.randomUUID, which is missing where the page is not a secure context. */
 export function newClientId(): ClientId {
-  return clientId(toUuid(stamped(crypto.getRandomValues(new Uint8Array(16)), 4)));
+  return clientId(newKey());
+}
+
+/** Likewise, for what is known in this browser only. */
+export function newKey(): string {
+  return toUuid(stamped(crypto.getRandomValues(new Uint8Array(16)), 4));
 }

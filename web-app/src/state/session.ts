@@ -146,6 +146,8 @@ export class Session {
 
   async #forget(reason?: SignedOutReason): Promise<void> {
     const user = this.#account?.me;
+    // Where it is not reached the cookie ends with its token, and is void with the session.
+    void this.ports.api.closeFiles();
     this.ports.tokens.forget();
     this.#leave(reason);
     await this.ports.storage.setLastAccount(undefined);

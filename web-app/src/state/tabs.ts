@@ -1,5 +1,8 @@
 import type { Entry } from '../realtime/types';
 import type { ClientId } from './ids';
+import type { Attachment } from './model';
+import type { Progress } from './outbox/progress';
+import type { Bytes } from './storage/storage';
 
 /** What the tabs of one account tell one another. */
 export type TabMessage =
@@ -9,6 +12,15 @@ export type TabMessage =
   | { readonly kind: 'sending'; readonly ids: ReadonlySet<ClientId> }
   /** An own message was stored: only the socket that sent it is told by the server. */
   | { readonly kind: 'stored'; readonly entry: Entry }
+  /** How far the uploads are, by the tab that uploads. */
+  | { readonly kind: 'uploads'; readonly progress: ReadonlyMap<string, Progress> }
+  /** How far are they? */
+  | { readonly kind: 'uploads-asked' }
+  /** Who has the bytes of a file that is not in the storage? */
+  | { readonly kind: 'bytes-asked'; readonly key: string }
+  | { readonly kind: 'bytes'; readonly key: string; readonly as: Attachment['kind']; readonly bytes: Bytes }
+  /** The cookie that files are read with is new. */
+  | { readonly kind: 'files-open' }
   /** Signed out in another tab. */
   | { readonly kind: 'signed-out' };
 

@@ -1,3 +1,5 @@
+import type { About } from '../../api/api';
+import type { Parcel } from '../../api/transfer';
 import type { PickedFile } from '../client';
 import type { Attachment } from '../model';
 
@@ -15,4 +17,30 @@ export function attachmentOf(picked: PickedFile): Attachment {
     case 'video':
       return { ...base, kind: 'video', durationMs, width, height, blurHash: '' };
   }
+}
+
+/** What it is now that the server has looked at it. */
+export function describedBy(attachment: Attachment, about: About): Attachment {
+  const { id, name, size, mediaType, width, height, blurHash, animated } = about;
+  const base = { fileId: id, name, size, mediaType };
+  switch (attachment.kind) {
+    case 'image':
+      return { ...attachment, ...base, width, height, blurHash, animated };
+    case 'video':
+      return { ...attachment, ...base, width, height, blurHash };
+    case 'file':
+    case 'voice':
+      return { ...attachment, ...base };
+  }
+}
+
+/** What the server is told of it when its upload begins. */
+export function parcelOf(attachment: Attachment): Omit<Parcel, 'blob' | 'fileId'> {
+  const { kind, name } = attachment;
+  return {
+    kind,
+    name,
+    ...('durationMs' in attachment && { durationMs: attachment.durationMs }),
+    ...('waveform' in attachment && { waveform: attachment.waveform }),
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, EntryContent } from '../../realtime/types';
-import { clientId, conversationId, userId, type UserId } from '../ids';
+import { clientId, conversationId, fileId, userId, type UserId } from '../ids';
+import { newest } from './acts';
 import { Entries } from './entries';
 import { Lines } from './items';
 
@@ -50,6 +51,16 @@ describe('acts', () => {
       expect(bodyOf(all, 1)).toBe('three');
       expect(all.get(1)?.content).toMatchObject({ editedMs: 30, editedSeq: 3 });
     }
+  });
+
+  it('of editing leave the files of a message as they are, in every order', () => {
+    const attachments = [{ kind: 'file', fileId: fileId('f'), name: 'plan.pdf', size: 3, mediaType: 'application/pdf' }] as const;
+    const carrying = entry(1, { kind: 'text', body: 'one', mentions: [], attachments });
+    const editedOnServer = entry(1, { kind: 'text', body: 'two', mentions: [], attachments, editedMs: 20, editedSeq: 2 });
+    for (const order of [...orders([carrying, edit(2, 1, 'two')]), ...orders([edit(2, 1, 'two'), editedOnServer])]) {
+      expect(known(...order).get(1)?.content).toMatchObject({ body: 'two', attachments });
+    }
+    expect(newest(entry(1, { kind: 'text', body: 'two', mentions: [], editedMs: 20, editedSeq: 2 }), editedOnServer).content).toEqual(editedOnServer.content);
   });
 
   it('of editing that history tells with the text of a later one change nothing that is newer', () => {

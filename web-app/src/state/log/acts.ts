@@ -25,7 +25,8 @@ export function applied(entry: Entry, act: Act): Entry {
       if (entry.content.kind !== 'text' || text === undefined) return entry;
       const editedSeq = Math.max(seq, text.editedSeq ?? 0);
       if (editedSeq <= (entry.content.editedSeq ?? 0)) return entry;
-      return { ...entry, content: { ...text, editedMs: text.editedMs ?? timeMs, editedSeq } };
+      const edited = { ...text, editedMs: text.editedMs ?? timeMs, editedSeq };
+      return { ...entry, content: withFiles(edited, entry.content) };
     }
     case 'reaction': {
       const { emoji, removed } = content;
@@ -65,7 +66,14 @@ export function newest(known: Entry, told: Entry): Entry {
 
 function newestContent(known: EntryContent, told: EntryContent): EntryContent {
   if (known.kind !== told.kind) return told;
-  return known.kind === 'text' && told.kind === 'text' && edition(told) > edition(known) ? told : known;
+  if (known.kind !== 'text' || told.kind !== 'text') return known;
+  return edition(told) > edition(known) ? withFiles(told, known) : withFiles(known, told);
+}
+
+/** An edit tells no files: the message keeps those that it has. */
+function withFiles(text: TextContent, other: TextContent): TextContent {
+  const { attachments } = other;
+  return text.attachments !== undefined || attachments === undefined ? text : { ...text, attachments };
 }
 
 const edition = ({ editedSeq }: TextContent): number => editedSeq ?? 0;

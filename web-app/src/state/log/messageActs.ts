@@ -24,7 +24,7 @@ export class MessageActs {
 
   edit(id: ConversationId, item: LogItem, { body, mentions }: Pick<Message, 'body' | 'mentions'>): Promise<Outcome> {
     const { content } = item;
-    if (content.kind !== 'text' || body.trim() === '') return DONE;
+    if (content.kind !== 'text' || (body.trim() === '' && content.attachments === undefined)) return DONE;
     const reply = content.replyToSeq !== undefined && { replyToSeq: content.replyToSeq };
     const edited = (seq: number): ActContent => ({ kind: 'edit', seq, text: { kind: 'text', body, mentions, ...reply } });
     return this.#act('edit', id, item, edited, LIMITS.editMs);

@@ -11,7 +11,9 @@ export interface SenderLink {
 }
 
 /** Refused, but not for good: the message waits. */
-const PASSING: ReadonlySet<string> = new Set(['RATE_LIMITED', 'UNAUTHENTICATED']);
+const PASSING: ReadonlySet<string> = new Set(['RATE_LIMITED', 'UNAUTHENTICATED', 'FILE_NOT_READY']);
+/** Its files were lost, were looked for or uploaded anew, and are lost again. */
+const LOST_TOO_OFTEN = 2;
 
 /**
  * Sends the outbox, in the one tab whose turn it is: for each conversation one message at a time, in order, each with
@@ -64,6 +66,7 @@ export class Sender {
     const answer = await this.link.request({ kind: 'send', clientId, to, message });
     this.#busy.delete(conversationId);
     if (answer.kind === 'acked') this.#backoffs.delete(conversationId);
+    else if (answer.kind === 'refused' && answer.problem.code === 'NO_SUCH_FILE' && (item.lost ?? 0) < LOST_TOO_OFTEN) this.outbox.filesLost(clientId);
     else if (answer.kind === 'refused' && !PASSING.has(answer.problem.code)) this.outbox.fail(clientId, answer.problem);
     else this.#wait(conversationId, answer.kind === 'answered' ? undefined : answer.problem);
     this.#tell();

@@ -3,8 +3,9 @@ import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import { userId, type ConversationId, type UserId } from '../ids';
 import type { Me, User } from '../people/model';
+import { keysOf } from './memory';
 import { migrate } from './migrate';
-import type { AccountStorage, KeptDraft, OutboxItem, Storage } from './storage';
+import type { AccountStorage, Bytes, KeptDraft, OutboxItem, Storage } from './storage';
 
 export interface AccountSchema extends DBSchema {
   about: { key: 'me' | 'contacts' | 'conversationsKnown'; value: Me | Contacts | true };
@@ -14,6 +15,7 @@ export interface AccountSchema extends DBSchema {
   entries: { key: string; value: readonly Entry[] };
   drafts: { key: string; value: KeptDraft };
   outbox: { key: number; value: OutboxItem; indexes: { clientId: string } };
+  bytes: { key: string; value: Bytes };
 }
 
 interface BrowserSchema extends DBSchema {
@@ -24,8 +26,8 @@ const NO_DRAFT: KeptDraft = { body: '', typedMs: 0, synced: true };
 
 type AccountDb = IDBPDatabase<AccountSchema>;
 
-/** 2: drafts, messages and records with what replies, mentions and preferences brought. */
-const VERSION = 2;
+/** 2: drafts, messages and records with what replies, mentions and preferences brought. 3: files. */
+const VERSION = 3;
 const BROWSER_VERSION = 1;
 const BROWSER_DB = 'parley';
 const accountDb = (user: UserId): string => `parley-${user}`;
@@ -52,6 +54,7 @@ export const indexedDbStorage: Storage = {
   async open(user) {
     const db: AccountDb = await openDB<AccountSchema>(accountDb(user), VERSION, {
       upgrade(fresh, before, _now, tx) {
+        fresh.createObjectStore('bytes');
         if (before > 0) {
           // Where it fails, the transaction does, and with it the opening.
           void migrate(tx);
@@ -135,18 +138,44 @@ class IndexedDbAccount implements AccountStorage {
     return this.db.getAll('outbox');
   }
 
-  async putOutbox(item: OutboxItem) {
+  async putOutbox(item: OutboxItem, bytes?: ReadonlyMap<string, Bytes>) {
+    const tx = this.db.transaction(['outbox', 'bytes'], 'readwrite');
+    const put = async (): Promise<void> => {
+      const outbox = tx.objectStore('outbox');
+      const key = await outbox.index('clientId').getKey(item.clientId);
+      await (key === undefined ? outbox.add(item) : outbox.put(item, key));
+    };
+    const puts = [...(bytes ?? [])].map(([key, value]) => tx.objectStore('bytes').put(value, key));
+    await Promise.all([put(), ...puts, tx.done]);
+  }
+
+  async changeOutbox(clientId: string, how: (item: OutboxItem) => OutboxItem, last: boolean) {
     const tx = this.db.transaction('outbox', 'readwrite');
-    const key = await tx.store.index('clientId').getKey(item.clientId);
-    await (key === undefined ? tx.store.add(item) : tx.store.put(item, key));
+    const key = await tx.store.index('clientId').getKey(clientId);
+    const before = key === undefined ? undefined : await tx.store.get(key);
+    if (key === undefined || before === undefined) return undefined;
+    const after = how(before);
+    if (last) await tx.store.delete(key);
+    await (last ? tx.store.add(after) : tx.store.put(after, key));
     await tx.done;
+    return after;
   }
 
   async removeOutbox(clientId: string) {
-    const tx = this.db.transaction('outbox', 'readwrite');
-    const key = await tx.store.index('clientId').getKey(clientId);
-    if (key !== undefined) await tx.store.delete(key);
+    const tx = this.db.transaction(['outbox', 'bytes'], 'readwrite');
+    const outbox = tx.objectStore('outbox');
+    const key = await outbox.index('clientId').getKey(clientId);
+    if (key !== undefined) {
+      const files = (await outbox.get(key))?.files ?? [];
+      await outbox.delete(key);
+      const needed = files.length === 0 ? undefined : keysOf(await outbox.getAll());
+      for (const file of files) if (needed?.has(file.key) === false) await tx.objectStore('bytes').delete(file.key);
+    }
     await tx.done;
+  }
+
+  bytes(key: string) {
+    return this.db.get('bytes', key);
   }
 
   close() {

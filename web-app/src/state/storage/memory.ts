@@ -2,7 +2,7 @@ import type { Contacts } from '../../api/api';
 import type { ConversationRecord, Entry } from '../../realtime/types';
 import type { ConversationId, UserId } from '../ids';
 import type { Me, User } from '../people/model';
-import type { AccountStorage, KeptDraft, OutboxItem, Storage } from './storage';
+import type { AccountStorage, Bytes, KeptDraft, OutboxItem, Storage } from './storage';
 
 /** As long as the page: where the browser gives no IndexedDB. */
 export function memoryAccount(): AccountStorage {
@@ -14,6 +14,7 @@ export function memoryAccount(): AccountStorage {
   const entries = new Map<string, readonly Entry[]>();
   const drafts = new Map<ConversationId, KeptDraft>();
   const outbox = new Map<string, OutboxItem>();
+  const kept = new Map<string, Bytes>();
   const done = (): Promise<void> => Promise.resolve();
   return {
     snapshot: () =>
@@ -55,16 +56,33 @@ export function memoryAccount(): AccountStorage {
       return done();
     },
     outbox: () => Promise.resolve([...outbox.values()]),
-    putOutbox(item) {
+    putOutbox(item, bytes) {
       outbox.set(item.clientId, item);
+      bytes?.forEach((value, key) => kept.set(key, value));
       return done();
+    },
+    changeOutbox(clientId, how, last) {
+      const before = outbox.get(clientId);
+      if (before === undefined) return Promise.resolve(undefined);
+      const after = how(before);
+      if (last) outbox.delete(clientId);
+      outbox.set(clientId, after);
+      return Promise.resolve(after);
     },
     removeOutbox(clientId) {
       outbox.delete(clientId);
+      const needed = keysOf([...outbox.values()]);
+      for (const key of kept.keys()) if (!needed.has(key)) kept.delete(key);
       return done();
     },
+    bytes: (key) => Promise.resolve(kept.get(key)),
     close: () => undefined,
   };
+}
+
+/** Of the bytes that messages need. */
+export function keysOf(items: readonly OutboxItem[]): ReadonlySet<string> {
+  return new Set(items.flatMap(({ files = [] }) => files.map(({ key }) => key)));
 }
 
 /** Goes on without the browser's storage where it fails: what is kept then ends with the page. */

@@ -4,7 +4,7 @@ import type { AccountSchema } from './indexedDb';
 type Upgrade = IDBPTransaction<AccountSchema, StoreNames<AccountSchema>[], 'versionchange'>;
 
 /**
- * From version 1. What a person wrote is carried over: drafts, and messages that wait. What the server tells anyway is
+ * From an older version. What a person wrote is carried over: drafts, and messages that wait. What the server tells anyway is
  * forgotten where its shape has changed.
  */
 export async function migrate(tx: Upgrade): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Contacts } from '../../api/api';
 import type { Problem } from '../../api/problem';
 import type { ConversationRecord, Entry, Recipient } from '../../realtime/types';
-import type { ClientId, ConversationId, UserId } from '../ids';
+import type { ClientId, ConversationId, FileId, UserId } from '../ids';
 import type { Draft, Message } from '../model';
 import type { Me, User } from '../people/model';
 
@@ -14,6 +14,38 @@ export interface OutboxItem {
   readonly createdMs: number;
   /** It was refused for good with that. */
   readonly problem?: Problem;
+  /** One for each attachment of the message; absent: none. */
+  readonly files?: readonly OutboxFile[];
+  /** How often its files were not there any more when it was sent; absent: never. */
+  readonly lost?: number;
+  /** Grows with each change; absent: as it was added. */
+  readonly revision?: number;
+}
+
+/** How far a file of a message that waits is. */
+export interface OutboxFile {
+  /** Of its bytes. */
+  readonly key: string;
+  /** As it was given: what it is compared with where it has to be given again. */
+  readonly name: string;
+  readonly size: number;
+  /** 0: not known. */
+  readonly lastModified: number;
+  /** Its bytes are stored here. */
+  readonly kept: boolean;
+  /** Of its upload, as soon as that is begun. */
+  readonly fileId?: FileId;
+  /** The server has all of it and has looked at it. */
+  readonly stored?: boolean;
+  /** The server does not take it. */
+  readonly problem?: Problem;
+}
+
+/** A file that is to be uploaded. */
+export interface Bytes {
+  readonly blob: Blob;
+  /** Of a video. */
+  readonly poster?: Blob;
 }
 
 /** A draft, and what is known of it. */
@@ -46,11 +78,15 @@ export interface AccountStorage {
   saveDraft(conversation: ConversationId, draft: KeptDraft | undefined): Promise<void>;
   entries(conversation: ConversationId): Promise<readonly Entry[]>;
   saveEntries(conversation: ConversationId, entries: readonly Entry[]): Promise<void>;
-  /** In the order in which they were added first. */
+  /** In the order in which they were added, or moved to the end. */
   outbox(): Promise<readonly OutboxItem[]>;
-  /** At the end, or in the place of the one with the same client id. */
-  putOutbox(item: OutboxItem): Promise<void>;
+  /** At the end, or in the place of the one with the same client id, with bytes by their keys: all of it, or nothing. */
+  putOutbox(item: OutboxItem, bytes?: ReadonlyMap<string, Bytes>): Promise<void>;
+  /** Changes one as it is stored, whoever changed it before, and moves it to the end where it is to be the last. Absent: there is none. */
+  changeOutbox(clientId: ClientId, how: (item: OutboxItem) => OutboxItem, last: boolean): Promise<OutboxItem | undefined>;
+  /** With the bytes that no other one needs. */
   removeOutbox(clientId: ClientId): Promise<void>;
+  bytes(key: string): Promise<Bytes | undefined>;
   close(): void;
 }
 
