@@ -3,6 +3,7 @@ package io.parley.contact;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.parley.contact.api.AuthUsers;
+import io.parley.contact.api.BusAvatarFiles;
 import io.parley.contact.api.ContactBus;
 import io.parley.contact.api.ContactHandlers;
 import io.parley.contact.api.ContactRoutes;
@@ -25,6 +26,7 @@ import io.parley.contact.store.SqlGroupStore;
 import io.parley.contact.store.SqlInviteStore;
 import io.parley.contact.store.SqlJoinStore;
 import io.parley.contact.store.SqlRelationStore;
+import io.parley.contact.store.TopicNames;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.health.Readiness;
@@ -86,13 +88,17 @@ public final class ContactModule implements ServiceModule {
             database -> {
               shutdown.push("database", STOP_LIMIT, database::close);
               Readiness.register(context.health(), "contact-service/database", database::ping);
-              return TopicCatalog.ensure(context.vertx(), kafka, TopicCatalog.messages(kafka))
+              return TopicCatalog.ensure(
+                      context.vertx(),
+                      kafka,
+                      TopicCatalog.messages(kafka),
+                      TopicCatalog.files(kafka))
                   .compose(
                       ready ->
                           LogProducer.open(
                               context.vertx(),
                               kafka,
-                              List.of(kafka.topic(Topics.MESSAGES)),
+                              List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.FILES)),
                               Map.of()))
                   .map(
                       producer -> {
@@ -109,12 +115,13 @@ public final class ContactModule implements ServiceModule {
   private static Future<Running> wire(
       ServiceContext context, Database database, Shutdown shutdown) {
     Config config = context.config();
-    String topic = KafkaSettings.of(config).topic(Topics.MESSAGES);
+    KafkaSettings kafka = KafkaSettings.of(config);
+    TopicNames topics = new TopicNames(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.FILES));
     NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
     int maxMembers = config.get(ContactConfig.MAX_MEMBERS);
-    RelationStore relations = new SqlRelationStore(database, topic);
-    JoinStore joins = new SqlJoinStore(database, topic);
-    InviteStore invites = new SqlInviteStore(database, topic);
+    RelationStore relations = new SqlRelationStore(database, topics.messages());
+    JoinStore joins = new SqlJoinStore(database, topics);
+    InviteStore invites = new SqlInviteStore(database, topics);
     Contacts contacts =
         new Contacts(
             relations,
@@ -123,7 +130,8 @@ public final class ContactModule implements ServiceModule {
             context.clock());
     Groups groups =
         new Groups(
-            new SqlGroupStore(database, topic),
+            new SqlGroupStore(database, topics),
+            new BusAvatarFiles(context.rpc()),
             maxMembers,
             () -> new ConversationId(ids.generate()),
             context.clock());

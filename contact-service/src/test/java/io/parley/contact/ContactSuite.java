@@ -8,6 +8,7 @@ import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
 import io.parley.proto.id.UserId;
 import io.parley.testkit.FakeAuth;
+import io.parley.testkit.FakeFiles;
 import io.parley.testkit.OpenApiCheck;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
@@ -16,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** contact-service with a stand-in for auth-service, a clock to move, and people to use it. */
+/**
+ * contact-service with stand-ins for auth-service and file-service, a clock to move, and people to
+ * use it.
+ */
 final class ContactSuite implements AutoCloseable {
   private static final Map<String, String> GENEROUS =
       Map.of(
@@ -30,18 +34,21 @@ final class ContactSuite implements AutoCloseable {
 
   private final Scope scope;
   private final FakeAuth auth;
+  private final FakeFiles files;
   private final MovableClock clock;
   private final ServiceUnderTest service;
   private final OpenApiCheck description;
 
-  private ContactSuite(Scope scope, FakeAuth auth, MovableClock clock, Map<String, String> more) {
+  private ContactSuite(
+      Scope scope, FakeAuth auth, FakeFiles files, MovableClock clock, Map<String, String> more) {
     this.scope = scope;
     this.auth = auth;
+    this.files = files;
     this.clock = clock;
     Map<String, String> config = new HashMap<>(GENEROUS);
     config.putAll(more);
     this.service =
-        ServiceUnderTest.start(scope, config, auth, new Clocked(new ContactModule(), clock));
+        ServiceUnderTest.start(scope, config, auth, files, new Clocked(new ContactModule(), clock));
     this.description = OpenApiCheck.of(service.vertx(), "openapi/contact.yaml");
   }
 
@@ -50,12 +57,12 @@ final class ContactSuite implements AutoCloseable {
   }
 
   static ContactSuite start(Scope scope, Map<String, String> more) {
-    return new ContactSuite(scope, new FakeAuth(), new MovableClock(), more);
+    return new ContactSuite(scope, new FakeAuth(), new FakeFiles(), new MovableClock(), more);
   }
 
   /** Another replica over the same database, log, users and time. */
   ContactSuite replica() {
-    return new ContactSuite(scope, auth, clock, Map.of());
+    return new ContactSuite(scope, auth, files, clock, Map.of());
   }
 
   Person person(String name) {
@@ -75,6 +82,10 @@ final class ContactSuite implements AutoCloseable {
 
   FakeAuth auth() {
     return auth;
+  }
+
+  FakeFiles files() {
+    return files;
   }
 
   MovableClock clock() {

@@ -132,6 +132,13 @@ final class GroupRules {
                     .orElse(Optional.of(Denial.NO_SUCH_MEMBER)));
   }
 
+  /** Whether the wish may be; nothing changes. */
+  Decision<Group, GroupChange> mayChange(GroupView view, SettingsWish wish) {
+    return view.denial(wish.rights())
+        .<Decision<Group, GroupChange>>map(Decision::refuse)
+        .orElseGet(() -> Decision.keep(view.group()));
+  }
+
   /** What is so already makes no event. */
   Decision<Group, GroupChange> change(GroupView view, SettingsWish wish) {
     return view.denial(wish.rights())

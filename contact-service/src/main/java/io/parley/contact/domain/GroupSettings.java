@@ -1,5 +1,8 @@
 package io.parley.contact.domain;
 
+import io.parley.proto.id.FileId;
+import java.util.Optional;
+
 /**
  * What the owner and admins of a group set.
  *
@@ -16,6 +19,11 @@ public record GroupSettings(
     boolean listed,
     boolean allHistory,
     boolean allMuted) {
+
+  /** The picture, where it is a file. */
+  public Optional<FileId> avatarFile() {
+    return Texts.file(avatar);
+  }
 
   /** Of a new group. */
   static GroupSettings of(String name, String notice) {

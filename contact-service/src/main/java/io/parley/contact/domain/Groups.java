@@ -2,6 +2,7 @@ package io.parley.contact.domain;
 
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.FileId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  */
 public final class Groups {
   private final GroupStore store;
+  private final AvatarFiles files;
   private final GroupRules rules;
   private final Supplier<ConversationId> ids;
   private final Clock clock;
@@ -25,8 +27,14 @@ public final class Groups {
   /**
    * @param maxMembers how many members a group may have
    */
-  public Groups(GroupStore store, int maxMembers, Supplier<ConversationId> ids, Clock clock) {
+  public Groups(
+      GroupStore store,
+      AvatarFiles files,
+      int maxMembers,
+      Supplier<ConversationId> ids,
+      Clock clock) {
     this.store = store;
+    this.files = files;
     this.rules = new GroupRules(maxMembers);
     this.ids = ids;
     this.clock = clock;
@@ -77,7 +85,10 @@ public final class Groups {
         .orElseGet(() -> Future.succeededFuture(List.of()));
   }
 
-  /** Sets what is given; answers the group as it is then. */
+  /**
+   * Sets what is given; answers the group as it is then. A file that becomes the picture is claimed
+   * before, for who may set it; fails with what that is refused with.
+   */
   public Future<MyGroup> change(UserId me, ConversationId group, SettingsWish wish) {
     SettingsWish checked;
     try {
@@ -85,14 +96,29 @@ public final class Groups {
     } catch (InvalidText e) {
       return Future.failedFuture(e);
     }
-    return store.change(
-        group,
-        me,
-        Set.of(),
-        view ->
-            rules
-                .change(view, checked)
-                .map(after -> new MyGroup(after, view.role().orElseThrow())));
+    return claimed(me, group, checked)
+        .compose(claimed -> store.change(group, me, Set.of(), view -> changed(view, claimed)));
+  }
+
+  private Decision<MyGroup, GroupChange> changed(GroupView view, SettingsWish wish) {
+    return rules.change(view, wish).map(after -> new MyGroup(after, view.role().orElseThrow()));
+  }
+
+  /**
+   * What is left to wish. The picture that is there already is no wish any more: should another
+   * take its place meanwhile, it is gone.
+   */
+  private Future<SettingsWish> claimed(UserId me, ConversationId id, SettingsWish wish) {
+    Optional<FileId> file = wish.avatar().flatMap(Texts::file);
+    return file.isEmpty()
+        ? Future.succeededFuture(wish)
+        : store
+            .change(id, me, Set.of(), view -> rules.mayChange(view, wish))
+            .compose(
+                group ->
+                    group.settings().avatarFile().equals(file)
+                        ? Future.succeededFuture(wish.withoutAvatar())
+                        : files.claim(me, id, file.get()).map(wish));
   }
 
   /** Up to {@code limit} members in a lasting order, after the one given. */

@@ -27,9 +27,14 @@ public record SettingsWish(
         allMuted);
   }
 
+  /** The same that leaves the picture. */
+  SettingsWish withoutAvatar() {
+    return new SettingsWish(name, notice, Optional.empty(), listed, allHistory, allMuted);
+  }
+
   /** What one must be allowed for it. */
   Set<GroupRight> rights() {
-    Set<GroupRight> rights = EnumSet.noneOf(GroupRight.class);
+    Set<GroupRight> rights = EnumSet.of(GroupRight.READ);
     name.ifPresent(any -> rights.add(GroupRight.RENAME));
     notice.ifPresent(any -> rights.add(GroupRight.SET_NOTICE));
     avatar.ifPresent(any -> rights.add(GroupRight.SET_AVATAR));

@@ -1,7 +1,8 @@
 package io.parley.contact.domain;
 
 import io.parley.kit.text.Emoji;
-import io.parley.proto.id.Uuids;
+import io.parley.proto.id.FileId;
+import java.util.Optional;
 
 /**
  * What people may write into notes, names, remarks and notices. Lengths count Unicode code points.
@@ -44,10 +45,17 @@ final class Texts {
       return text;
     }
     try {
-      return Uuids.parse(text).toString();
+      return FileId.parse(text).toString();
     } catch (IllegalArgumentException e) {
       throw new InvalidText("avatar", "another text", "a file id, one emoji, or nothing");
     }
+  }
+
+  /** The file that an avatar is, if it is one. */
+  static Optional<FileId> file(String avatar) {
+    return avatar.isEmpty() || Emoji.isOne(avatar)
+        ? Optional.empty()
+        : Optional.of(FileId.parse(avatar));
   }
 
   private static String checked(String field, String text, int min, int max, boolean lines) {

@@ -5,13 +5,17 @@ import io.parley.contact.domain.GroupEvent;
 import io.parley.contact.domain.NewGroup;
 import io.parley.proto.chat.JoinedBy;
 import io.parley.proto.chat.Role;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.FileId;
 import io.parley.proto.id.UserId;
 import io.parley.proto.log.ContactChanged;
+import io.parley.proto.log.FileRecord;
 import io.parley.proto.log.GroupChanged;
 import io.parley.proto.log.ListChanged;
 import io.parley.proto.log.LogRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What happened, as records of the message log. */
@@ -50,6 +54,23 @@ public final class ContactRecords {
             ListChanged.newBuilder().setUserId(user.byteString()).setListVersion(version))
         .build()
         .toByteArray();
+  }
+
+  /** A group has another picture: not of the log, but of the topic of files. */
+  public static byte[] avatarChanged(
+      ConversationId group, Optional<FileId> before, Optional<FileId> after) {
+    return FileRecord.newBuilder()
+        .setAvatarChanged(
+            FileRecord.AvatarChanged.newBuilder()
+                .setSubjectId(group.byteString())
+                .setFileId(bytes(after))
+                .setReplacedFileId(bytes(before)))
+        .build()
+        .toByteArray();
+  }
+
+  private static ByteString bytes(Optional<FileId> file) {
+    return file.map(FileId::byteString).orElse(ByteString.EMPTY);
   }
 
   private static final GroupEvent.Cases<GroupChanged.Builder> CASES =

@@ -12,11 +12,13 @@ import io.parley.contact.domain.Role;
 import io.parley.contact.kafka.ContactRecords;
 import io.parley.kit.outbox.Outbox;
 import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.FileId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,10 +27,10 @@ import java.util.Set;
  * log have one order. Locks are taken in the order group, list versions by user id.
  */
 final class GroupChanges {
-  private final String topic;
+  private final TopicNames topics;
 
-  GroupChanges(String topic) {
-    this.topic = topic;
+  GroupChanges(TopicNames topics) {
+    this.topics = topics;
   }
 
   /** The locked group with what is known of the actor and of those asked about. */
@@ -98,7 +100,7 @@ final class GroupChanges {
     return stored
         .compose(done -> audience(tx, view, change, last))
         .compose(audience -> finish(tx, view.group(), last).map(audience))
-        .compose(audience -> ListNews.tell(tx, topic, audience));
+        .compose(audience -> ListNews.tell(tx, topics.messages(), audience));
   }
 
   private static Future<Void> saveInvites(SqlConnection tx, GroupChange change) {
@@ -109,10 +111,26 @@ final class GroupChanges {
             (one, other) -> one.compose(done -> other));
   }
 
-  private static Future<Void> finish(SqlConnection tx, Group before, Group last) {
-    if (last.version() == before.version()) {
-      return Future.succeededFuture();
-    }
+  private Future<Void> finish(SqlConnection tx, Group before, Group last) {
+    return last.version() == before.version()
+        ? Future.succeededFuture()
+        : tellFiles(tx, before, last).compose(done -> write(tx, before, last));
+  }
+
+  /** The picture of a group goes with it. */
+  private Future<Void> tellFiles(SqlConnection tx, Group before, Group last) {
+    Optional<FileId> was = before.settings().avatarFile();
+    Optional<FileId> is = last.memberCount() == 0 ? Optional.empty() : last.settings().avatarFile();
+    return was.equals(is)
+        ? Future.succeededFuture()
+        : Outbox.append(
+            tx,
+            topics.files(),
+            last.id().bytes(),
+            ContactRecords.avatarChanged(last.id(), was, is));
+  }
+
+  private static Future<Void> write(SqlConnection tx, Group before, Group last) {
     if (last.memberCount() == 0) {
       return GroupTable.delete(tx, last.id());
     }
@@ -201,6 +219,6 @@ final class GroupChanges {
   }
 
   private Future<Void> append(SqlConnection tx, ConversationId group, byte[] value) {
-    return Outbox.append(tx, topic, group.bytes(), value);
+    return Outbox.append(tx, topics.messages(), group.bytes(), value);
   }
 }

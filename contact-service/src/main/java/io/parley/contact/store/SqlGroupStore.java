@@ -31,12 +31,12 @@ public final class SqlGroupStore implements GroupStore {
   private final String topic;
 
   /**
-   * @param topic the real name of the message log
+   * @param topics where changes are told
    */
-  public SqlGroupStore(Database database, String topic) {
+  public SqlGroupStore(Database database, TopicNames topics) {
     this.transactions = new Transactions(database);
-    this.changes = new GroupChanges(topic);
-    this.topic = topic;
+    this.changes = new GroupChanges(topics);
+    this.topic = topics.messages();
   }
 
   @Override

@@ -27,11 +27,11 @@ public final class SqlInviteStore implements InviteStore {
   private final GroupChanges changes;
 
   /**
-   * @param topic the real name of the message log
+   * @param topics where changes are told
    */
-  public SqlInviteStore(Database database, String topic) {
+  public SqlInviteStore(Database database, TopicNames topics) {
     this.transactions = new Transactions(database);
-    this.changes = new GroupChanges(topic);
+    this.changes = new GroupChanges(topics);
   }
 
   @Override

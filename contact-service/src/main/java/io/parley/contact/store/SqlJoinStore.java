@@ -26,11 +26,11 @@ public final class SqlJoinStore implements JoinStore {
   private final GroupChanges changes;
 
   /**
-   * @param topic the real name of the message log
+   * @param topics where changes are told
    */
-  public SqlJoinStore(Database database, String topic) {
+  public SqlJoinStore(Database database, TopicNames topics) {
     this.transactions = new Transactions(database);
-    this.changes = new GroupChanges(topic);
+    this.changes = new GroupChanges(topics);
   }
 
   @Override
