@@ -10,6 +10,7 @@ import io.parley.proto.bus.AuthApi;
 import io.parley.proto.bus.ContactApi;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.bus.RpcMethod;
+import io.parley.proto.chat.Attachment;
 import io.parley.proto.chat.Text;
 import io.parley.proto.contact.AcceptRequestRequest;
 import io.parley.proto.contact.ContactRequest;
@@ -98,11 +99,25 @@ public record BusUser(Rpc rpc, UserId id) {
    * @return fails with {@code MAY_NOT_WRITE} where the user is no member
    */
   public Future<Void> send(UUID clientId, String group, String text) {
+    return send(clientId, group, text, List.of());
+  }
+
+  /**
+   * The same with files.
+   *
+   * @param text may be empty where there are files
+   * @param files ids of up to 10 of the user's own, as {@code file.v1.BeginPut} gave them
+   * @return fails also with {@code NO_SUCH_FILE}, {@code FILE_IN_USE}, and {@code FILE_NOT_READY}:
+   *     then it may be sent again in a moment
+   */
+  public Future<Void> send(UUID clientId, String group, String text, List<String> files) {
+    Text.Builder message = Text.newBuilder().setBody(text);
+    files.forEach(id -> message.addAttachments(Attachment.newBuilder().setFileId(id)));
     SendTextRequest request =
         SendTextRequest.newBuilder()
             .setClientId(clientId.toString())
             .setGroupId(group)
-            .setText(Text.newBuilder().setBody(text))
+            .setText(message)
             .build();
     return call(MessageApi.SEND_TEXT, request).mapEmpty();
   }

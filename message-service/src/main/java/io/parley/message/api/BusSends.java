@@ -1,6 +1,7 @@
 package io.parley.message.api;
 
 import io.parley.kit.error.Refusal;
+import io.parley.kit.error.Refusals;
 import io.parley.message.domain.MessageLog;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.chat.Content;
@@ -25,6 +26,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends of other services: appended to the log like a socket's, answered by what the feed says of
@@ -32,6 +35,7 @@ import java.util.function.Consumer;
  * loop.
  */
 final class BusSends {
+  private static final Logger LOG = LoggerFactory.getLogger(BusSends.class);
   private static final int MAX_WAITING = 10_000;
 
   private record Key(UserId sender, ClientId client) {}
@@ -84,7 +88,8 @@ final class BusSends {
                 .attach(sender, conversation, client, text)
                 .onComplete(
                     attached -> append(conversation, sent, attached, promise::tryFail),
-                    promise::tryFail));
+                    failure ->
+                        promise.tryFail(Refusals.of(failure, LOG, "claiming files of a send"))));
   }
 
   private void append(

@@ -1,9 +1,11 @@
 package io.parley.message.routing;
 
 import io.parley.message.domain.routing.Records;
+import io.parley.proto.chat.Attachment;
 import io.parley.proto.chat.Content;
 import io.parley.proto.chat.Edit;
 import io.parley.proto.chat.Mention;
+import io.parley.proto.chat.PlainFile;
 import io.parley.proto.chat.Reaction;
 import io.parley.proto.chat.Role;
 import io.parley.proto.chat.Text;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What five people might do in a group, most of it allowed, in an order that a seed gives. Every
@@ -100,6 +103,14 @@ final class RandomTalk {
       Mention.Builder mention = Mention.newBuilder().setOffset(0).setLength(1);
       text.addMentions(
           random.nextInt(3) == 0 ? mention.setAll(true) : mention.setUserId(somebody().toString()));
+    }
+    if (random.nextInt(4) == 0) {
+      text.addAttachments(
+          Attachment.newBuilder()
+              .setFileId(UUID.randomUUID().toString())
+              .setName("w" + words++ + "w")
+              .setMediaType("application/pdf")
+              .setFile(PlainFile.getDefaultInstance()));
     }
     return text.build();
   }

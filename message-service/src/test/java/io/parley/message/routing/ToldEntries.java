@@ -55,7 +55,15 @@ final class ToldEntries {
         && slot != null
         && slot.content.hasText()
         && edit.getText().getEditedSeq() > slot.content.getText().getEditedSeq()) {
-      slot.content = Content.newBuilder().setText(edit.getText()).build();
+      if (edit.getText().getAttachmentsCount() > 0) {
+        throw new AssertionError("an edit with files: " + edit);
+      }
+      slot.content =
+          Content.newBuilder()
+              .setText(
+                  edit.getText().toBuilder()
+                      .addAllAttachments(slot.content.getText().getAttachmentsList()))
+              .build();
     }
   }
 
