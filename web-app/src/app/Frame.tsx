@@ -17,6 +17,7 @@ import { Rail } from './Rail';
 import { useNotices } from './notify/useNotices';
 import { paths, routeOf, type Route } from './routes';
 import { ShortcutsDialog } from './shortcuts';
+import { useNoStrayDrops } from './strayDrops';
 import { useFrameKeys } from './useFrameKeys';
 
 const SettingsView = lazily(async () => (await import('../features/settings/SettingsView')).SettingsView, SettingsSkeleton);
@@ -31,6 +32,7 @@ export function Frame({ me }: { me: Me }) {
   const [help, setHelp] = useState(false);
   useTitle();
   useNotices(me);
+  useNoStrayDrops();
   useFrameKeys(route, () => { setHelp(true); });
   return (
     <div className={styles['frame']} data-pane={paneOf(route)} data-view={route.view}>

@@ -71,7 +71,7 @@ export function CropDialog({ picture, shape, onDone, onClose }: CropDialogProps)
             onCropChange={setCrop} onZoomChange={setZoom} onCropComplete={(_, pixels) => { setArea(pixels); }} />
         )}
       </div>
-      <Slider value={zoom} minValue={1} maxValue={MOST_ZOOM} step={0.01} onChange={setZoom} aria-label={t('files.compose.crop.zoom')}
+      <Slider value={zoom} minValue={1} maxValue={MOST_ZOOM} step={0.05} onChange={setZoom} aria-label={t('files.compose.crop.zoom')}
         formatOptions={{ style: 'percent' }} className={cx(styles['zoom'])}>
         <Icon of={ZoomOut} size="s" />
         <SliderTrack className={cx(styles['track'])}><SliderThumb className={cx(styles['thumb'])} /></SliderTrack>

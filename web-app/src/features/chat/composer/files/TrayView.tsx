@@ -35,7 +35,7 @@ export function TrayView({ id }: { id: ConversationId }) {
         <div className={styles['notice']} data-kind="warn" role="status">
           <Icon of={MapPin} size="s" />
           <p>{t('files.compose.place', { count: told.count })}</p>
-          {told.avoidable && <Button size="small" kind="quiet" onPress={() => { trays.choose(id, { asFiles: false }); }}>{t('files.compose.placeAvoid')}</Button>}
+          {told.avoidable && <Button size="small" kind="quiet" onPress={() => { trays.choose(id, { asFiles: false }); }}>{t('files.compose.placeAvoid', { count: told.count })}</Button>}
         </div>
       )}
       {refusal && <Refused refusal={refusal} onClose={() => { trays.dismissRefusal(id); }} />}

@@ -23,6 +23,8 @@ export class Trays {
   /** One file at a time: pictures are large once they are unpacked. */
   #work: Promise<void> = Promise.resolve();
   #lastId = 0;
+  /** What came while a tray was leaving is for the next one. */
+  #late: (() => void)[] = [];
   #owner: string | undefined;
 
   constructor(client: Client, workshop = WORKSHOP) {
@@ -53,7 +55,10 @@ export class Trays {
   /** Takes as many as fit, and tells what was left out. */
   add(id: ConversationId, files: readonly File[], folders: readonly string[] = []): void {
     const tray = this.get(id);
-    if (tray.leaving) return;
+    if (tray.leaving) {
+      this.#late.push(() => { this.add(id, files, folders); });
+      return;
+    }
     const room = roomIn(tray);
     const added = files.slice(0, room).map((file): Entry => {
       const shown = isPictureType(file.type) || isVideoType(file.type);
@@ -95,6 +100,9 @@ export class Trays {
       const { note } = tray;
       this.clear(id);
       if (note !== undefined) this.keepNote(id, note);
+      const late = this.#late;
+      this.#late = [];
+      for (const add of late) add();
     };
     const tray = this.get(id);
     if (tray.leaving || tray.entries.length === 0) return;

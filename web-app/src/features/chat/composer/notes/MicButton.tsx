@@ -18,7 +18,7 @@ export function MicButton({ voice, isDisabled }: { voice: Voice; isDisabled: boo
   const end = (event: React.PointerEvent<HTMLElement>): boolean => {
     const was = down.current;
     down.current = undefined;
-    event.currentTarget.style.removeProperty('--slide');
+    slide(event.currentTarget, 0);
     return was !== undefined;
   };
   return (
@@ -36,7 +36,7 @@ export function MicButton({ voice, isDisabled }: { voice: Voice; isDisabled: boo
         const from = down.current;
         if (from === undefined) return;
         const away = (from.x - event.clientX) * (getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1);
-        event.currentTarget.style.setProperty('--slide', `${Math.min(Math.max(away, 0), CANCEL_PX)}px`);
+        slide(event.currentTarget, Math.min(Math.max(away, 0), CANCEL_PX));
         if (away > CANCEL_PX && end(event)) voice.cancel();
         else if (from.y - event.clientY > LOCK_PX && end(event)) voice.lock();
       }}
@@ -53,4 +53,10 @@ export function MicButton({ voice, isDisabled }: { voice: Voice; isDisabled: boo
       <Icon of={Mic} />
     </button>
   );
+}
+
+/** What stands beside the button moves along. */
+function slide(button: HTMLElement, pixels: number): void {
+  button.parentElement?.style.setProperty('--slide', `${pixels}px`);
+  button.parentElement?.style.setProperty('--gone', String(pixels / CANCEL_PX));
 }

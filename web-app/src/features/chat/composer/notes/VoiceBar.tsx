@@ -10,6 +10,8 @@ import styles from './Notes.module.css';
 import type { Voice } from './useVoice';
 import { resampled } from './waveform';
 
+/** While it is recorded as many as fit are seen, the newest at the end; afterwards all of it in few. */
+const LIVE_BARS = 140;
 const BARS = 48;
 const LAST_SECONDS_MS = 10_000;
 
@@ -64,14 +66,14 @@ export function VoiceBar({ voice, note, onSend, onDiscard }: VoiceBarProps) {
 
 /** How loud the last seconds were, the newest at the end. */
 function Levels({ levels }: { levels: readonly number[] }) {
-  const last = levels.slice(-BARS);
-  const all = [...Array.from({ length: BARS - last.length }, () => 0), ...last];
-  return <Bars values={all.map((level) => Math.sqrt(level))} />;
+  const last = levels.slice(-LIVE_BARS);
+  const all = [...Array.from({ length: LIVE_BARS - last.length }, () => 0), ...last];
+  return <Bars live values={all.map((level) => Math.sqrt(level))} />;
 }
 
-function Bars({ values, played = 1 }: { values: readonly number[]; played?: number }) {
+function Bars({ values, played = 1, live = false }: { values: readonly number[]; played?: number; live?: boolean }) {
   return (
-    <span className={styles['wave']} aria-hidden="true">
+    <span className={styles['wave']} data-live={live || undefined} aria-hidden="true">
       {values.map((value, index) => (
         <i key={index} data-played={index / values.length < played || undefined} style={{ height: `${Math.round(4 + value * 18)}px` }} />
       ))}
