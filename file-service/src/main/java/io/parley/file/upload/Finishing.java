@@ -6,6 +6,7 @@ import io.parley.file.domain.FileTable;
 import io.parley.file.domain.StoredFile;
 import io.parley.file.domain.Variant;
 import io.parley.file.media.Looking;
+import io.parley.file.metrics.FileMetrics;
 import io.parley.kit.error.Refusal;
 import io.parley.proto.id.FileId;
 import io.vertx.core.Future;
@@ -36,13 +37,20 @@ public final class Finishing {
   private final Looking looking;
   private final Duration life;
   private final Clock clock;
+  private final FileMetrics metrics;
   private final Map<FileId, Promise<StoredFile>> running = new ConcurrentHashMap<>();
 
   /**
    * @param life how long a ready file may belong to nothing
    */
   public Finishing(
-      Vertx vertx, FileTable table, FileStore store, Looking looking, Duration life, Clock clock) {
+      Vertx vertx,
+      FileTable table,
+      FileStore store,
+      Looking looking,
+      Duration life,
+      Clock clock,
+      FileMetrics metrics) {
     this.vertx = vertx;
     this.table = table;
     this.store = store;
@@ -50,6 +58,7 @@ public final class Finishing {
     this.looking = looking;
     this.life = life;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /**
@@ -78,7 +87,15 @@ public final class Finishing {
     Future<StoredFile> finished = lease(file);
     finished.onComplete(
         done -> {
+          if (done.failed() && !(done.cause() instanceof Refusal)) {
+            LOG.error("looking at {} failed", file.id(), done.cause());
+          }
           running.remove(file.id(), mine);
+          if (done.succeeded()) {
+            metrics.ready();
+          } else if (Refusals.isFinal(done.cause())) {
+            metrics.refused();
+          }
           mine.handle(done);
         });
     return finished;

@@ -8,6 +8,7 @@ import io.parley.file.domain.FileState;
 import io.parley.file.domain.FileTable;
 import io.parley.file.domain.Recording;
 import io.parley.file.domain.StoredFile;
+import io.parley.file.metrics.FileMetrics;
 import io.parley.kit.error.Refusal;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.FileId;
@@ -30,6 +31,7 @@ public final class Uploads {
   private final UploadLimits limits;
   private final Supplier<FileId> ids;
   private final Clock clock;
+  private final FileMetrics metrics;
   private final InHand inHand;
   private final Slots slots;
 
@@ -39,14 +41,17 @@ public final class Uploads {
       FileStore store,
       UploadLimits limits,
       Supplier<FileId> ids,
-      Clock clock) {
+      Clock clock,
+      FileMetrics metrics) {
     this.table = table;
     this.store = store;
     this.removal = new Removal(table, store);
     this.limits = limits;
     this.ids = ids;
     this.clock = clock;
+    this.metrics = metrics;
     this.inHand = new InHand(vertx);
+    metrics.watch(inHand::count);
     this.slots = new Slots(limits.atOnce(), limits.atOncePerUser());
   }
 
@@ -61,11 +66,6 @@ public final class Uploads {
   /** The limits of each. */
   public UploadLimits limits() {
     return limits;
-  }
-
-  /** How many are in hand on this node. */
-  public int inHand() {
-    return inHand.count();
   }
 
   /**
@@ -187,7 +187,8 @@ public final class Uploads {
 
   private Writing writing(StoredFile file, Appender appender, boolean whole, Runnable release) {
     return new Writing(
-        file, new Writing.Means(table, removal, appender, whole, clock, limits.life(), release));
+        file,
+        new Writing.Means(table, removal, appender, whole, clock, limits.life(), metrics, release));
   }
 
   private Future<Appender> appender(StoredFile file) {

@@ -3,6 +3,7 @@ package io.parley.file.upload;
 import io.parley.file.bytes.Appender;
 import io.parley.file.domain.FileTable;
 import io.parley.file.domain.StoredFile;
+import io.parley.file.metrics.FileMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class Writing {
   private final boolean whole;
   private final Clock clock;
   private final Duration life;
+  private final FileMetrics metrics;
   private final Runnable release;
   private StoredFile file;
   private long given;
@@ -44,6 +46,7 @@ public final class Writing {
       boolean whole,
       Clock clock,
       Duration life,
+      FileMetrics metrics,
       Runnable release) {}
 
   Writing(StoredFile file, Means means) {
@@ -54,6 +57,7 @@ public final class Writing {
     this.whole = means.whole();
     this.clock = means.clock();
     this.life = means.life();
+    this.metrics = means.metrics();
     this.release = means.release();
     this.given = file.upload().offset();
     this.checkedMs = clock.millis();
@@ -107,6 +111,7 @@ public final class Writing {
         .compose(
             counted -> {
               if (counted) {
+                metrics.received(durable.offset() - file.upload().offset());
                 file = file.at(durable.offset(), durable.mark());
                 return Future.succeededFuture();
               }
