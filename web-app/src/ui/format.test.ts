@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { fileSize, minutes } from './format';
 
 it.each([
-  [0, '0B'], [999, '999B'], [1_000, '1 kB'], [52_340, '52.3 kB'], [999_499, '999 kB'], [999_500, '1 MB'], [1_400_000, '1.4 MB'], [2_147_483_648, '2.15 GB'], [5e12, '5,000 GB'],
+  [0, '0 B'], [999, '999 B'], [1_000, '1 kB'], [52_340, '52.3 kB'], [999_499, '999 kB'], [999_500, '1 MB'], [1_400_000, '1.4 MB'], [2_147_483_648, '2.15 GB'], [5e12, '5,000 GB'],
 ])('%d bytes are %s', (bytes, text) => {
-  expect(fileSize(bytes, 'en')).toBe(text);
+  expect(fileSize(bytes, 'en').replace(/\s/u, ' ')).toBe(text);
 });
 
 it('a size is written as the language does', () => {

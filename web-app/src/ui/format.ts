@@ -16,7 +16,7 @@ function sizeFormat(language: string, unit: (typeof UNITS)[number]): Intl.Number
   return made;
 }
 
-/** 640B, 52 kB, 1.4 MB, 2.15 GB: three digits, a thousand bytes to the kilobyte. */
+/** 640 B, 52 kB, 1.4 MB, 2.15 GB: three digits, a thousand bytes to the kilobyte. */
 export function fileSize(bytes: number, language: string): string {
   let value = Math.max(0, bytes);
   let at = 0;
@@ -25,7 +25,8 @@ export function fileSize(bytes: number, language: string): string {
     value /= 1000;
     at += 1;
   }
-  return sizeFormat(language, UNITS[at] ?? 'byte').format(value);
+  // The narrow form, which says B rather than byte, leaves no space.
+  return sizeFormat(language, UNITS[at] ?? 'byte').format(value).replace(/(\d)(?=\p{L})/u, '$1\u00a0');
 }
 
 /** 0:05, 12:40, 1:02:03: whole seconds, cut off. */

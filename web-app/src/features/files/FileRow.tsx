@@ -51,7 +51,7 @@ function Going({ file, index, upload, ...props }: Omit<FilesProps, 'captioned'> 
       <span className={styles['two']}>
         <FileName name={file.name} />
         <span className={styles['detail']} data-bad={bad || undefined} title={bad ? told : undefined}>
-          {told}
+          <span>{told}</span>
           {upload.phase === 'missing' && again && (
             <button type="button" className={styles['act']} tabIndex={tabbable ? 0 : -1} aria-label={t('files.view.again', { name })} onClick={again}>{t('files.view.choose')}</button>
           )}

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { ConversationId } from '../../state/ids';
-import type { Log } from '../../state/model';
+import type { Log, Mention } from '../../state/model';
 import { useActions, useFileUrl } from '../../state/react';
 import { IconButton } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -59,11 +59,14 @@ export function Lightbox({ conversationId, log, nameOf, id, onId, onClose }: Lig
   return (
     <ModalOverlay isOpen onOpenChange={(open) => { if (!open) close(); }} className={cx(styles['overlay'])}>
       <Modal className={cx(styles['modal'])}>
-        <Shown key={shown.id} shown={shown} at={at} count={all.length} more={hasOlder} name={nameOf(shown.item.senderId)} onStep={step} onClose={close} />
+        <Shown shown={shown} at={at} count={all.length} more={hasOlder} name={nameOf(shown.item.senderId)} onStep={step} onClose={close} />
       </Modal>
     </ModalOverlay>
   );
 }
+
+/** Who is named in a text is looked up in the log; here it is a caption. */
+const NONE: readonly Mention[] = [];
 
 interface ShownProps {
   shown: Viewed;
@@ -84,7 +87,9 @@ function Shown({ shown, at, count, more, name, onStep, onClose }: ShownProps) {
   const alt = useAlt(item, media, name);
   const caption = item.content.kind === 'text' ? item.content : undefined;
   const picture = media.kind === 'image';
-  const keys = (event: React.KeyboardEvent) => {
+  // While there may be more than are loaded, nobody knows how many.
+  const place = more || count === 1 ? undefined : t('files.view.place', { at: at + 1, count });
+  useKeys((event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLVideoElement) return;
     const acts: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => { onStep(at - 1); }, ArrowRight: () => { onStep(at + 1); }, Home: () => { onStep(0); }, End: () => { onStep(count - 1); },
@@ -95,16 +100,16 @@ function Shown({ shown, at, count, more, name, onStep, onClose }: ShownProps) {
     if (act === undefined) return;
     event.preventDefault();
     act();
-  };
+  });
   return (
     <Dialog className={cx(styles['dialog'])} aria-label={t('files.view.viewer')}>
-      <div className={styles['all']} data-theme="dark" onKeyDown={keys}>
+      <div className={styles['all']} data-theme="dark">
         <header className={styles['bar']}>
           <div className={styles['who']}>
             <bdi className={styles['name']}>{item.own ? t('quote.you') : name}</bdi>
             <span className={styles['when']}>
               <time dateTime={new Date(item.timeMs).toISOString()}>{fullTime(item.timeMs, i18n.language)}</time>
-              {(count > 1 || more) && <span>{more ? null : ` · ${t('files.view.place', { at: at + 1, count })}`}</span>}
+              {place !== undefined && <span> · {place}</span>}
             </span>
           </div>
           {picture && (
@@ -122,17 +127,28 @@ function Shown({ shown, at, count, more, name, onStep, onClose }: ShownProps) {
           <IconButton label={t('ui.close')} icon={X} onPress={onClose} />
         </header>
         <div className={styles['middle']}>
-          <Stage ref={stage} shown={shown} alt={alt} onStep={(by) => { onStep(at + by); }} onClose={onClose} />
+          <Stage key={shown.id} ref={stage} shown={shown} alt={alt} onStep={(by) => { onStep(at + by); }} onClose={onClose} />
           {at > 0 && <span className={styles['side']} data-side="start"><IconButton label={t('files.view.previous')} icon={ChevronLeft} onPress={() => { onStep(at - 1); }} /></span>}
           {at < count - 1 && <span className={styles['side']} data-side="end"><IconButton label={t('files.view.next')} icon={ChevronRight} onPress={() => { onStep(at + 1); }} /></span>}
         </div>
         {caption !== undefined && caption.body !== '' && (
-          <div className={styles['caption']} dir="auto"><Markdown body={caption.body} mentions={caption.mentions} me={me} onPerson={() => undefined} /></div>
+          <div className={styles['caption']} dir="auto"><Markdown body={caption.body} mentions={NONE} me={me} onPerson={() => undefined} /></div>
         )}
-        <div className="visually-hidden" role="status">{alt}</div>
+        <div className="visually-hidden" role="status">{place === undefined ? alt : `${place}. ${alt}`}</div>
       </div>
     </Dialog>
   );
+}
+
+/** Wherever the focus is: there is nothing else to be reached. */
+function useKeys(onKey: (event: KeyboardEvent) => void): void {
+  const latest = useRef(onKey);
+  useEffect(() => { latest.current = onKey; });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => { latest.current(event); };
+    document.addEventListener('keydown', listen);
+    return () => { document.removeEventListener('keydown', listen); };
+  }, []);
 }
 
 function usePreload(...neighbours: readonly (Viewed | undefined)[]): void {

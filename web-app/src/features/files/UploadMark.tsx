@@ -40,27 +40,33 @@ export function UploadMark({ item, conversationId, attachment, index, upload, ta
     }
     case 'missing':
       return (
-        <span className={styles['mark']} data-on={on} data-wide>
-          {again && (
-            <button type="button" className={styles['press']} tabIndex={tabIndex} aria-label={t('files.view.again', { name })} title={t('files.view.again', { name })}
-              onClick={again}><Icon of={FolderOpen} size={on === 'line' ? 's' : 'm'} /></button>
-          )}
-          {(on === 'picture' || !again) && <Remove label={t('files.view.remove', { name })} tabIndex={tabIndex} onRemove={cancel} corner={again !== undefined} />}
-        </span>
+        <>
+          <span className={styles['mark']} data-on={on}>
+            {again
+              ? (
+                <button type="button" className={styles['press']} tabIndex={tabIndex} aria-label={t('files.view.again', { name })} title={t('files.view.again', { name })}
+                  onClick={again}><Icon of={FolderOpen} size={on === 'line' ? 's' : 'm'} /></button>
+              )
+              : <Remove label={t('files.view.remove', { name })} tabIndex={tabIndex} onRemove={cancel} />}
+          </span>
+          {on === 'picture' && again && <Remove label={t('files.view.remove', { name })} tabIndex={tabIndex} onRemove={cancel} corner />}
+        </>
       );
     case 'refused': {
       const reason = upload.problem === undefined ? '' : errorText(t, upload.problem);
       return (
-        <span className={styles['mark']} data-on={on} data-refused>
-          <span role="img" aria-label={t('files.view.refused', { name, reason })} title={reason} className={styles['press']}><Icon of={CircleAlert} size={on === 'line' ? 's' : 'm'} /></span>
+        <>
+          <span className={styles['mark']} data-on={on} data-refused>
+            <span role="img" aria-label={t('files.view.refused', { name, reason })} title={reason} className={styles['press']}><Icon of={CircleAlert} size={on === 'line' ? 's' : 'm'} /></span>
+          </span>
           {on === 'picture' && <Remove label={t('files.view.remove', { name })} tabIndex={tabIndex} onRemove={cancel} corner />}
-        </span>
+        </>
       );
     }
   }
 }
 
-function Remove({ label, tabIndex, onRemove, corner }: { label: string; tabIndex: number; onRemove: () => void; corner: boolean }) {
+function Remove({ label, tabIndex, onRemove, corner = false }: { label: string; tabIndex: number; onRemove: () => void; corner?: boolean }) {
   return (
     <button type="button" className={corner ? styles['corner'] : styles['press']} tabIndex={tabIndex} aria-label={label} title={label} onClick={onRemove}>
       <Icon of={X} size="s" />

@@ -49,7 +49,7 @@ const ROW_MOST = 280;
 const RATIOS = { least: 0.6, most: 2.2 };
 
 /** How high a row would best be: few pictures may be large, many are small. */
-const bestRow = (count: number): number => (count <= 2 ? 210 : count <= 4 ? 180 : 136);
+const bestRow = (count: number): number => (count <= 4 ? 190 : 136);
 
 /**
  * Several pictures in rows of one width, in their order, each row as high as its pictures want it: of all ways to part them into
@@ -65,9 +65,9 @@ export function mosaicOf(shapes: readonly Shape[]): Mosaic {
     let from = 0;
     for (const [row, part] of parts.entries()) {
       const wanted = wantedHeight(ratios.slice(from, from + part));
-      const cropped = wanted < ROW_LEAST || wanted > ROW_MOST ? 8 : 1;
+      const cropped = wanted < ROW_LEAST || wanted > ROW_MOST ? 2 : 1;
       // Where it is all the same, the upper rows have fewer and larger ones.
-      cost += cropped * ((wanted - best) / best) ** 2 + part * (parts.length - row) * 0.001;
+      cost += cropped * Math.log(wanted / best) ** 2 + part * (parts.length - row) * 0.001;
       from += part;
     }
     cost /= parts.length;
@@ -102,9 +102,11 @@ function partings(count: number, most: number): readonly (readonly number[])[] {
     .flatMap((first) => partings(count - first, most).map((rest) => [first, ...rest]));
 }
 
-export const FILE_ROW = 52;
-export const FILE_GAP = 2;
-export const VOICE_HEIGHT = 48;
+/** As in the styles. */
+const FILE_ROW = 52;
+const FILE_GAP = 2;
+const VOICE_HEIGHT = 48;
+const LIST_WIDTH = 340;
 
 const kept = new WeakMap<readonly Attachment[], Mosaic>();
 
@@ -115,6 +117,16 @@ export function mosaicFor(attachments: readonly Attachment[]): Mosaic {
   const made = mosaicOf(attachments.flatMap((each) => (each.kind === 'image' ? [each] : [])));
   kept.set(attachments, made);
   return made;
+}
+
+/** How wide the files of a message stand: words below them wrap there. */
+export function widthOf(attachments: readonly Attachment[], captioned: boolean): number {
+  const images = attachments.filter(({ kind }) => kind === 'image');
+  const [first] = attachments;
+  if (first?.kind === 'video') return videoBox(first, captioned).width;
+  const [only] = images;
+  const pictures = images.length > 1 ? ALBUM_WIDTH : only?.kind === 'image' ? boxOf(only, captioned).width : 0;
+  return Math.max(pictures, images.length < attachments.length ? LIST_WIDTH : 0);
 }
 
 /** How high the files of a message stand, in a bubble that has so much width inside. */

@@ -1,5 +1,5 @@
-import type { LogItem } from '../../../state/model';
-import { heightOf } from '../../files/geometry';
+import type { Attachment, LogItem } from '../../../state/model';
+import { heightOf, widthOf } from '../../files/geometry';
 import type { Row } from './rows';
 
 const LINE = 22;
@@ -11,7 +11,7 @@ export function estimateHeight({ item, day, unreadLine, first, last }: Row, widt
   let height = (day ? 48 : 0) + (unreadLine ? 40 : 0);
   if (item.content.kind === 'system') return height + 28;
   const across = Math.max(120, Math.min(496, width * 0.8 - 64));
-  height += wordsHeight(item, across) + filesHeight(item, across) + (first ? 16 : 4);
+  height += wordsHeight(item, across) + filesHeight(item, across + 16) + (first ? 16 : 4);
   if (first && !item.own) height += 20;
   if (last) height += 20;
   if (item.content.kind === 'text' && item.content.replyToSeq !== undefined) height += 50;
@@ -20,16 +20,23 @@ export function estimateHeight({ item, day, unreadLine, first, last }: Row, widt
   return height;
 }
 
-/** The words with what is around them; 0 where there are files only. */
+const attachmentsOf = ({ content }: LogItem): readonly Attachment[] => (content.kind === 'text' ? content.attachments ?? [] : []);
+
+/** The words with the padding around them; 0 where there are files only. */
 function wordsHeight(item: LogItem, across: number): number {
-  if (item.content.kind === 'text' && item.content.body === '' && (item.content.attachments ?? []).length > 0) return 0;
-  return linesOf(item, across) * LINE + 16;
+  const attachments = attachmentsOf(item);
+  if (attachments.length === 0 || item.content.kind !== 'text') return linesOf(item, across) * LINE + 16;
+  if (item.content.body === '') return 0;
+  if (attachments[0]?.kind === 'voice') return linesOf(item, across) * LINE;
+  return linesOf(item, Math.min(across, widthOf(attachments, true) - 16)) * LINE + 12;
 }
 
-function filesHeight({ content }: LogItem, across: number): number {
-  if (content.kind !== 'text' || content.attachments === undefined || content.attachments.length === 0) return 0;
-  const captioned = content.body !== '' || content.replyToSeq !== undefined;
-  return heightOf(content.attachments, captioned, across + 16) + (content.attachments[0]?.kind === 'voice' && !captioned ? 16 : 8) - (captioned ? 8 : 0);
+/** The files with the padding of their bubble. */
+function filesHeight(item: LogItem, across: number): number {
+  const attachments = attachmentsOf(item);
+  const { content } = item;
+  if (attachments.length === 0 || content.kind !== 'text') return 0;
+  return heightOf(attachments, content.body !== '' || content.replyToSeq !== undefined, across) + (attachments[0]?.kind === 'voice' ? 16 : 8);
 }
 
 /** What was counted last, for the width that it was counted for: rows are asked for again and again. */
