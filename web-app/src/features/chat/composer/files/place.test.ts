@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasPlace, tellsPlace } from './place';
 
 /** The block that Exif is, with a GPS part of one tag, or with another part. */
-function tiff(little: boolean, { gps = true, tag = 2 } = {}): Uint8Array {
+function tiff(little: boolean, { gps = true, tag = 2 } = {}): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(44));
   view.setUint32(0, little ? 0x49492a00 : 0x4d4d002a);
   view.setUint32(4, 8, little);

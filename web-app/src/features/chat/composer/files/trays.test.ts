@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANA, directWith, GROUP, signedIn } from '../../../testing';
 import type { Look } from './entries';
 import type { Smaller } from './smaller';
@@ -18,10 +18,12 @@ function slowWorkshop() {
   return { workshop, next: async () => { await vi.waitUntil(() => waiting.length > 0); waiting.shift()?.(); await Promise.resolve(); } };
 }
 
+const revoke = vi.fn();
+
 beforeEach(() => {
-  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: vi.fn(() => 'blob:x'), revokeObjectURL: vi.fn() }));
+  revoke.mockReset();
+  Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: revoke });
 });
-afterEach(() => { vi.unstubAllGlobals(); });
 
 function shown() {
   const client = signedIn();
@@ -44,9 +46,9 @@ describe('a tray', () => {
     trays.add(HERE, [picture(), picture()]);
     const [first] = trays.get(HERE).entries;
     if (first) trays.remove(HERE, first);
-    expect(URL.revokeObjectURL).toHaveBeenCalledTimes(1);
+    expect(revoke).toHaveBeenCalledTimes(1);
     trays.clear(HERE);
-    expect(URL.revokeObjectURL).toHaveBeenCalledTimes(2);
+    expect(revoke).toHaveBeenCalledTimes(2);
   });
 
   it('is sent once, as soon as it was looked at; what comes late is for the next one', async () => {

@@ -56,7 +56,8 @@ export function VoiceBar({ voice, note, onSend, onDiscard }: VoiceBarProps) {
           <>
             <span className={styles['hint']} data-late={left < LAST_SECONDS_MS || undefined}>{t('files.compose.escape', { most: minutes(LIMITS.voiceMs) })}</span>
             <IconButton label={t('files.compose.stopVoice')} icon={Square} isDisabled={state.phase === 'asking'} onPress={voice.stop} />
-            <IconButton label={t('composer.send')} icon={SendHorizontal} kind="fill" isDisabled={state.phase === 'asking'} onPress={voice.send} autoFocus />
+            {/* Named anew when it can be pressed, so that it has the focus from then on. */}
+            <IconButton key={state.phase} label={t('composer.send')} icon={SendHorizontal} kind="fill" isDisabled={state.phase === 'asking'} onPress={voice.send} autoFocus />
           </>
         )}
       {voice.held && <span className={styles['lock']} aria-hidden="true"><Icon of={Lock} size="s" /><Icon of={ChevronUp} size="s" /></span>}
