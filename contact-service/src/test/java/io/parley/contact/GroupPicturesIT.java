@@ -15,6 +15,8 @@ import io.parley.testkit.FileRecords;
 import io.parley.testkit.HttpCalls.Answer;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -162,5 +164,48 @@ class GroupPicturesIT {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.code()).isEqualTo("UNAVAILABLE");
     assertThat(ana.set(group, "avatar", "\uD83D\uDDFC").status()).isEqualTo(200);
+  }
+
+  private static JsonObject wish(Object avatar) {
+    return new JsonObject()
+        .put("client_id", UUID.randomUUID().toString())
+        .put("name", "Trip")
+        .put("avatar", avatar.toString())
+        .put("listed", true)
+        .put("history", "all");
+  }
+
+  @Test
+  void aGroupBeginsWithItsPictureAndSettings() {
+    FileId one = picture(ana);
+    JsonObject wish = wish(one);
+
+    JsonObject made = ana.createGroup(wish).json();
+
+    for (String field : List.of("name", "avatar", "listed", "history")) {
+      assertThat(made.getValue(field)).isEqualTo(wish.getValue(field));
+    }
+    String group = made.getString("id");
+    assertThat(made.getLong("version")).isEqualTo(1);
+    assertThat(ana.createGroup(wish).json()).as("a repeat").isEqualTo(made);
+    assertThat(ana.group(group).json()).isEqualTo(made);
+    assertThat(ben.find("query=trip").json().getJsonArray("items").toString()).contains(group);
+    assertThat(told(group, 1)).containsExactly(changed(group, one, null));
+    assertThat(suite.log().group(group))
+        .singleElement()
+        .satisfies(change -> assertThat(change.getCreated().getAvatar()).isEqualTo(one.toString()));
+  }
+
+  @Test
+  void noFileIsGivenToAGroupThatCannotBe() {
+    FileId one = picture(ana);
+    JsonArray stranger = new JsonArray().add(ben.id().toString());
+
+    assertThat(ana.createGroup(wish(one).put("member_ids", stranger)).code())
+        .isEqualTo("NOT_CONTACTS");
+    assertThat(suite.files().claim(one)).isEmpty();
+    assertThat(ana.createGroup(wish(picture(ben))).code()).isEqualTo("NO_SUCH_FILE");
+    assertThat(ana.createGroup(wish("two words")).code()).isEqualTo("INVALID_ARGUMENT");
+    assertThat(ana.createGroup(wish(one)).status()).isEqualTo(201);
   }
 }

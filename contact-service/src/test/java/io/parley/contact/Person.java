@@ -78,6 +78,12 @@ record Person(UserId id, HttpCalls http, OpenApiCheck description) {
         new JsonObject().put("name", name).put("member_ids", ids(List.of(members))));
   }
 
+  /** Of nobody else, unless the wish says so. */
+  Answer createGroup(JsonObject wish) {
+    JsonObject whole = new JsonObject().put("member_ids", new JsonArray()).mergeIn(wish);
+    return send("POST", "/api/v1/groups", whole);
+  }
+
   Answer group(String group) {
     return send("GET", "/api/v1/groups/" + group);
   }

@@ -1,5 +1,6 @@
 package io.parley.message;
 
+import io.parley.proto.chat.Attachment;
 import io.parley.proto.chat.Mention;
 import io.parley.proto.chat.Text;
 import io.parley.proto.client.ClientFrame;
@@ -15,6 +16,7 @@ import io.parley.proto.client.SetDraft;
 import io.parley.proto.client.SetPreferences;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.FileId;
 import io.parley.proto.id.UserId;
 
 /** The frames that clients send. */
@@ -27,6 +29,15 @@ final class Asks {
 
   static Text text(String body) {
     return Text.newBuilder().setBody(body).build();
+  }
+
+  /** A text that names files. */
+  static Text files(String body, FileId... files) {
+    Text.Builder text = Text.newBuilder().setBody(body);
+    for (FileId file : files) {
+      text.addAttachments(Attachment.newBuilder().setFileId(file.toString()));
+    }
+    return text.build();
   }
 
   static Text answer(long seq, String body) {

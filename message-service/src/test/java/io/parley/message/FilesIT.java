@@ -2,16 +2,12 @@ package io.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.kit.error.Refusal;
 import io.parley.message.domain.routing.Records;
 import io.parley.proto.chat.Attachment;
 import io.parley.proto.chat.Entry;
 import io.parley.proto.chat.Image;
 import io.parley.proto.chat.Text;
 import io.parley.proto.client.ClientFrame;
-import io.parley.proto.client.ServerFrame;
-import io.parley.proto.error.ErrorCode;
-import io.parley.proto.error.Failure;
 import io.parley.proto.file.FileKind;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
@@ -24,8 +20,6 @@ import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,29 +49,14 @@ class FilesIT {
   @AfterEach
   void putRight() {
     chat.files.release();
-    chat.files.refuse(Optional.empty());
   }
 
   private FileId image() {
     return chat.files.file(ana, FileKind.FILE_KIND_IMAGE);
   }
 
-  private static Text text(String body, FileId... files) {
-    Text.Builder text = Text.newBuilder().setBody(body);
-    for (FileId file : files) {
-      text.addAttachments(Attachment.newBuilder().setFileId(file.toString()));
-    }
-    return text.build();
-  }
-
   private static List<Attachment> attachments(FileId... files) {
     return Arrays.stream(files).map(chat.files::attachment).toList();
-  }
-
-  private static Failure refusal(ChatClient who, ClientFrame.Builder frame) {
-    ServerFrame answer = who.ask(frame);
-    assertThat(answer.hasNack()).as(answer.toString()).isTrue();
-    return answer.getNack().getFailure();
   }
 
   private ClientFrame.Builder toBen(Text text) {
@@ -126,7 +105,7 @@ class FilesIT {
     ConversationId id = chat.contacts(ana, ben);
     ChatClient a = chat.join(ana);
     a.text(ben, Records.client(), "no files");
-    a.send(toBen(text("look", image())));
+    a.send(toBen(Asks.files("look", image())));
     long seq = a.ack(client).getSeq();
     a.send(Asks.recall(id, Records.client(), seq));
 
@@ -145,7 +124,7 @@ class FilesIT {
     ConversationId id = chat.contacts(ana, ben);
     ChatClient a = chat.join(ana);
     FileId file = image();
-    ClientFrame.Builder send = toBen(text("", file));
+    ClientFrame.Builder send = toBen(Asks.files("", file));
     a.send(send);
     long seq = a.ack(client).getSeq();
 
@@ -165,72 +144,13 @@ class FilesIT {
   }
 
   @Test
-  void whatIsNobodysSomebodyElsesOrGivenAwayIsRefused() {
-    chat.contacts(ana, ben);
-    ChatClient a = chat.join(ana);
-    FileId given = image();
-    ClientId elsewhere = Records.client();
-    UserId cleo = Records.user();
-    chat.contacts(ana, cleo);
-    a.send(Asks.send(cleo, elsewhere, text("", given)));
-    a.ack(elsewhere);
-
-    for (FileId file :
-        List.of(
-            new FileId(UUID.randomUUID()),
-            chat.files.file(ben, FileKind.FILE_KIND_IMAGE),
-            chat.files.file(ana, FileKind.FILE_KIND_AVATAR))) {
-      assertThat(refusal(a, toBen(text("", image(), file))).getCode())
-          .isEqualTo(ErrorCode.ERROR_CODE_NO_SUCH_FILE);
-    }
-    assertThat(refusal(a, toBen(text("", given))).getCode())
-        .isEqualTo(ErrorCode.ERROR_CODE_FILE_IN_USE);
-  }
-
-  @Test
-  void whatIsNotReadyGoesOutLaterUnderTheSameId() {
-    ConversationId id = chat.contacts(ana, ben);
-    ChatClient a = chat.join(ana);
-    ClientFrame.Builder send = toBen(text("", image()));
-    chat.files.refuse(
-        Optional.of(new Refusal(ErrorCode.ERROR_CODE_FILE_NOT_READY, "is being looked at")));
-
-    Failure refusal = refusal(a, send);
-    assertThat(refusal.getCode()).isEqualTo(ErrorCode.ERROR_CODE_FILE_NOT_READY);
-    assertThat(refusal.getRetryAfterMs()).isPositive();
-
-    chat.files.refuse(Optional.empty());
-    a.send(send);
-    assertThat(a.ack(client).getSeq()).isEqualTo(1);
-    assertThat(a.before(id, 0, 10).getPage().getEntriesList()).hasSize(1);
-  }
-
-  @Test
-  void whileFileServiceIsSilentTheOutcomeIsUnknownAndLaterItGoesOutOnce() {
-    ConversationId id = chat.contacts(ana, ben);
-    ChatClient a = chat.join(ana);
-    ClientFrame.Builder send = toBen(text("", image()));
-    chat.files.hold();
-    ClientId words = Records.client();
-
-    assertThat(refusal(a, send).getCode()).isEqualTo(ErrorCode.ERROR_CODE_UNAVAILABLE);
-    a.text(ben, words, "texts go on");
-    assertThat(a.ack(words).getSeq()).isEqualTo(1);
-
-    chat.files.release();
-    a.send(send);
-    assertThat(a.ack(client).getSeq()).isEqualTo(2);
-    assertThat(a.before(id, 0, 10).getPage().getEntriesList()).hasSize(2);
-  }
-
-  @Test
   void whatWasTakenGoesOutThoughItsSocketIsGone() {
     ConversationId id = chat.contacts(ana, ben);
     ChatClient a = chat.join(ana);
     ChatClient b = chat.join(ben);
     chat.files.hold();
     int calls = chat.files.calls();
-    a.send(toBen(text("", image())));
+    a.send(toBen(Asks.files("", image())));
     Await.until("the claim is asked for", () -> chat.files.calls() > calls);
 
     a.close();
@@ -245,7 +165,7 @@ class FilesIT {
     ChatClient a = chat.join(ana);
     chat.files.hold();
     int calls = chat.files.calls();
-    ClientFrame.Builder send = toBen(text("", image()));
+    ClientFrame.Builder send = toBen(Asks.files("", image()));
     a.send(send);
     int second = a.send(send);
     Await.until("both are asked for", () -> chat.files.calls() == calls + 2);
@@ -258,53 +178,16 @@ class FilesIT {
   }
 
   @Test
-  void whatIsWrongByItselfIsRefusedWithoutAskingForTheFiles() {
-    chat.contacts(ana, ben);
-    ChatClient a = chat.join(ana);
-    int calls = chat.files.calls();
-    FileId one = image();
-    FileId[] eleven = Stream.generate(this::image).limit(11).toArray(FileId[]::new);
-    Text noId = Text.newBuilder().addAttachments(Attachment.newBuilder().setFileId("../1")).build();
-
-    for (Text wrong :
-        List.of(
-            text("", eleven),
-            text("", one, one),
-            noId,
-            text("a\u0000", one),
-            text("x".repeat(8_001), one))) {
-      assertThat(refusal(a, toBen(wrong)).getCode())
-          .isEqualTo(ErrorCode.ERROR_CODE_INVALID_ARGUMENT);
-    }
-    assertThat(chat.files.calls()).isEqualTo(calls);
-  }
-
-  @Test
-  void aNoteAmongOthersAndWhatFileServiceDescribesWronglyNeverReachTheLog() {
-    chat.contacts(ana, ben);
-    ChatClient a = chat.join(ana);
-    FileId voice = chat.files.file(ana, FileKind.FILE_KIND_VOICE);
-    FileId odd = image();
-    chat.files.describe(odd, chat.files.attachment(odd).toBuilder().setName("a/b").build());
-
-    assertThat(refusal(a, toBen(text("", voice, image()))).getCode())
-        .isEqualTo(ErrorCode.ERROR_CODE_INVALID_ARGUMENT);
-    assertThat(refusal(a, toBen(text("", odd))).getCode()).isEqualTo(ErrorCode.ERROR_CODE_INTERNAL);
-    a.send(toBen(text("", voice)));
-    assertThat(a.ack(client).getSeq()).isEqualTo(1);
-  }
-
-  @Test
   void aCaptionIsEditedAndTakenAwayAndThePictureStays() {
     ConversationId id = chat.contacts(ana, ben);
     ChatClient a = chat.join(ana);
     ChatClient b = chat.join(ben);
     FileId file = image();
-    a.send(toBen(text("old", file)));
+    a.send(toBen(Asks.files("old", file)));
     a.ack(client);
 
     ClientId edit = Records.client();
-    a.send(Asks.edit(id, edit, 1, text("", image())));
+    a.send(Asks.edit(id, edit, 1, Asks.files("", image())));
     assertThat(a.ack(edit).getSeq()).isEqualTo(2);
 
     Text told = b.entry(id, 2).getContent().getEdit().getText();
@@ -329,7 +212,7 @@ class FilesIT {
           chat.files.attachment(file).toBuilder().setName("\uD83C\uDF33".repeat(255)).build());
     }
 
-    a.send(toBen(text("\uD83C\uDF33".repeat(8_000), files)));
+    a.send(toBen(Asks.files("\uD83C\uDF33".repeat(8_000), files)));
     a.ack(client);
 
     Entry told = b.entry(id, 1);

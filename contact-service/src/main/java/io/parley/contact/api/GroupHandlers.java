@@ -31,8 +31,7 @@ public final class GroupHandlers {
         told(groups.create(
                 asked.me(),
                 asked.text("client_id").map(id -> Asked.id("client_id", id, ClientId::parse)),
-                asked.text("name").orElseThrow(),
-                asked.text("notice").orElse(""),
+                wish(asked),
                 asked.bodyUsers("member_ids")))
             .map(Json::of));
   }

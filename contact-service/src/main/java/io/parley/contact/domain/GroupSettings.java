@@ -25,11 +25,6 @@ public record GroupSettings(
     return Texts.file(avatar);
   }
 
-  /** Of a new group. */
-  static GroupSettings of(String name, String notice) {
-    return new GroupSettings(name, notice, "", false, false, false);
-  }
-
   GroupSettings withName(String next) {
     return new GroupSettings(next, notice, avatar, listed, allHistory, allMuted);
   }

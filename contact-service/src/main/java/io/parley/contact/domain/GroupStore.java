@@ -21,6 +21,14 @@ public interface GroupStore {
   Future<MyGroup> create(NewGroup group, Function<Set<UserId>, Optional<Denial>> check);
 
   /**
+   * Whether {@link #create} would make a group, as things are; nothing is stored.
+   *
+   * @return false: the creator used the client id before. Fails with {@link Denied} where the check
+   *     refuses
+   */
+  Future<Boolean> isNew(NewGroup group, Function<Set<UserId>, Optional<Denial>> check);
+
+  /**
    * Runs the rule under the lock of the group and stores the change that it decides on, or nothing.
    * The rule may run more than once; it must be pure.
    *

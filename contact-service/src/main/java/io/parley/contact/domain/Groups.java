@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -40,26 +41,39 @@ public final class Groups {
     this.clock = clock;
   }
 
-  /** Makes a group of the user and contacts of theirs; the same client id, the same group. */
+  /**
+   * Makes a group of the user and contacts of theirs; the same client id, the same group. A file
+   * that becomes its picture is claimed before; fails with what that is refused with.
+   *
+   * @param wish with a name
+   */
   public Future<MyGroup> create(
-      UserId me, Optional<ClientId> clientId, String name, String notice, List<UserId> members) {
+      UserId me, Optional<ClientId> clientId, SettingsWish wish, List<UserId> members) {
     Set<UserId> others = new LinkedHashSet<>(members);
     others.remove(me);
     NewGroup group;
     try {
-      group =
-          new NewGroup(
-              ids.get(),
-              clientId,
-              me,
-              Texts.name(name),
-              Texts.notice(notice),
-              others,
-              clock.millis());
+      group = new NewGroup(ids.get(), clientId, me, wish.checked().all(), others, clock.millis());
     } catch (InvalidText e) {
       return Future.failedFuture(e);
     }
-    return store.create(group, contacts -> rules.creating(others, contacts));
+    Function<Set<UserId>, Optional<Denial>> check = contacts -> rules.creating(others, contacts);
+    return group
+        .settings()
+        .avatarFile()
+        .map(file -> claimed(group, file, check))
+        .orElseGet(Future::succeededFuture)
+        .compose(claimed -> store.create(group, check));
+  }
+
+  /** A file is for one group: so it is given only where the group is about to be. */
+  private Future<Void> claimed(
+      NewGroup group, FileId file, Function<Set<UserId>, Optional<Denial>> check) {
+    return store
+        .isNew(group, check)
+        .compose(
+            isNew ->
+                isNew ? files.claim(group.creator(), group.id(), file) : Future.succeededFuture());
   }
 
   /** A group of the user's. */

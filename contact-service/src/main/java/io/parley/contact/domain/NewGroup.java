@@ -10,19 +10,19 @@ import java.util.Set;
  * A group to be made.
  *
  * @param clientId by which a repeated wish is known
+ * @param settings that it begins with; not all muted
  * @param others the first members besides the creator
  */
 public record NewGroup(
     ConversationId id,
     Optional<ClientId> clientId,
     UserId creator,
-    String name,
-    String notice,
+    GroupSettings settings,
     Set<UserId> others,
     long createdMs) {
 
   /** The group that it makes. */
   public Group group() {
-    return new Group(id, GroupSettings.of(name, notice), creator, others.size() + 1, 1);
+    return new Group(id, settings, creator, others.size() + 1, 1);
   }
 }

@@ -16,6 +16,17 @@ public record SettingsWish(
     Optional<Boolean> allHistory,
     Optional<Boolean> allMuted) {
 
+  /** All of them, as of a new group: what is empty is as it is in most groups. */
+  GroupSettings all() {
+    return new GroupSettings(
+        name.orElseThrow(),
+        notice.orElse(""),
+        avatar.orElse(""),
+        listed.orElse(false),
+        allHistory.orElse(false),
+        allMuted.orElse(false));
+  }
+
   /** The same with texts as they are stored; else {@link InvalidText}. */
   SettingsWish checked() {
     return new SettingsWish(

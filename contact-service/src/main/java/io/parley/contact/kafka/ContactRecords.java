@@ -37,8 +37,9 @@ public final class ContactRecords {
         GroupChanged.newBuilder()
             .setCreated(
                 GroupChanged.Created.newBuilder()
-                    .setName(group.name())
-                    .setNotice(group.notice())
+                    .setName(group.settings().name())
+                    .setNotice(group.settings().notice())
+                    .setAvatar(group.settings().avatar())
                     .addAllUserIds(bytes(members))));
   }
 

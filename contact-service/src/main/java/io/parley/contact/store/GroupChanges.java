@@ -111,23 +111,32 @@ final class GroupChanges {
             (one, other) -> one.compose(done -> other));
   }
 
-  private Future<Void> finish(SqlConnection tx, Group before, Group last) {
-    return last.version() == before.version()
-        ? Future.succeededFuture()
-        : tellFiles(tx, before, last).compose(done -> write(tx, before, last));
+  /** What a new group needs besides its row: to be found, and its picture to stay. */
+  Future<Void> begin(SqlConnection tx, Group group) {
+    return tellFiles(tx, group.id(), Optional.empty(), group.settings().avatarFile())
+        .compose(
+            done ->
+                group.settings().listed()
+                    ? WordTable.rewrite(tx, group)
+                    : Future.succeededFuture());
   }
 
-  /** The picture of a group goes with it. */
-  private Future<Void> tellFiles(SqlConnection tx, Group before, Group last) {
-    Optional<FileId> was = before.settings().avatarFile();
+  private Future<Void> finish(SqlConnection tx, Group before, Group last) {
+    if (last.version() == before.version()) {
+      return Future.succeededFuture();
+    }
+    // The picture of a group goes with it.
     Optional<FileId> is = last.memberCount() == 0 ? Optional.empty() : last.settings().avatarFile();
-    return was.equals(is)
+    return tellFiles(tx, last.id(), before.settings().avatarFile(), is)
+        .compose(done -> write(tx, before, last));
+  }
+
+  private Future<Void> tellFiles(
+      SqlConnection tx, ConversationId group, Optional<FileId> before, Optional<FileId> after) {
+    return before.equals(after)
         ? Future.succeededFuture()
         : Outbox.append(
-            tx,
-            topics.files(),
-            last.id().bytes(),
-            ContactRecords.avatarChanged(last.id(), was, is));
+            tx, topics.files(), group.bytes(), ContactRecords.avatarChanged(group, before, after));
   }
 
   private static Future<Void> write(SqlConnection tx, Group before, Group last) {

@@ -72,13 +72,17 @@ final class GroupTable {
 
   static Future<Void> insert(SqlConnection tx, NewGroup wish, Group group) {
     return tx.preparedQuery(
-            "INSERT INTO chat_group (id, name, notice, owner_id, creator_id, client_id,"
-                + " member_count, version, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO chat_group (id, name, notice, avatar, listed, all_history, owner_id,"
+                + " creator_id, client_id, member_count, version, created_ms)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .execute(
             Tuple.tuple()
                 .addBuffer(Columns.of(group.id()))
                 .addString(group.settings().name())
                 .addString(group.settings().notice())
+                .addString(group.settings().avatar())
+                .addInteger(Columns.flag(group.settings().listed()))
+                .addInteger(Columns.flag(group.settings().allHistory()))
                 .addBuffer(Columns.of(group.owner()))
                 .addBuffer(Columns.of(wish.creator()))
                 .addBuffer(wish.clientId().map(id -> Buffer.buffer(id.bytes())).orElse(null))

@@ -15,6 +15,7 @@ import io.parley.contact.domain.Role;
 import io.parley.contact.kafka.ContactRecords;
 import io.parley.kit.outbox.Outbox;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.Transactions;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
@@ -28,7 +29,7 @@ import java.util.function.Function;
 public final class SqlGroupStore implements GroupStore {
   private final Transactions transactions;
   private final GroupChanges changes;
-  private final String topic;
+  private final TopicNames topics;
 
   /**
    * @param topics where changes are told
@@ -36,7 +37,7 @@ public final class SqlGroupStore implements GroupStore {
   public SqlGroupStore(Database database, TopicNames topics) {
     this.transactions = new Transactions(database);
     this.changes = new GroupChanges(topics);
-    this.topic = topics.messages();
+    this.topics = topics;
   }
 
   @Override
@@ -48,8 +49,30 @@ public final class SqlGroupStore implements GroupStore {
                     made ->
                         made.isPresent()
                             ? again(tx, made.get(), group.creator())
-                            : Among.contacts(tx, group.creator(), group.others())
-                                .compose(contacts -> create(tx, group, check.apply(contacts)))));
+                            : checked(tx, group, check).compose(may -> insert(tx, group))));
+  }
+
+  @Override
+  public Future<Boolean> isNew(NewGroup group, Function<Set<UserId>, Optional<Denial>> check) {
+    return transactions.read(
+        sql ->
+            GroupTable.made(sql, group)
+                .compose(
+                    made ->
+                        made.isPresent()
+                            ? Future.succeededFuture(false)
+                            : checked(sql, group, check).map(true)));
+  }
+
+  private static Future<Void> checked(
+      SqlConnection sql, NewGroup group, Function<Set<UserId>, Optional<Denial>> check) {
+    return Among.contacts(sql, group.creator(), group.others())
+        .compose(
+            contacts ->
+                check
+                    .apply(contacts)
+                    .<Future<Void>>map(denial -> Future.failedFuture(new Denied(denial)))
+                    .orElseGet(Future::succeededFuture));
   }
 
   private static Future<MyGroup> again(SqlConnection tx, ConversationId made, UserId creator) {
@@ -61,16 +84,17 @@ public final class SqlGroupStore implements GroupStore {
                     .orElseGet(() -> Future.failedFuture(new Denied(Denial.NO_SUCH_GROUP))));
   }
 
-  private Future<MyGroup> create(SqlConnection tx, NewGroup wish, Optional<Denial> denial) {
-    if (denial.isPresent()) {
-      return Future.failedFuture(new Denied(denial.get()));
-    }
+  private Future<MyGroup> insert(SqlConnection tx, NewGroup wish) {
     Group group = wish.group();
     return GroupTable.insert(tx, wish, group)
         .compose(
             done -> MemberTable.insert(tx, group.id(), List.of(wish.creator()), wish.createdMs()))
         .compose(done -> MemberTable.insert(tx, group.id(), wish.others(), wish.createdMs()))
-        .compose(done -> Outbox.append(tx, topic, group.id().bytes(), ContactRecords.created(wish)))
+        .compose(done -> changes.begin(tx, group))
+        .compose(
+            done ->
+                Outbox.append(
+                    tx, topics.messages(), group.id().bytes(), ContactRecords.created(wish)))
         .map(new MyGroup(group, Role.OWNER));
   }
 

@@ -11,6 +11,7 @@ import io.parley.contact.domain.InviteId;
 import io.parley.contact.domain.InviteLook;
 import io.parley.contact.domain.InviteStore;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.Transactions;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;

@@ -10,6 +10,7 @@ import io.parley.contact.domain.JoinRequest;
 import io.parley.contact.domain.JoinStore;
 import io.parley.contact.domain.RequestId;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.Transactions;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;

@@ -12,6 +12,7 @@ import io.parley.contact.domain.RequestId;
 import io.parley.contact.kafka.ContactRecords;
 import io.parley.kit.outbox.Outbox;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.Transactions;
 import io.parley.proto.id.UserId;
 import io.parley.proto.log.ContactChanged;
 import io.vertx.core.Future;

@@ -21,7 +21,8 @@ final class Views {
   static final long REMOVED_AT = 5;
   static final long VERSION = 7;
   static final int COUNT = 5;
-  static final GroupSettings SETTINGS = GroupSettings.of("Trip", "").withListed(true);
+  static final GroupSettings SETTINGS =
+      new GroupSettings("Trip", "", "", false, false, false).withListed(true);
 
   private static final Map<UserId, Standing> MEMBERS =
       Map.of(

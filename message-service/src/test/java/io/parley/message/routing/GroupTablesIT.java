@@ -91,6 +91,20 @@ class GroupTablesIT {
   }
 
   @Test
+  void aGroupMayBeginWithItsPicture() {
+    ConversationId other = Records.group();
+    GroupChanged.Builder created = Records.created(ana).getGroupChanged().toBuilder();
+    created.getCreatedBuilder().setAvatar(HEART);
+    log.append(other, LogRecord.newBuilder().setGroupChanged(created).build());
+    log.route();
+
+    ConversationStore store = new ConversationStore(log.database().pool());
+    Conversation seen = Await.result(store.of(other, List.of(ana))).get(ana);
+    assertThat(seen.getAvatar()).isEqualTo(HEART);
+    assertThat(seen.getHead().getSeq()).as("one line tells all of it").isEqualTo(1);
+  }
+
+  @Test
   void whoLeavesAndComesBackWithinABatchHasOneMembershipWithAllHistory() {
     change(c -> c.setRemoved(GroupChanged.Removed.newBuilder().setUserId(ben.byteString())));
     change(

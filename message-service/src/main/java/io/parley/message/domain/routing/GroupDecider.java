@@ -111,7 +111,9 @@ final class GroupDecider {
   private void create(Effect effect, GroupChanged change) {
     GroupChanged.Created created = change.getCreated();
     UserId owner = UserId.of(change.getActorId());
-    set(effect, new GroupFields(created.getName(), created.getNotice(), null, null, owner));
+    set(
+        effect,
+        new GroupFields(created.getName(), created.getNotice(), created.getAvatar(), null, owner));
     for (ByteString bytes : created.getUserIdsList()) {
       UserId user = UserId.of(bytes);
       joined(effect, user, user.equals(owner) ? Role.ROLE_OWNER : Role.ROLE_MEMBER);
