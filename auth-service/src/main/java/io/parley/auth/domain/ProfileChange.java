@@ -5,6 +5,11 @@ import java.util.Optional;
 /** What a person changes of their profile; what is empty stays. */
 public record ProfileChange(
     Optional<String> nickname, Optional<Avatar> avatar, Optional<Language> language) {
+  /** The same that leaves the picture. */
+  ProfileChange withoutAvatar() {
+    return new ProfileChange(nickname, Optional.empty(), language);
+  }
+
   /**
    * The account after the change.
    *

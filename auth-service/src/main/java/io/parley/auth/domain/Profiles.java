@@ -32,12 +32,17 @@ public final class Profiles {
                 found ->
                     found
                         .map(account -> claim(account, change, file.get()))
-                        .orElseGet(Future::succeededFuture))
-            .compose(claimed -> users.change(user, change));
+                        .orElseGet(() -> Future.succeededFuture(change)))
+            .compose(claimed -> users.change(user, claimed));
   }
 
-  private Future<Void> claim(Account account, ProfileChange change, FileId file) {
-    boolean same = change.applyTo(account).avatar().equals(account.avatar());
-    return same ? Future.succeededFuture() : files.claim(account.id(), file);
+  /**
+   * What is left to change. The picture that is there already is no wish any more: should another
+   * take its place meanwhile, it is gone.
+   */
+  private Future<ProfileChange> claim(Account account, ProfileChange change, FileId file) {
+    return change.applyTo(account).avatar().equals(account.avatar())
+        ? Future.succeededFuture(change.withoutAvatar())
+        : files.claim(account.id(), file).map(change);
   }
 }
