@@ -1,4 +1,5 @@
 import { browserLocks } from '../api/locks';
+import { tusTransfer } from '../api/transfer';
 import type { Client } from './client';
 import { createClient } from './createClient';
 import { indexedDbStorage } from './storage/indexedDb';
@@ -11,6 +12,7 @@ export function createBrowserClient(): Client {
   socketUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const { client, hidden, wake } = createClient({
     http: { baseUrl: location.origin },
+    transfers: tusTransfer,
     openSocket: () => new WebSocket(socketUrl),
     openChannel: broadcastChannel,
     // The types promise them; pages outside of secure contexts have none.

@@ -1,11 +1,11 @@
 import type { SessionApi } from '../api/api';
-import { httpApi, httpSessionApi, type HttpOptions } from '../api/http';
+import { httpApi, httpSessionApi, type ApiTokens, type HttpOptions } from '../api/http';
 import { mapped } from '../api/call';
 import { fileUrl } from '../api/files';
 import type { Locks } from '../api/locks';
 import type { Outcome, Problem } from '../api/problem';
 import { TokenKeeper } from '../api/tokens';
-import { tusTransfer } from '../api/transfer';
+import type { Transfer } from '../api/transfer';
 import type { WebSocketLike } from '../realtime/socket';
 import { Account, type AccountPorts } from './account';
 import type { Client } from './client';
@@ -20,6 +20,8 @@ import type { OpenChannel } from './tabs';
 /** The world around the client. */
 export interface World {
   readonly http: HttpOptions;
+  /** How the bytes of files go. */
+  readonly transfers: (http: HttpOptions, tokens: ApiTokens) => Transfer;
   readonly openSocket: () => WebSocketLike;
   readonly openChannel: OpenChannel;
   readonly locks: Locks;
@@ -61,7 +63,7 @@ export function createClient(world: World): RunningClient {
     ...world,
     api,
     tokens,
-    transfer: tusTransfer(world.http, tokens),
+    transfer: world.transfers(world.http, tokens),
     ended: () => void session.ended(),
     signedOutElsewhere: () => session.signedOutElsewhere(),
   };

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { ConversationKind } from '../../api/generated/proto/parley/client/v1/client_pb';
 import type { Locks } from '../../api/locks';
+import { tusTransfer } from '../../api/transfer';
 import { FakeServer, type FakeSocket } from '../../realtime/testing/fakeServer';
 import type { Client } from '../client';
 import { createClient, type RunningClient } from '../createClient';
@@ -8,7 +9,11 @@ import { conversationId, directConversationId, userId, type ConversationId, type
 import type { Log, Message } from '../model';
 import { memoryAccount } from '../storage/memory';
 import type { AccountStorage, Storage } from '../storage/storage';
-import type { OpenChannel, TabMessage } from '../tabs';
+import type { TabChannel, TabMessage } from '../tabs';
+import { FakeFiles } from './fakeFiles';
+import { Refusal } from './refusal';
+
+export { Refusal } from './refusal';
 
 export const MIA = userId('018f0000-0000-7000-8000-000000000001');
 export const ANA = userId('018f0000-0000-7000-8000-000000000002');
@@ -17,14 +22,6 @@ export const WITH_ANA = directConversationId(MIA, ANA);
 export const GROUP = conversationId('018f0000-0000-7000-8000-0000000000aa');
 
 type Handler = (request: Request) => unknown;
-
-/** What a route answers instead of a body: a problem document. */
-export class Refusal {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-  ) {}
-}
 
 /** One browser, its tabs, and the servers' side of everything. */
 export class World {
@@ -37,6 +34,7 @@ export class World {
   last: UserId | undefined = MIA;
   me = MIA;
   readonly accounts = new Map<UserId, AccountStorage>();
+  readonly files = new FakeFiles();
   readonly #channels = new Set<{ readonly name: string; readonly received: (message: TabMessage) => void }>();
   readonly #holders = new Map<string, Promise<unknown>>();
 
@@ -70,15 +68,23 @@ export class World {
       close = () => reject(new Error('the page is gone'));
     });
     closed.catch(() => undefined);
+    const gone = new AbortController();
     const page = createClient({
-      http: { baseUrl: 'http://parley.test', fetch: (request) => this.#answer(request) },
+      http: { baseUrl: 'http://parley.test', fetch: (request) => unlessGone(gone.signal, this.#answer(request)) },
+      transfers: (http, tokens) => {
+        const transfer = tusTransfer(http, tokens);
+        return (parcel, events, signal) => unlessGone(gone.signal, transfer(parcel, events, AbortSignal.any([signal, gone.signal])));
+      },
       openSocket: server.open,
-      openChannel: this.#openChannel,
+      openChannel: (name, received) => this.#openChannel(name, received, gone.signal),
       locks: this.#locks(closed),
       storage: this.storage,
       random: () => 0.5,
     });
-    const tab = new Tab(server, page, close);
+    const tab = new Tab(server, page, () => {
+      close();
+      gone.abort();
+    });
     this.tabs.push(tab);
     await settle();
     return tab;
@@ -111,8 +117,9 @@ export class World {
 
   async #answer(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname;
-    this.requests.push({ method: request.method, path, body: await request.text() });
-    const handler = this.routes.get(`${request.method} ${path}`);
+    const blob = await request.blob();
+    this.requests.push({ method: request.method, path, body: await blob.text() });
+    const handler = this.routes.get(`${request.method} ${path}`) ?? this.files.handlerOf(request.method, path, blob);
     const body = handler === undefined ? new Refusal(404, 'NOT_FOUND') : handler(request);
     if (body instanceof Refusal) {
       const { status, code } = body;
@@ -121,16 +128,18 @@ export class World {
     return body === undefined ? new Response(null, { status: 204 }) : Response.json(body);
   }
 
-  readonly #openChannel: OpenChannel = (name, received) => {
+  #openChannel(name: string, received: (message: TabMessage) => void, gone: AbortSignal): TabChannel {
     const mine = { name, received };
     this.#channels.add(mine);
+    gone.addEventListener('abort', () => this.#channels.delete(mine));
     return {
       post: (message) => {
+        if (gone.aborted) return;
         for (const other of this.#channels) if (other !== mine && other.name === name) other.received(message);
       },
       close: () => void this.#channels.delete(mine),
     };
-  };
+  }
 
   /** Of a page: what it holds is free once it is gone. */
   #locks(closed: Promise<never>): Locks {
@@ -239,6 +248,12 @@ export function direct(head: number, more: { readSeq?: number; unread?: number; 
     unread: BigInt(more.unread ?? head - readSeq),
     peerReadSeq: BigInt(more.peerReadSeq ?? 0),
   };
+}
+
+/** What a page that is gone asked for does not come. */
+async function unlessGone<T>(gone: AbortSignal, asked: Promise<T>): Promise<T> {
+  const answer = await asked;
+  return gone.aborted ? new Promise<T>(() => undefined) : answer;
 }
 
 /** Lets everything happen that needs no time. */
