@@ -13,6 +13,7 @@ import io.parley.file.api.UploadHandlers;
 import io.parley.file.bytes.FileStore;
 import io.parley.file.domain.Access;
 import io.parley.file.domain.FileTable;
+import io.parley.file.domain.MessageAccess;
 import io.parley.file.media.Looker;
 import io.parley.file.media.MediaSettings;
 import io.parley.file.metrics.FileMetrics;
@@ -56,7 +57,13 @@ public final class FileModule implements ServiceModule {
   public Future<Running> start(ServiceContext context) {
     Shutdown shutdown = new Shutdown(context.vertx());
     return open(context, shutdown)
-        .map(parts -> Running.of(routes(context, parts), shutdown))
+        .compose(
+            parts -> {
+              MessageAccess messages = new RpcMessageAccess(context.rpc());
+              Access access = new Access(parts.table(), messages);
+              return FileLife.start(context, parts, access, messages, shutdown)
+                  .map(started -> Running.of(routes(context, parts, access), shutdown));
+            })
         .recover(failure -> shutdown.run().compose(stopped -> Future.failedFuture(failure)));
   }
 
@@ -115,7 +122,7 @@ public final class FileModule implements ServiceModule {
         new Posters(context.vertx(), table, store, looker, temporary));
   }
 
-  private static FileRoutes routes(ServiceContext context, Parts parts) {
+  private static FileRoutes routes(ServiceContext context, Parts parts, Access access) {
     RateLimits rates =
         new RateLimits(new ClientAddress(context.config().get(HttpKeys.TRUSTED_PROXIES)));
     FileLimits limits = FileConfig.limits(context.config());
@@ -130,7 +137,6 @@ public final class FileModule implements ServiceModule {
             context.tokens(),
             rates.perUser(limits.reads()),
             new FileCookie(context.clock()),
-            new Downloads(
-                new Access(parts.table(), new RpcMessageAccess(context.rpc())), parts.store())));
+            new Downloads(access, parts.store())));
   }
 }

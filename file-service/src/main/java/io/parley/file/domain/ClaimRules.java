@@ -83,8 +83,14 @@ public final class ClaimRules {
       // never meet it in use.
       return file.confirmed() && wanted instanceof Claim.OfAvatar ? Verdict.IN_USE : Verdict.GIVE;
     }
-    if (!file.confirmed()
-        && now instanceof Claim.OfMessage before
+    if (file.confirmed()) {
+      return Verdict.IN_USE;
+    }
+    if (wanted instanceof Claim.OfAvatar) {
+      // For a group that did not come to be, whose second attempt has another id.
+      return Verdict.GIVE;
+    }
+    if (now instanceof Claim.OfMessage before
         && wanted instanceof Claim.OfMessage after
         && before.conversation().equals(after.conversation())) {
       return failed.contains(before) ? Verdict.GIVE : Verdict.UNSETTLED;
