@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 /** The store that the configuration names. */
 final class FileStores {
   private static final String TEMPORARY = "looks";
+  private static final String SPOOL = "spool";
 
   private FileStores() {}
 
   static Future<FileStore> open(Vertx vertx, Config config) {
     return config.get(FileConfig.STORE).equals("s3")
-        ? S3Store.open(vertx, config).map(store -> store)
+        ? S3Store.open(vertx, config, config.get(FileConfig.FOLDER).resolve(SPOOL))
+            .map(store -> store)
         : DiskStore.open(
                 vertx, config.get(FileConfig.FOLDER), config.get(FileConfig.RESERVE).bytes())
             .map(store -> store);

@@ -13,7 +13,6 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.FileTransformerConfiguration;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
-import software.amazon.awssdk.core.async.ResponsePublisher;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -128,10 +127,10 @@ final class Bucket {
   }
 
   /** The bytes from one to another, both included, for as long as somebody reads them. */
-  CompletableFuture<ResponsePublisher<GetObjectResponse>> stream(String key, long from, long to) {
+  CompletableFuture<Void> stream(
+      String key, long from, long to, AsyncResponseTransformer<GetObjectResponse, Void> reader) {
     return client.getObject(
-        call -> call.bucket(name).key(key).range("bytes=" + from + "-" + to),
-        AsyncResponseTransformer.toPublisher());
+        call -> call.bucket(name).key(key).range("bytes=" + from + "-" + to), reader);
   }
 
   Future<Void> delete(String key) {

@@ -8,9 +8,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.nio.ByteBuffer;
-import org.reactivestreams.Publisher;
+import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.async.SdkPublisher;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Writes a range of an object to a stream. Asks the server for more as the stream takes it, and
@@ -21,14 +24,17 @@ final class Reading {
   /** Pieces on their way, each of some KiB. */
   private static final int WINDOW = 16;
 
-  private static final int MOST_FAILURES = 3;
-  private static final long PAUSE_MS = 250;
+  /** Of those between which nothing came; each waits twice as long as the one before. */
+  private static final int MOST_FAILURES = 6;
+
+  private static final long FIRST_PAUSE_MS = 250;
 
   private final Vertx vertx;
   private final Context context;
   private final Bucket bucket;
   private final String key;
   private final WriteStream<Buffer> to;
+  private final long start;
   private final long end;
   private final Promise<Void> done = Promise.promise();
   private long position;
@@ -40,6 +46,7 @@ final class Reading {
     this.context = vertx.getOrCreateContext();
     this.bucket = bucket;
     this.key = key;
+    this.start = from;
     this.position = from;
     this.end = from + length;
     this.to = to;
@@ -58,30 +65,58 @@ final class Reading {
 
   private void ask() {
     bucket
-        .ask(context, () -> bucket.stream(key, position, end - 1))
-        .onSuccess(this::take)
+        .ask(context, () -> bucket.stream(key, position, end - 1, new Answer()))
         .onFailure(this::failed);
   }
 
-  private void take(Publisher<ByteBuffer> bytes) {
-    bytes.subscribe(new Answer());
-  }
-
+  /** Before the first byte the reader can still be told; later it would have half a file. */
   private void failed(Throwable failure) {
-    failures++;
-    if (failures >= MOST_FAILURES || Failures.isMissing(failure)) {
+    if (position == start || failures == MOST_FAILURES) {
       done.tryFail(Failures.of(failure));
     } else {
-      vertx.setTimer(PAUSE_MS, timer -> ask());
+      vertx.setTimer(FIRST_PAUSE_MS << failures, timer -> ask());
+      failures++;
     }
   }
 
-  /** One answer of the server. Its state belongs to the context. */
-  private final class Answer implements Subscriber<ByteBuffer> {
+  /**
+   * One answer of the server. Its state belongs to the context. That the connection broke is told
+   * to a transformer only, not to who reads.
+   */
+  private final class Answer
+      implements AsyncResponseTransformer<GetObjectResponse, Void>, Subscriber<ByteBuffer> {
+    private volatile CompletableFuture<Void> begun;
+    private volatile boolean streams;
     private Subscription subscription;
     private int writing;
     private boolean over;
     private Throwable failure;
+
+    @Override
+    public CompletableFuture<Void> prepare() {
+      begun = new CompletableFuture<>();
+      return begun;
+    }
+
+    @Override
+    public void onResponse(GetObjectResponse response) {}
+
+    @Override
+    public void onStream(SdkPublisher<ByteBuffer> publisher) {
+      // The SDK may try again until now, and not any more.
+      streams = true;
+      begun.complete(null);
+      publisher.subscribe(this);
+    }
+
+    @Override
+    public void exceptionOccurred(Throwable why) {
+      if (streams) {
+        onError(why);
+      } else {
+        begun.completeExceptionally(why);
+      }
+    }
 
     @Override
     public void onSubscribe(Subscription given) {
@@ -128,9 +163,11 @@ final class Reading {
     }
 
     private void end(Throwable why) {
-      over = true;
-      failure = why;
-      next();
+      if (!over) {
+        over = true;
+        failure = why;
+        next();
+      }
     }
 
     private void next() {

@@ -11,6 +11,7 @@ import io.vertx.core.file.AsyncFile;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Gathers a part in a file of the spool, and stores it when it is full. A checkpoint stores the
@@ -25,7 +26,7 @@ final class S3Appender implements Appender {
   private final long size;
   private final Path path;
   private final AsyncFile spool;
-  private final Runnable release;
+  private final Supplier<Future<Void>> release;
 
   private Mark mark;
   private Checkpoint last;
@@ -39,7 +40,7 @@ final class S3Appender implements Appender {
   /** What an appender begins with. */
   record Start(FileId id, long size, Checkpoint from, Path path, AsyncFile spool) {}
 
-  S3Appender(Bucket bucket, Layout layout, Start start, Mark mark, Runnable release) {
+  S3Appender(Bucket bucket, Layout layout, Start start, Mark mark, Supplier<Future<Void>> release) {
     this.bucket = bucket;
     this.multipart = new Multipart(bucket);
     this.layout = layout;
@@ -161,7 +162,7 @@ final class S3Appender implements Appender {
               .otherwiseEmpty()
               .compose(idle -> spool.close())
               .otherwiseEmpty()
-              .onComplete(done -> release.run());
+              .eventually(release);
     }
     return closed;
   }

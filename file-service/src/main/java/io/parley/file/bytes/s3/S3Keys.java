@@ -3,7 +3,6 @@ package io.parley.file.bytes.s3;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.config.Secret;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,18 +45,14 @@ public final class S3Keys {
           .doc(
               "Bytes of a part of an upload. A file of more than 10,000 such parts gets larger"
                   + " ones.");
-  public static final ConfigKey<Path> SPOOL =
-      ConfigKey.of("file.s3.spool", "a path", Path::of)
-          .defaultsTo(Path.of("data", "spool"))
-          .doc("Folder in which parts are gathered, and files that are looked at.");
   public static final ConfigKey<Integer> SPOOL_UPLOADS =
       ConfigKey.integer("file.s3.spool_uploads", 1, 100_000)
           .defaultsTo(512)
-          .doc("Uploads at once, each of which takes a part in the spool; more are refused.");
+          .doc("Uploads at once, each of which gathers a part in file.folder; more are refused.");
   public static final ConfigKey<Integer> LOCAL_COPIES =
       ConfigKey.integer("file.s3.local_copies", 1, 64)
           .defaultsTo(4)
-          .doc("Files at once in the spool that are looked at; more wait.");
+          .doc("Files at once that are copied to file.folder to be looked at; more wait.");
   public static final ConfigKey<Integer> CONNECTIONS =
       ConfigKey.integer("file.s3.connections", 1, 10_000)
           .defaultsTo(256)
@@ -78,7 +73,6 @@ public final class S3Keys {
           ACCESS_KEY,
           SECRET_KEY,
           PART_SIZE,
-          SPOOL,
           SPOOL_UPLOADS,
           LOCAL_COPIES,
           CONNECTIONS,

@@ -1,5 +1,6 @@
 package io.parley.file.bytes.s3;
 
+import io.netty.channel.EventLoopGroup;
 import io.parley.file.bytes.Appender;
 import io.parley.file.bytes.Appender.Checkpoint;
 import io.parley.file.bytes.FileStore;
@@ -17,9 +18,9 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.WriteStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /**
  * Keeps files in a bucket, which any number of processes share. An object is {@code
@@ -27,7 +28,11 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
  * <prefix><file>/tail/<name>}.
  */
 public final class S3Store implements FileStore {
+  private static final int QUIET_MS = 100;
+  private static final int STOP_LIMIT_MS = 2_000;
+
   private final Vertx vertx;
+  private final EventLoopGroup loops;
   private final Bucket bucket;
   private final Multipart multipart;
   private final Layout layout;
@@ -35,11 +40,15 @@ public final class S3Store implements FileStore {
   private final Turns turns;
   private final int partSize;
 
-  private S3Store(Vertx vertx, Config config, S3AsyncClient client, Spool spool) {
+  private S3Store(Vertx vertx, Config config, Spool spool) {
     this.vertx = vertx;
+    this.loops = Clients.loops();
     this.bucket =
         new Bucket(
-            vertx, client, config.get(S3Keys.BUCKET).orElseThrow(), config.get(S3Keys.TIMEOUT));
+            vertx,
+            Clients.of(config, loops),
+            config.get(S3Keys.BUCKET).orElseThrow(),
+            config.get(S3Keys.TIMEOUT));
     this.multipart = new Multipart(bucket);
     this.layout = new Layout(config.get(S3Keys.PREFIX));
     this.spool = spool;
@@ -50,18 +59,15 @@ public final class S3Store implements FileStore {
   /**
    * Makes the client and the spool; does not ask the server for anything. Fails with {@link
    * IllegalArgumentException} where the configuration does not do.
+   *
+   * @param folder for the spool, which may be of several processes
    */
-  public static Future<S3Store> open(Vertx vertx, Config config) {
+  public static Future<S3Store> open(Vertx vertx, Config config, Path folder) {
     if (config.get(S3Keys.BUCKET).isEmpty()) {
       return Future.failedFuture(new IllegalArgumentException("file.s3.bucket is not given"));
     }
     return vertx.executeBlocking(
-        () ->
-            new S3Store(
-                vertx,
-                config,
-                Clients.of(config),
-                Spool.open(config.get(S3Keys.SPOOL), config.get(S3Keys.SPOOL_UPLOADS))));
+        () -> new S3Store(vertx, config, Spool.open(folder, config.get(S3Keys.SPOOL_UPLOADS))));
   }
 
   @Override
@@ -73,9 +79,7 @@ public final class S3Store implements FileStore {
     Path path = spool.newFile();
     Checkpoint from = new Checkpoint(offset, text);
     return fetchTail(id, mark, mark.tailLength(size, offset), path)
-        .compose(
-            there ->
-                vertx.fileSystem().open(path.toString(), new OpenOptions().setDeleteOnClose(true)))
+        .compose(there -> vertx.fileSystem().open(path.toString(), new OpenOptions()))
         .<Appender>map(
             file ->
                 new S3Appender(
@@ -83,8 +87,16 @@ public final class S3Store implements FileStore {
                     layout,
                     new S3Appender.Start(id, size, from, path, file),
                     mark,
-                    spool::giveBack))
-        .onFailure(failure -> spool.giveBack());
+                    () -> giveBack(path)))
+        .recover(failure -> giveBack(path).compose(back -> Future.failedFuture(failure)));
+  }
+
+  private Future<Void> giveBack(Path path) {
+    return deleteCopy(path).onComplete(deleted -> spool.giveBack());
+  }
+
+  private Future<Void> deleteCopy(Path path) {
+    return vertx.fileSystem().delete(path.toString()).otherwiseEmpty();
   }
 
   private Future<Void> fetchTail(FileId id, Mark mark, int length, Path path) {
@@ -131,12 +143,13 @@ public final class S3Store implements FileStore {
 
   /** Where it was completed before and the answer was lost, its parts or its tail are gone. */
   private Future<Void> wasThere(Throwable failure, String key, long size) {
-    return Failures.isMissing(failure)
-        ? bucket
-            .length(key)
-            .compose(
-                found -> found == size ? Future.succeededFuture() : Future.failedFuture(failure))
-        : Future.failedFuture(failure);
+    return bucket
+        .length(key)
+        .transform(
+            found ->
+                found.succeeded() && found.result() == size
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
   }
 
   @Override
@@ -156,7 +169,7 @@ public final class S3Store implements FileStore {
     return bucket
         .download(context, layout.variant(id, variant), copy)
         .compose(there -> work.apply(copy))
-        .eventually(() -> vertx.fileSystem().delete(copy.toString()).otherwiseEmpty());
+        .eventually(() -> deleteCopy(copy));
   }
 
   @Override
@@ -202,6 +215,9 @@ public final class S3Store implements FileStore {
     return vertx.executeBlocking(
         () -> {
           bucket.client().close();
+          loops
+              .shutdownGracefully(QUIET_MS, STOP_LIMIT_MS, TimeUnit.MILLISECONDS)
+              .syncUninterruptibly();
           spool.close();
           return null;
         });
