@@ -2,6 +2,7 @@ package io.parley.standalone;
 
 import io.parley.auth.AuthModule;
 import io.parley.contact.ContactModule;
+import io.parley.file.FileModule;
 import io.parley.kit.service.ServiceModule;
 import io.parley.local.Terminal;
 import io.parley.message.MessageModule;
@@ -33,6 +34,11 @@ public final class StandaloneMain {
 
   /** In the order of their start. */
   static List<ServiceModule> modules() {
-    return List.of(new AuthModule(), new ContactModule(), new MessageModule(), new WebModule());
+    return List.of(
+        new AuthModule(),
+        new ContactModule(),
+        new MessageModule(),
+        new FileModule(),
+        new WebModule());
   }
 }

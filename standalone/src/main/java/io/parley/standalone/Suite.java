@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  */
 final class Suite {
   private static final String MASTER_KEY = "auth.master_key";
+  private static final String FILE_FOLDER = "file.folder";
   private static final Duration SERVICES_STOP = Duration.ofSeconds(30);
 
   private final Terminal terminal;
@@ -55,7 +56,11 @@ final class Suite {
             "data", () -> DataFolder.open(asked.get(StandaloneKeys.DATA)), DataFolder::path);
     undo(folder::close);
     Path data = folder.path();
-    Settings settings = given.with(secrets(data)).with(certificate(asked, data));
+    Settings settings =
+        given
+            .with(secrets(data))
+            .with(Map.of(FILE_FOLDER, data.resolve("files").toString()))
+            .with(certificate(asked, data));
     Backends backends = new Backends(terminal, data);
     undo(backends::stop);
     Config config = settings.with(backends.start(given)).config();
