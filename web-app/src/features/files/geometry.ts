@@ -45,6 +45,8 @@ const ALBUM_WIDTH = 400;
 const GAP = 3;
 const ROW_LEAST = 88;
 const ROW_MOST = 280;
+/** An album that is higher fills a screen by itself. */
+const ENOUGH = 440;
 /** What is more slender or flatter than that is cropped. */
 const RATIOS = { least: 0.6, most: 2.2 };
 
@@ -63,14 +65,16 @@ export function mosaicOf(shapes: readonly Shape[]): Mosaic {
   for (const parts of partings(ratios.length, ratios.length > 4 ? 4 : 3)) {
     let cost = 0;
     let from = 0;
+    let height = 0;
     for (const [row, part] of parts.entries()) {
       const wanted = wantedHeight(ratios.slice(from, from + part));
       const cropped = wanted < ROW_LEAST || wanted > ROW_MOST ? 2 : 1;
       // Where it is all the same, the upper rows have fewer and larger ones.
       cost += cropped * Math.log(wanted / best) ** 2 + part * (parts.length - row) * 0.001;
+      height += Math.min(wanted, ROW_MOST);
       from += part;
     }
-    cost /= parts.length;
+    cost = cost / parts.length + (Math.max(0, height - ENOUGH) / ENOUGH) ** 2 * 4;
     if (cost < least) [least, chosen] = [cost, parts];
   }
   const tiles: Tile[] = [];

@@ -65,7 +65,7 @@ export class Player {
   }
 
   pause(): void {
-    this.#audio?.pause();
+    if (this.#track !== undefined) this.#audio?.pause();
   }
 
   /** Goes to a time of a note, whether or not it is played. */
