@@ -6,6 +6,8 @@ import io.parley.backends.KafkaBrokerSettings;
 import io.parley.backends.LocalServer;
 import io.parley.backends.MariaDbServer;
 import io.parley.backends.MariaDbSettings;
+import io.parley.backends.S3Server;
+import io.parley.backends.S3ServerSettings;
 import io.parley.backends.SecretFile;
 import io.parley.kit.config.Config;
 import io.parley.local.Addresses;
@@ -60,7 +62,7 @@ final class Cluster {
     programs.requireBuilt();
     int firstPort = config.get(ClusterKeys.FIRST_PORT);
     List<Replica> replicas = Replica.all(firstPort);
-    Map<String, String> backends = startBackends(data, firstPort);
+    Map<String, String> backends = startBackends(data, firstPort, programs.s3Library());
     startProxy(programs, config, data, replicas);
     String masterKey = SecretFile.readOrCreate(data.resolve("master.key"));
     startServices(programs, new ReplicaConfig(backends, masterKey, settings.given()), replicas);
@@ -68,12 +70,19 @@ final class Cluster {
         Addresses.urls(config.get(ClusterKeys.HTTP_PORT), config.get(ClusterKeys.HTTPS_PORT)));
   }
 
-  /** Both side by side; where they are, by name of key. */
-  private Map<String, String> startBackends(Path data, int firstPort) {
+  /** All side by side; where they are, by name of key. */
+  private Map<String, String> startBackends(Path data, int firstPort, Path s3Library) {
     MariaDbSettings mariaDb = MariaDbSettings.of(data.resolve("mariadb")).withPort(firstPort + 1);
     KafkaBrokerSettings kafka = KafkaBrokerSettings.of(data.resolve("kafka")).withPort(firstPort);
+    S3ServerSettings s3 =
+        S3ServerSettings.of(
+                data.resolve("s3"), s3Library, SecretFile.readOrCreate(data.resolve("s3.key")))
+            .withPort(firstPort + 2);
+    CompletableFuture<S3Server> objects =
+        CompletableFuture.supplyAsync(() -> keep("s3", () -> S3Server.start(s3)));
     CompletableFuture<MariaDbServer> database =
         CompletableFuture.supplyAsync(() -> keep("mariadb", () -> MariaDbServer.start(mariaDb)));
+    undo(() -> stop("s3"));
     undo(() -> stop("mariadb"));
     undo(() -> stop("kafka"));
     KafkaBroker broker = keep("kafka", () -> KafkaBroker.start(kafka));
@@ -84,6 +93,12 @@ final class Cluster {
     found.put("mysql.port", Integer.toString(server.port()));
     found.put("mysql.user", server.user());
     found.put("mysql.password", server.password());
+    found.put("file.store", "s3");
+    found.put("file.s3.endpoint", join(objects).endpoint());
+    found.put("file.s3.path_style", "true");
+    found.put("file.s3.bucket", s3.bucket());
+    found.put("file.s3.access_key", s3.accessKey());
+    found.put("file.s3.secret_key", s3.secretKey());
     return found;
   }
 

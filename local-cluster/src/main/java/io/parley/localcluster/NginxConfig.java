@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,21 @@ record NginxConfig(
     List<Replica> replicas) {
   private static final String TEMPLATE = "/nginx.conf";
   private static final String CHARSET = "; charset=utf-8";
+
+  /** Bytes go through as they come, either way: nothing is gathered, counted or changed here. */
+  private static final List<String> BYTES =
+      List.of(
+          "  client_max_body_size 0;",
+          "  proxy_request_buffering off;",
+          "  proxy_max_temp_file_size 0;",
+          "  client_body_timeout 120s;",
+          "  send_timeout 120s;",
+          "  proxy_send_timeout 120s;",
+          // A file is looked at before its last bytes are answered.
+          "  proxy_read_timeout 180s;",
+          "  gzip off;",
+          "  charset off;");
+
   // nginx adds this one by itself to its lists.
   private static final String HTML = "text/html";
 
@@ -160,8 +176,11 @@ record NginxConfig(
         .flatMap(
             prefix ->
                 Stream.of(
-                    "location ^~ " + prefix + " {",
-                    "  proxy_pass http://" + service.label() + ";",
-                    "}"));
+                        Stream.of(
+                            "location ^~ " + prefix + " {",
+                            "  proxy_pass http://" + service.label() + ";"),
+                        service.equals(Service.FILE) ? BYTES.stream() : Stream.<String>empty(),
+                        Stream.of("}"))
+                    .flatMap(Function.identity()));
   }
 }

@@ -47,6 +47,9 @@ final class Programs {
             file -> {
               throw new BackendException(file + " is missing: run make build");
             });
+    if (!Files.isDirectory(s3Library())) {
+      throw new BackendException(s3Library() + " is missing: run make build");
+    }
     Path unused = nginx();
   }
 
@@ -56,6 +59,11 @@ final class Programs {
 
   private Path jar(Service service) {
     return home().resolve(service.module()).resolve("target").resolve(service.module() + ".jar");
+  }
+
+  /** The folder with the jars of the S3 server. */
+  Path s3Library() {
+    return home().resolve("local-s3").resolve("target").resolve("lib");
   }
 
   /** The folder with the built web app. */
@@ -91,7 +99,7 @@ final class Programs {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + config.get(ClusterKeys.HEAP_MIB) + "m",
-            // Six of them share a few cores: starting fast counts for more than running fastest.
+            // Eight of them share a few cores: starting fast counts for more than running fastest.
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",

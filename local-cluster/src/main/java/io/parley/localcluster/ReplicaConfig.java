@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * The configuration files of the processes: what the operator gave, and what makes them a cluster.
  *
- * @param backends where Kafka and MariaDB are, by name of key
+ * @param backends where Kafka, MariaDB and the S3 server are, by name of key
  * @param masterKey auth-service's
  * @param given what the operator gave, by name of key
  */
@@ -19,6 +19,7 @@ record ReplicaConfig(Map<String, String> backends, String masterKey, Map<String,
   private static final String LOOPBACK = "127.0.0.1";
   private static final String MASTER_KEY = "auth.master_key";
   private static final String ROUTER_INSTANCE = "message.router_instance";
+  private static final String FILE_FOLDER = "file.folder";
 
   /** Names of the keys that are the cluster's to set. */
   static final Set<String> SET_HERE =
@@ -41,14 +42,21 @@ record ReplicaConfig(Map<String, String> backends, String masterKey, Map<String,
           "bus.host",
           "bus.port",
           MASTER_KEY,
-          ROUTER_INSTANCE);
+          ROUTER_INSTANCE,
+          "file.store",
+          FILE_FOLDER,
+          "file.s3.bucket",
+          "file.s3.endpoint",
+          "file.s3.path_style",
+          "file.s3.access_key",
+          "file.s3.secret_key");
 
   /** The texts of one process, by name of key. */
   Map<String, String> texts(Replica replica) {
     Map<String, String> texts = new TreeMap<>();
     given.forEach(texts::put);
-    texts.keySet().removeIf(name -> !replica.service().takes(name));
     texts.putAll(backends);
+    texts.keySet().removeIf(name -> !replica.service().takes(name));
     // The same after each start: its places in consumer groups are then free at once.
     texts.put("node.id", replica.name());
     texts.put("http.host", LOOPBACK);
@@ -65,6 +73,10 @@ record ReplicaConfig(Map<String, String> backends, String masterKey, Map<String,
     }
     if (replica.service().equals(Service.MESSAGE)) {
       texts.put(ROUTER_INSTANCE, replica.name());
+    }
+    if (replica.service().equals(Service.FILE)) {
+      // In the folder of the process.
+      texts.put(FILE_FOLDER, "files");
     }
     return texts;
   }

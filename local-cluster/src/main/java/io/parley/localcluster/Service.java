@@ -2,6 +2,7 @@ package io.parley.localcluster;
 
 import io.parley.auth.AuthModule;
 import io.parley.contact.ContactModule;
+import io.parley.file.FileModule;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.service.Launcher;
 import io.parley.kit.service.ServiceModule;
@@ -30,7 +31,10 @@ record Service(String label, List<ConfigKey<?>> keys, List<String> prefixes) {
   /** Has the socket, of whose path the proxy's configuration knows more. */
   static final Service MESSAGE = of("message", new MessageModule());
 
-  static final List<Service> ALL = List.of(AUTH, CONTACT, MESSAGE);
+  /** Takes and gives bytes, of which the proxy's configuration knows more. */
+  static final Service FILE = of("file", new FileModule(), "/api/v1/files", "/api/v1/file/");
+
+  static final List<Service> ALL = List.of(AUTH, CONTACT, MESSAGE, FILE);
 
   private static Service of(String label, ServiceModule module, String... prefixes) {
     return new Service(label, Launcher.keys(List.of(module)), List.of(prefixes));

@@ -70,7 +70,7 @@ class ClusterIT {
     launch(Map.of("PARLEY_AUTH_REGISTRATIONS_PER_ADDRESS", "1"));
     awaitRunning();
     List<ProcessHandle> children = process.children().toList();
-    assertThat(children).hasSize(9);
+    assertThat(children).hasSize(12);
     theAddressOfAClientIsTheOneThatTheProxySees();
 
     process.destroyForcibly().waitFor();

@@ -30,7 +30,7 @@ class NginxConfigTest {
 
   @Test
   void every_path_of_a_service_goes_to_it() throws Exception {
-    for (Service service : List.of(Service.AUTH, Service.CONTACT)) {
+    for (Service service : List.of(Service.AUTH, Service.CONTACT, Service.FILE)) {
       String description = "/openapi/" + service.label() + ".yaml";
       try (InputStream yaml = NginxConfigTest.class.getResourceAsStream(description)) {
         JsonNode paths = new YAMLMapper().readTree(yaml).get("paths");
@@ -46,6 +46,7 @@ class NginxConfigTest {
     }
     assertThat(ownerOf("/api/v1/contact/openapi.yaml")).isEqualTo("contact");
     assertThat(ownerOf("/api/v1/auth/openapi.yaml")).isEqualTo("auth");
+    assertThat(ownerOf("/api/v1/file/openapi.yaml")).isEqualTo("file");
   }
 
   /** As nginx finds it: the longest prefix. */
@@ -90,6 +91,19 @@ class NginxConfigTest {
                 server 127.0.0.1:21050 max_fails=0;
                 server 127.0.0.1:21060 max_fails=0;
               }
+            """);
+  }
+
+  @Test
+  void files_of_any_size_go_through_as_they_come() {
+    assertThat(text(Optional.empty()))
+        .contains(
+            """
+                location ^~ /api/v1/files {
+                  proxy_pass http://file;
+                  client_max_body_size 0;
+                  proxy_request_buffering off;
+                  proxy_max_temp_file_size 0;
             """);
   }
 

@@ -22,7 +22,9 @@ class SettingsTest {
           "mysql.host", "127.0.0.1",
           "mysql.port", "2",
           "mysql.user", "parley",
-          "mysql.password", "a \"secret\": #1");
+          "mysql.password", "a \"secret\": #1",
+          "file.store", "s3",
+          "file.s3.secret_key", "another");
 
   private static Settings read(Map<String, String> environment, String... args) {
     return Settings.read(args, environment);
@@ -54,7 +56,15 @@ class SettingsTest {
     List<Replica> replicas = Replica.all(21_000);
     assertThat(replicas)
         .extracting(Replica::name)
-        .containsExactly("auth-1", "auth-2", "contact-1", "contact-2", "message-1", "message-2");
+        .containsExactly(
+            "auth-1",
+            "auth-2",
+            "contact-1",
+            "contact-2",
+            "message-1",
+            "message-2",
+            "file-1",
+            "file-2");
     for (Replica replica : replicas) {
       Path file = folder.resolve(replica.name() + ".yaml");
       config.write(file, replica);
@@ -71,6 +81,11 @@ class SettingsTest {
         .doesNotContainKey("message.send_deadline");
     assertThat(config.texts(replicas.get(4)))
         .containsEntry("message.send_deadline", "5s")
-        .doesNotContainKey("auth.master_key");
+        .doesNotContainKeys("auth.master_key", "file.store", "file.s3.secret_key");
+    assertThat(config.texts(replicas.get(6)))
+        .containsEntry("file.store", "s3")
+        .containsEntry("file.s3.secret_key", "another")
+        .containsEntry("file.folder", "files")
+        .containsEntry("mysql.user", "parley");
   }
 }

@@ -97,7 +97,8 @@ final class TestCluster implements AutoCloseable {
   }
 
   private static boolean areFree(int first) {
-    for (int port : List.of(first, first + 1, first + 10, first + 60, first + PROXY_OFFSET)) {
+    for (int port :
+        List.of(first, first + 1, first + 2, first + 10, first + 80, first + PROXY_OFFSET)) {
       try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         if (free.getLocalPort() != port) {
           return false;
