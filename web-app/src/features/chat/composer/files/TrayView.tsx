@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../../../ui/Button';
 import { cx } from '../../../../ui/cx';
 import { fileSize } from '../../../../ui/format';
 import { Icon } from '../../../../ui/Icon';
-import { canShrink, placesTold, problemOf, sentAs, sizeOf, type Entry, type Refusal, type Tray } from './entries';
+import { canShrink, placesTold, problemOf, sentAs, sizeOf, videosApart, type Entry, type Refusal, type Tray } from './entries';
 import styles from './Files.module.css';
 import { endingOf } from './kinds';
 import { useTray } from './useTray';
@@ -21,6 +21,7 @@ export function TrayView({ id }: { id: ConversationId }) {
   const limits = useClient((state) => state.fileLimits);
   const { entries, refusal } = tray;
   const told = placesTold(tray, limits);
+  const apart = videosApart(tray, limits);
   return (
     <div className={styles['tray']}>
       {entries.length > 0 && (
@@ -31,6 +32,7 @@ export function TrayView({ id }: { id: ConversationId }) {
         </ul>
       )}
       <Options id={id} />
+      {apart > 0 && <p className={styles['remark']}>{t('files.compose.videosAlone', { count: apart })}</p>}
       {told.count > 0 && (
         <div className={styles['notice']} data-kind="warn" role="status">
           <Icon of={MapPin} size="s" />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_TRAY, isReady, messagesOf, placesTold, problemOf, sentAs, type Entry, type Look, type Tray } from './entries';
+import { EMPTY_TRAY, isReady, messagesOf, placesTold, problemOf, sentAs, videosApart, type Entry, type Look, type Tray } from './entries';
 import { moment, renamed } from './kinds';
 
 const LIMITS = { image: 1_000, file: 10_000, voice: 5_000, video: 5_000 };
@@ -59,6 +59,13 @@ describe('the messages', () => {
     const all = tray([entry('v.mp4', 'video/mp4', 5, VIDEO), entry('a.png', 'image/png', 5, PICTURE), entry('b.pdf', '', 5, FILE), entry('w.webm', 'video/webm', 5, VIDEO)]);
     expect(messagesOf(all, LIMITS).map((files) => files.map(({ name, as }) => `${name} ${as}`)))
       .toEqual([['a.png image', 'b.pdf file'], ['v.mp4 video'], ['w.webm video']]);
+  });
+
+  it('are told of where there is more than one', () => {
+    const video = entry('v.mp4', 'video/mp4', 5, VIDEO);
+    expect(videosApart(tray([video]), LIMITS)).toBe(0);
+    expect(videosApart(tray([video, entry('a.png', 'image/png', 5, PICTURE)]), LIMITS)).toBe(1);
+    expect(videosApart(tray([entry('a.png', 'image/png', 5, PICTURE), entry('b.png', 'image/png', 5, PICTURE)]), LIMITS)).toBe(0);
   });
 
   it('tell the shape of pictures and videos, and nothing of files', () => {

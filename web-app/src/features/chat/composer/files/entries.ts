@@ -101,6 +101,12 @@ export function messagesOf(tray: Tray, limits: FileLimits | undefined): readonly
   return together.length === 0 ? alone : [together, ...alone];
 }
 
+/** How many videos go apart from what stands in the text box, which is of the first message. */
+export function videosApart(tray: Tray, limits: FileLimits | undefined): number {
+  const videos = tray.entries.filter((entry) => sentAs(entry, tray, limits) === 'video').length;
+  return tray.entries.length > 1 ? videos : 0;
+}
+
 function pickedOf(entry: Entry, tray: Tray, limits: FileLimits | undefined): PickedFile {
   const { file, look } = entry;
   const as = sentAs(entry, tray, limits);

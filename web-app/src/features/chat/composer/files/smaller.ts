@@ -12,11 +12,11 @@ export interface Smaller extends Size {
 }
 
 /** A still picture in a smaller size, upright; undefined where it would not be much smaller, or cannot be made. */
-export async function smaller(file: Blob, size: Size): Promise<Smaller | undefined> {
-  const target = within(size, SMALL_SIDE);
+export async function smaller(file: Blob): Promise<Smaller | undefined> {
   try {
-    const bitmap = await createImageBitmap(file, { resizeWidth: target.width, resizeHeight: target.height, resizeQuality: 'high' });
+    const bitmap = await createImageBitmap(file);
     try {
+      const target = within(bitmap, SMALL_SIDE);
       const types = file.type === 'image/jpeg' ? ['image/jpeg'] : ['image/webp', 'image/jpeg'];
       const blob = await drawn(target, types, QUALITY, (context, { width, height }) => { context.drawImage(bitmap, 0, 0, width, height); });
       return blob !== undefined && blob.size < file.size * WORTH ? { blob, ...target } : undefined;

@@ -81,11 +81,11 @@ describe('a tray', () => {
     expect(send.mock.calls[0]?.[0]).toMatchObject({ entries: [{ small: { width: 2_560 } }] });
   });
 
-  it('goes on as a file where a file cannot be looked at', async () => {
+  it('sends pictures as pictures where they cannot be looked at, so that they tell no place', async () => {
     const trays = new Trays(signedIn(), { look: () => Promise.reject(new Error('no')), smaller: () => Promise.resolve(undefined) });
-    trays.add(HERE, [picture()]);
-    await vi.waitUntil(() => trays.get(HERE).entries[0]?.look !== undefined);
-    expect(trays.get(HERE).entries[0]?.look?.as).toBe('file');
+    trays.add(HERE, [picture(), new File(['x'], 'a.mp4', { type: 'video/mp4' })]);
+    await vi.waitUntil(() => trays.get(HERE).entries[1]?.look !== undefined);
+    expect(trays.get(HERE).entries.map(({ look }) => look?.as)).toEqual(['image', 'file']);
   });
 
   it('is not found by another account', () => {

@@ -8,12 +8,12 @@ import type { Smaller } from './smaller';
 /** What looks at files and makes pictures smaller; loaded when first used. */
 export interface Workshop {
   look(file: File, url: string | undefined): Promise<Look>;
-  smaller(file: Blob, size: { width: number; height: number }): Promise<Smaller | undefined>;
+  smaller(file: Blob): Promise<Smaller | undefined>;
 }
 
 const WORKSHOP: Workshop = {
   look: async (file, url) => (await import('./look')).look(file, url),
-  smaller: async (file, size) => (await import('./smaller')).smaller(file, size),
+  smaller: async (file) => (await import('./smaller')).smaller(file),
 };
 
 export class Trays {
@@ -128,7 +128,7 @@ export class Trays {
 
   async #look(id: ConversationId, { id: entryId, file, url }: Entry): Promise<void> {
     if (!this.#has(id, entryId)) return;
-    const look = await this.#workshop.look(file, url).catch((): Look => ({ as: 'file', still: false, tellsPlace: false }));
+    const look = await this.#workshop.look(file, url).catch(() => unseen(file));
     this.#change(id, entryId, { look });
   }
 
@@ -138,8 +138,7 @@ export class Trays {
         const tray = this.get(id);
         const entry = tray.entries.find((each) => each.id === entryId);
         if (entry === undefined || !tray.smaller || entry.small !== undefined || !canShrink(entry)) return;
-        const { width = 0, height = 0 } = entry.look ?? {};
-        const made = width === 0 ? undefined : await this.#workshop.smaller(entry.file, { width, height }).catch(() => undefined);
+        const made = await this.#workshop.smaller(entry.file).catch(() => undefined);
         this.#change(id, entryId, { small: made ?? 'none' });
       });
     }
@@ -169,6 +168,11 @@ export class Trays {
   #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/** A picture that could not be looked at goes as one all the same: the server takes out of it what it tells. */
+function unseen({ type }: File): Look {
+  return { as: isPictureType(type) ? 'image' : 'file', still: false, tellsPlace: false };
 }
 
 function release({ url }: Entry): void {

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronUp, CircleAlert, Lock, Pause, Play, SendHorizontal, Square, Trash2, X } from 'lucide-react';
+import { ChevronLeft, ChevronUp, CircleAlert, CircleStop, Lock, Pause, Play, SendHorizontal, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PickedFile } from '../../../../state/client';
@@ -55,7 +55,7 @@ export function VoiceBar({ voice, note, onSend, onDiscard }: VoiceBarProps) {
         : (
           <>
             <span className={styles['hint']} data-late={left < LAST_SECONDS_MS || undefined}>{t('files.compose.escape', { most: minutes(LIMITS.voiceMs) })}</span>
-            <IconButton label={t('files.compose.stopVoice')} icon={Square} isDisabled={state.phase === 'asking'} onPress={voice.stop} />
+            <IconButton label={t('files.compose.stopVoice')} icon={CircleStop} isDisabled={state.phase === 'asking'} onPress={voice.stop} />
             {/* Named anew when it can be pressed, so that it has the focus from then on. */}
             <IconButton key={state.phase} label={t('composer.send')} icon={SendHorizontal} kind="fill" isDisabled={state.phase === 'asking'} onPress={voice.send} autoFocus />
           </>

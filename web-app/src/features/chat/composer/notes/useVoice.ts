@@ -89,7 +89,8 @@ export function useVoice(id: ConversationId, onSend: (note: PickedFile) => void)
     state: state?.phase === 'over' ? undefined : state,
     held,
     full,
-    start: (hold) => { void start(hold); },
+    // What cannot be loaded cannot record.
+    start: (hold) => { start(hold).catch(forget); },
     lock: () => { setHeld(false); },
     stop: () => { void finish(keep); },
     cancel: () => {
