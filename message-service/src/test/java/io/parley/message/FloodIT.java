@@ -9,7 +9,10 @@ import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.ServerFrame;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.error.Failure;
+import io.parley.proto.file.FileKind;
 import io.parley.proto.id.ClientId;
+import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.FileId;
 import io.parley.proto.id.UserId;
 import io.parley.testkit.Await;
 import io.parley.testkit.ParleyExtension;
@@ -113,6 +116,33 @@ class FloodIT {
         .isFalse();
     ClientId few = Records.client();
     assertThat(limited(outcome(two, few, Asks.send(group.id, few, Asks.naming(ben))))).isFalse();
+  }
+
+  @Test
+  void sendsThatWaitForTheirFilesAreBoundedWithAllOthersOfTheSocket(Scope scope) {
+    chat = new Chat(scope, Map.of("socket.pending_sends", "2"));
+    ConversationId id = chat.contacts(ana, ben);
+    ChatClient a = chat.join(ana);
+    chat.files.hold();
+    List<ClientId> waiting = List.of(Records.client(), Records.client());
+    waiting.forEach(client -> a.send(Asks.send(ben, client, Asks.files("", picture()))));
+
+    ClientId text = Records.client();
+    assertThat(limited(outcome(a, text, Asks.send(ben, text, Asks.text("hello"))))).isTrue();
+    ClientId third = Records.client();
+    assertThat(limited(outcome(a, third, Asks.send(ben, third, Asks.files("", picture())))))
+        .isTrue();
+    assertThat(chat.files.calls()).isEqualTo(2);
+
+    chat.files.release();
+    waiting.forEach(a::ack);
+    a.send(Asks.send(ben, text, Asks.text("hello")));
+    assertThat(a.ack(text).getSeq()).isEqualTo(3);
+    assertThat(a.before(id, 0, 10).getPage().getEntriesList()).hasSize(3);
+  }
+
+  private FileId picture() {
+    return chat.files.file(ana, FileKind.FILE_KIND_IMAGE);
   }
 
   @Test
