@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class FileStoreContract {
   protected static final int MIB = 1 << 20;
   protected static final Duration LONG = Duration.ofSeconds(60);
-  private static final int PIECE = 64 * 1024;
+  private static final int PIECE = 256 * 1024;
 
   @TempDir protected Path folder;
   protected final Vertx vertx = Vertx.vertx();
@@ -143,7 +143,7 @@ public abstract class FileStoreContract {
 
   @Test
   void completing_again_changes_nothing() throws Exception {
-    for (int length : List.of(0, 1, MIB, 5 * MIB, 5 * MIB + 1, 10 * MIB, 11 * MIB)) {
+    for (int length : List.of(0, 1, 5 * MIB, 5 * MIB + 1, 10 * MIB)) {
       byte[] bytes = random(length, length);
       FileId id = newId();
       Checkpoint end = upload(store, id, bytes);

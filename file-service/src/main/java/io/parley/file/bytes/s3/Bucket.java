@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * One bucket: the calls that have to do with whole objects. Each ends in a bounded time, on the
- * context of who asks, and fails as {@link Failures} has it.
+ * One bucket: the calls that have to do with whole objects. Each ends once the server was silent
+ * for so long, on the context of who asks, and fails as {@link Failures} has it.
  */
 final class Bucket {
   /** For what carries bytes: so many times what a server may be silent. */
@@ -114,13 +114,13 @@ final class Bucket {
         .mapEmpty();
   }
 
-  /** Stores a whole object in a new file; tells how long it is. */
+  /** Stores a whole object in a new file; tells how long it is. Takes as long as bytes come. */
   Future<Long> download(Context context, String key, Path file) {
     return ask(
             context,
             () ->
                 client.getObject(
-                    call -> call.bucket(name).key(key).overrideConfiguration(this::transfer),
+                    call -> call.bucket(name).key(key),
                     AsyncResponseTransformer.toFile(
                         file, FileTransformerConfiguration.defaultCreateOrReplaceExisting())))
         .map(GetObjectResponse::contentLength);
