@@ -73,6 +73,9 @@ export interface NewGroup {
   readonly clientId: ClientId;
   readonly name: string;
   readonly notice?: string;
+  readonly avatar?: string;
+  readonly listed?: boolean;
+  readonly history?: 'all' | 'joining';
   readonly memberIds: readonly UserId[];
 }
 

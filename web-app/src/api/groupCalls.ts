@@ -14,13 +14,8 @@ export function groupCalls(http: Client<paths>, call: Call): GroupsApi {
   const group = (id: ConversationId) => ({ path: { group_id: id } });
   const member = (id: ConversationId, user: UserId) => ({ path: { group_id: id, user_id: user } });
   return {
-    async createGroup({ clientId, name, notice, memberIds }) {
-      const body = {
-        client_id: clientId,
-        name,
-        member_ids: [...memberIds],
-        ...(notice !== undefined && { notice }),
-      };
+    async createGroup({ clientId, memberIds, ...group }) {
+      const body = { client_id: clientId, member_ids: [...memberIds], ...group };
       const made = await call((headers) => http.POST('/api/v1/groups', { headers, body }));
       return mapped(made, (value) => conversationId(value.id));
     },

@@ -3,7 +3,7 @@ import type { FileForm } from '../api/files';
 import type { Outcome } from '../api/problem';
 import type { ConversationId, FileId, RequestId, UserId } from './ids';
 import type { ClientState, Draft, LogItem, Message } from './model';
-import type { Device, FoundGroup, Invite, InviteLook, Me, User } from './people/model';
+import type { Device, FoundGroup, GroupSettings, Invite, InviteLook, Me, User } from './people/model';
 
 export interface Client {
   /** The same object until something changed. */
@@ -134,8 +134,17 @@ export interface LogActions {
   readers(conversation: ConversationId, seq: number): Promise<Outcome<{ readonly userIds: readonly UserId[]; readonly count: number }>>;
 }
 
+export interface NewGroup extends Partial<GroupSettings> {
+  readonly name: string;
+  readonly notice?: string;
+  /** One emoji, or a file of `files.uploadAvatar`. */
+  readonly avatar?: string;
+  readonly memberIds: readonly UserId[];
+}
+
 export interface GroupActions {
-  create(input: { name: string; notice?: string; memberIds: readonly UserId[] }): Promise<Outcome<ConversationId>>;
+  /** With all that it begins with: one line in the conversation. */
+  create(input: NewGroup): Promise<Outcome<ConversationId>>;
   /** The first page into `state.members`, and `state.groupSettings`; read again by itself when the group changes. */
   openMembers(group: ConversationId): () => void;
   /** The next page. */

@@ -51,6 +51,19 @@ describe('own acts', () => {
     expect(tab.socket.sent('fetchEntries')).toHaveLength(1);
   });
 
+  it('take the text of a message with files away, and leave the files; of one without files not', async () => {
+    const attachments = [{ fileId: 'f', name: 'plan.pdf', size: 3n, mediaType: 'application/pdf', kind: { case: 'file', value: {} } }];
+    const carrying = { ...entry(1, 'look', { by: MIA }), content: { kind: { case: 'text' as const, value: { body: 'look', attachments } } } };
+    const tab = await opened(carrying, entry(2, 'plain', { by: MIA }));
+    void tab.client.log.edit(WITH_ANA, item(tab, 1), edited(' '));
+    void tab.client.log.edit(WITH_ANA, item(tab), edited(''));
+    await settle();
+    expect(item(tab).content).toMatchObject({ body: '', attachments: [{ fileId: 'f', kind: 'file' }] });
+    expect(tab.socket.sent('edit').map(({ seq, text }) => [seq, text?.body, text?.attachments])).toEqual([[1n, '', []]]);
+    await ack(tab, tab.socket.sent('edit')[0], 3);
+    expect(item(tab).content).toMatchObject({ body: '', attachments: [{ fileId: 'f' }], editedMs: 99 });
+  });
+
   it('take a refused edit back, and say why', async () => {
     const tab = await opened(entry(1, 'old', { by: MIA }));
     const outcome = tab.client.log.edit(WITH_ANA, item(tab), edited('new'));

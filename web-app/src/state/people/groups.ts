@@ -1,5 +1,6 @@
 import type { GroupPatch, GroupsApi } from '../../api/api';
 import type { Outcome } from '../../api/problem';
+import type { NewGroup } from '../client';
 import { newClientId, type ConversationId, type UserId } from '../ids';
 import type { GroupChange } from '../conversations/list';
 import { LIMITS, type Correction } from '../model';
@@ -28,7 +29,7 @@ export class Groups {
     private readonly ports: GroupsPorts,
   ) {}
 
-  create(input: { name: string; notice?: string; memberIds: readonly UserId[] }): Promise<Outcome<ConversationId>> {
+  create(input: NewGroup): Promise<Outcome<ConversationId>> {
     const group = { ...input, clientId: newClientId() };
     return this.#persist(() => this.api.createGroup(group));
   }

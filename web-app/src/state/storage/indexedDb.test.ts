@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationRecord, Entry } from '../../realtime/types';
-import { clientId, conversationId, userId } from '../ids';
+import { clientId, conversationId, fileId, userId } from '../ids';
 import { indexedDbStorage } from './indexedDb';
 import { withFallback } from './memory';
 import type { AccountStorage, OutboxItem } from './storage';
@@ -97,6 +97,50 @@ describe('IndexedDB', () => {
     account.close();
   });
 
+  describe('files of the outbox', () => {
+    const carrying = (id: string, ...keys: string[]): OutboxItem => ({
+      ...item(id),
+      files: keys.map((key) => ({ key, name: key, size: 3, lastModified: 0, kept: true })),
+    });
+    const bytes = (...keys: string[]) => new Map(keys.map((key) => [key, { blob: new Blob([key]) }]));
+    const text = async (account: AccountStorage, key: string) => (await account.bytes(key))?.blob.text();
+
+    it('have their bytes with them, and lose them with the last message that needs them', async () => {
+      const account = await indexedDbStorage.open(MIA);
+      await account.putOutbox(carrying('one', 'a', 'b'), bytes('a', 'b'));
+      await account.putOutbox(carrying('again', 'b'));
+      expect(await text(account, 'a')).toBe('a');
+      await account.removeOutbox(clientId('one'));
+      expect(await text(account, 'a')).toBeUndefined();
+      expect(await text(account, 'b')).toBe('b');
+      await account.removeOutbox(clientId('again'));
+      expect(await text(account, 'b')).toBeUndefined();
+      account.close();
+    });
+
+    it('are stored with all of it or not at all', async () => {
+      const account = await indexedDbStorage.open(MIA);
+      const cannotBeStored = new Map([['a', { blob: (() => undefined) as unknown as Blob }]]);
+      await expect(account.putOutbox(carrying('one', 'a'), cannotBeStored)).rejects.toThrow();
+      expect(await account.outbox()).toEqual([]);
+      account.close();
+    });
+
+    it('are changed as they are stored, by several tabs, and may move to the end', async () => {
+      const [one, other] = [await indexedDbStorage.open(MIA), await indexedDbStorage.open(MIA)];
+      await one.putOutbox(carrying('first', 'a'), bytes('a'));
+      await one.putOutbox(item('second'));
+      const grow = (by: number) => (before: OutboxItem): OutboxItem => ({ ...before, createdMs: before.createdMs + by });
+      await Promise.all([one.changeOutbox(clientId('first'), grow(10), false), other.changeOutbox(clientId('first'), grow(100), true)]);
+      expect(await ids(one)).toEqual(['second', 'first']);
+      expect((await one.outbox())[1]?.createdMs).toBe(111);
+      expect(await one.changeOutbox(clientId('never there'), grow(1), false)).toBeUndefined();
+      expect(await text(other, 'a')).toBe('a');
+      one.close();
+      other.close();
+    });
+  });
+
   it('wipes an account although another tab has it open', async () => {
     const account = await indexedDbStorage.open(MIA);
     await account.putOutbox(item('one'));
@@ -148,6 +192,38 @@ describe('IndexedDB', () => {
     });
     expect(await account.entries(CHAT)).toEqual([]);
     expect(await account.outbox()).toEqual([item('one')]);
+    account.close();
+  });
+
+  it('of the version before files keeps what waits, and has room for bytes', async () => {
+    const old = await openDB(`parley-${MIA}`, 2, {
+      upgrade(db) {
+        for (const name of ['about', 'entries', 'drafts']) db.createObjectStore(name);
+        for (const name of ['users', 'conversations']) db.createObjectStore(name, { keyPath: 'id' });
+        db.createObjectStore('outbox', { autoIncrement: true }).createIndex('clientId', 'clientId', { unique: true });
+      },
+    });
+    await old.put('drafts', { body: 'begun', typedMs: 7, synced: true }, CHAT);
+    await old.put('entries', [{ seq: 1, content: { kind: 'text', body: '', mentions: [] } }], 'chat');
+    await old.add('outbox', item('one'));
+    old.close();
+    const account = await indexedDbStorage.open(MIA);
+    expect((await account.snapshot()).drafts).toEqual(new Map([[CHAT, { body: 'begun', typedMs: 7, synced: true }]]));
+    expect(await account.entries(CHAT)).toEqual([]);
+    expect(await account.outbox()).toEqual([item('one')]);
+    await account.putOutbox(item('two'), new Map([['k', { blob: new Blob(['x']) }]]));
+    expect(await (await account.bytes('k'))?.blob.text()).toBe('x');
+    account.close();
+  });
+
+  it('keeps entries with files, waveforms too', async () => {
+    const account = await indexedDbStorage.open(MIA);
+    const voice = { kind: 'voice', fileId: fileId('f'), name: 'v', size: 1, mediaType: 'audio/webm', durationMs: 5, waveform: Uint8Array.of(0, 200, 255) } as const;
+    const entry: Entry = {
+      conversationId: CHAT, seq: 1, n: 1, senderId: ANA, clientId: clientId('c'), timeMs: 1, content: { kind: 'text', body: '', mentions: [], attachments: [voice] },
+    };
+    await account.saveEntries(CHAT, [entry]);
+    expect(await account.entries(CHAT)).toEqual([entry]);
     account.close();
   });
 });
