@@ -72,6 +72,7 @@ public final class LayeringRules {
                     "com.google.protobuf..",
                     "com.google.errorprone..")
                 .and(not(name("io.vertx.core.Future")))
+                .and(not(name("io.vertx.core.CompositeFuture")))
                 // The type of the lambdas that compose futures.
                 .and(not(name("io.vertx.core.Completable"))))
         .because(

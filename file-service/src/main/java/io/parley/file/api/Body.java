@@ -41,6 +41,10 @@ final class Body {
         .handler(body::gather)
         .endHandler(end -> body.end(false))
         .resume();
+    if (request.response().closed()) {
+      // It was cut off before anybody listened.
+      body.end(true);
+    }
     return body.all.future();
   }
 

@@ -14,7 +14,13 @@ final class Leftover {
 
   /** The first handler of an operation that streams. */
   static void watch(RoutingContext ctx) {
-    ctx.addEndHandler(answered -> discard(ctx));
+    ctx.addEndHandler(
+        answered -> {
+          // Else the client is gone, and whoever reads the body is told so.
+          if (answered.succeeded()) {
+            discard(ctx);
+          }
+        });
     ctx.next();
   }
 

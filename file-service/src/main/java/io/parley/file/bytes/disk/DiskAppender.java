@@ -4,7 +4,7 @@ import io.parley.file.bytes.Appender;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 /** Appends to a file of the disk. */
 final class DiskAppender implements Appender {
@@ -15,18 +15,21 @@ final class DiskAppender implements Appender {
   static final long AHEAD = 16L << 20;
 
   private final AsyncFile file;
-  private final Supplier<Future<Void>> requireSpace;
+  private final LongFunction<Future<Void>> requireSpace;
+  private final long size;
   private long position;
   private long spaceUntil;
   private Future<Void> written = Future.succeededFuture();
 
   /**
    * @param position for {@link #AHEAD} bytes from here there is space
+   * @param size of the whole in the end
    * @param requireSpace fails where there is not for so many more
    */
-  DiskAppender(AsyncFile file, long position, Supplier<Future<Void>> requireSpace) {
+  DiskAppender(AsyncFile file, long position, long size, LongFunction<Future<Void>> requireSpace) {
     this.file = file;
     this.position = position;
+    this.size = size;
     this.spaceUntil = position + AHEAD;
     this.requireSpace = requireSpace;
   }
@@ -37,8 +40,9 @@ final class DiskAppender implements Appender {
     position += bytes.length();
     // One after the other: after a failure nothing more is written.
     if (position > spaceUntil) {
-      spaceUntil = position + AHEAD;
-      written = written.compose(before -> requireSpace.get());
+      long ahead = Math.min(AHEAD, size - at);
+      spaceUntil = at + ahead;
+      written = written.compose(before -> requireSpace.apply(ahead));
     }
     written = written.compose(before -> DiskFailures.told(file.write(bytes, at)));
     return written;

@@ -71,7 +71,7 @@ public final class DiskStore implements FileStore {
         .map(
             file ->
                 new DiskAppender(
-                    file, offset, () -> work(() -> places.requireSpace(DiskAppender.AHEAD))));
+                    file, offset, size, bytes -> work(() -> places.requireSpace(bytes))));
   }
 
   @Override

@@ -1,0 +1,8 @@
+package io.parley.file;
+
+class UploadsOnDiskIT extends UploadsContract {
+  @Override
+  StoreUnderTest store() {
+    return StoreUnderTest.DISK;
+  }
+}
