@@ -84,15 +84,27 @@ public final class HttpCalls {
 
   /** Any method, and any text as a body, said to be JSON unless a header says otherwise. */
   public Answer send(String method, String path, String body) {
+    return send(
+        method,
+        path,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body),
+        body != null);
+  }
+
+  /** The same with any bytes as a body; a header says what they are. */
+  public Answer sendBytes(String method, String path, byte[] body) {
+    return send(method, path, HttpRequest.BodyPublishers.ofByteArray(body), false);
+  }
+
+  private Answer send(
+      String method, String path, HttpRequest.BodyPublisher body, boolean saidToBeJson) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(LIMIT)
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (body != null && !headers.containsKey("Content-Type")) {
+            .method(method, body);
+    if (saidToBeJson && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     headers.forEach(request::header);

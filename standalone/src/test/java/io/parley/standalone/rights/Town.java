@@ -2,6 +2,7 @@ package io.parley.standalone.rights;
 
 import io.parley.auth.AuthModule;
 import io.parley.contact.ContactModule;
+import io.parley.file.FileModule;
 import io.parley.message.MessageModule;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
@@ -9,7 +10,9 @@ import io.parley.testkit.HttpCalls.Answer;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +40,19 @@ final class Town implements AutoCloseable {
   Town(Scope scope) {
     services =
         ServiceUnderTest.start(
-            scope, SETTINGS, new AuthModule(), new ContactModule(), new MessageModule());
+            scope,
+            settings(scope),
+            new AuthModule(),
+            new ContactModule(),
+            new MessageModule(),
+            new FileModule());
+  }
+
+  private static Map<String, String> settings(Scope scope) {
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("file.folder", Path.of("target", "files-" + scope.suffix()).toString());
+    settings.put("file.sweep_every", "1s");
+    return settings;
   }
 
   Person person(String name) {
