@@ -40,6 +40,7 @@ export async function attempt(
     const looked = await look(ports, fileId, signal);
     return looked.kind === 'refused' ? looked : moved;
   }
+  if (moved.kind === 'later' && moved.problem.code === 'NETWORK' && !(await isReadable(bytes.blob))) return { kind: 'missing' };
   if (moved.kind !== 'moved') return moved;
   if (bytes.poster !== undefined && what.kind === 'video') {
     const put = await ports.api.putPoster(moved.fileId, bytes.poster);
@@ -47,6 +48,14 @@ export async function attempt(
     if (!put.ok && verdictOf(put.problem) === 'later') return { kind: 'later', problem: put.problem };
   }
   return look(ports, moved.fileId, signal);
+}
+
+/** A file that was picked is not any more once it was changed or moved. */
+async function isReadable(blob: Blob): Promise<boolean> {
+  return blob.slice(0, 1).arrayBuffer().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What became of it, once the server has looked at it. */

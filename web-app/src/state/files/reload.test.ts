@@ -47,6 +47,24 @@ describe('over a reload', () => {
     expect(world.files.requests.filter((request) => request === 'POST')).toHaveLength(1);
   });
 
+  it('a file that was changed on its disk meanwhile has to be given again', async () => {
+    const tab = await opened(world);
+    full(world);
+    world.files.cuts.push(6_000);
+    const film = () => new File([bytesOf(9)], 'film.mkv', { lastModified: 77 });
+    const changed = film();
+    vi.spyOn(changed, 'slice').mockImplementation(() => {
+      const part = new Blob([]);
+      vi.spyOn(part, 'arrayBuffer').mockRejectedValue(new DOMException('changed', 'NotReadableError'));
+      return part;
+    });
+    tab.client.log.send(WITH_ANA, said(''), [{ blob: changed, name: 'film.mkv', as: 'file' }]);
+    await until(() => phases(tab)?.[0] === 'missing');
+    expect(tab.client.log.giveAgain(WITH_ANA, last(tab), 0, film())).toBe(true);
+    await until(() => sends(tab).length === 1);
+    expect(world.files.only.bytes).toEqual(bytesOf(9));
+  });
+
   it('a file that could not be kept but had arrived is none to be given again', async () => {
     const tab = await opened(world);
     full(world);
