@@ -12,7 +12,7 @@ mkdir -p docs/results
 {
   echo "# Soak"
   echo
-  echo "Integration tests of message-service, standalone and local-cluster, again and again. $(date -u +%Y-%m-%d), $(nproc) cores."
+  echo "Integration tests of message-service, file-service (each upload cut 100 times), standalone and local-cluster, again and again. $(date -u +%Y-%m-%d), $(nproc) cores."
   echo
   echo "| round | passed | failed | seconds |"
   echo "| --- | --- | --- | --- |"
@@ -21,7 +21,8 @@ round=1
 while [ "$round" -le "$rounds" ]; do
   rm -rf ./*/target/*-reports examples/*/target/*-reports web-app/results system-tests/results
   start=$(date +%s)
-  mvn -B -q -ntp verify -pl message-service,standalone,local-cluster -Dmaven.test.failure.ignore=true \
+  mvn -B -q -ntp verify -pl message-service,file-service,standalone,local-cluster \
+    -Dmaven.test.failure.ignore=true -Dparley.files.cuts=100 -Dparley.seed="$round" \
     > "target/soak-$round.log" 2>&1 || echo "round $round: the build failed: target/soak-$round.log" >&2
   counts=$(node scripts/summary.mjs | tail -n 1 | sed 's/\([0-9]*\) passed, \([0-9]*\) failed/\1 | \2/')
   echo "| $round | $counts | $(($(date +%s) - start)) |" | tee -a "$result"

@@ -159,7 +159,8 @@ abstract class UploadsContract {
     int offset = 0;
     int reached = 0;
     for (int cut = 0; cut < CUTS; cut++) {
-      int sent = random.nextInt((all.length - offset) / 2);
+      // However many cuts there are, they spread over the whole file.
+      int sent = random.nextInt(Math.max(1, (all.length - offset) / (CUTS - cut + 1) * 2));
       try (RawUpload upload = RawUpload.begin(ana, id, offset, all.length - offset)) {
         upload.bytes(all, offset, sent);
         if (cut % 2 == 0) {

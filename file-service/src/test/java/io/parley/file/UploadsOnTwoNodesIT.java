@@ -75,7 +75,8 @@ class UploadsOnTwoNodesIT {
     FileId id = nodes.get(0).begin("file", "cut.bin", all.length);
     int offset = 0;
     for (int cut = 0; cut < CUTS; cut++) {
-      int sent = random.nextInt((all.length - offset) / 2);
+      // However many cuts there are, they spread over the whole file.
+      int sent = random.nextInt(Math.max(1, (all.length - offset) / (CUTS - cut + 1) * 2));
       TusCalls node = nodes.get(cut % 2);
       try (RawUpload upload = RawUpload.begin(node.person(), id, offset, all.length - offset)) {
         upload.bytes(all, offset, sent);
