@@ -61,6 +61,8 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
   const candidates = useCandidates(conversation);
   const list = useMentionList({ conversation, candidates, text: composed.text, area, onMention: composed.mention });
   const toBox = () => { area.current?.focus(); };
+  // A keyboard that springs open hides half of a phone.
+  const toBoxAtDesk = () => { if (!matchMedia('(pointer: coarse)').matches) toBox(); };
   useImperativeHandle(handle, () => ({
     focus: toBox,
     reply: (item) => {
@@ -180,12 +182,12 @@ function Open({ conversation, handle }: { conversation: Conversation; handle: Re
         toBox();
       }}>
         <ComposerContext id={id} replyToSeq={replyToSeq} editing={editing} late={late} onCancel={cancel} />
-        {(attached > 0 || tray.refusal !== undefined) && <TrayView id={id} />}
+        {(attached > 0 || tray.refusal !== undefined) && <TrayView id={id} onRemoved={toBoxAtDesk} />}
         <p className="visually-hidden" role="status">{attached > 0 ? t('files.compose.count', { count: attached }) : ''}</p>
         <div className={styles['row']}>
           {speaking && <Suspense><VoiceBar voice={voice} note={tray.note} onSend={sendNote} onDiscard={() => { trays.keepNote(id, undefined); }} /></Suspense>}
           <div className={styles['writing']} hidden={speaking}>
-          {editing === undefined && <AttachMenu isDisabled={tray.leaving} onPick={(files) => { trays.add(id, files); toBox(); }} onVideoNote={narrow() ? film : undefined} />}
+          {editing === undefined && <AttachMenu isDisabled={tray.leaving} onPick={(files) => { trays.add(id, files); toBoxAtDesk(); }} onVideoNote={narrow() ? film : undefined} />}
           <textarea ref={area} className={styles['area']} rows={1} dir="auto" value={body} enterKeyHint="send" autoComplete="off"
             aria-label={t('composer.label')} readOnly={tray.leaving}
             placeholder={attached > 0 && editing === undefined ? t('files.compose.caption') : narrow() ? t('composer.label') : t('composer.placeholder', { name: title })}

@@ -12,6 +12,10 @@ import { traysOf } from './trays';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
 
+/** Browsers tell of a drag at least every 350 ms: after that long without a word it is over, however it ended. */
+const STILL_MS = 700;
+const LEFT_MS = 120;
+
 /**
  * Lies over the conversation while files are dragged over it, and takes them. Beside it nothing is dropped: a browser would
  * leave the app and open the file.
@@ -30,6 +34,11 @@ export function DropArea({ conversation, over, onDropped }: {
   const open = writable === 'yes';
 
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hideIn = (ms: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { setShown(false); }, ms);
+    };
     const isHere = (event: DragEvent) => event.target instanceof Node && over.current?.contains(event.target) === true;
     const onDrag = (event: DragEvent) => {
       if (!carriesFiles(event) || event.dataTransfer === null) return;
@@ -37,10 +46,10 @@ export function DropArea({ conversation, over, onDropped }: {
       const here = isHere(event);
       event.dataTransfer.dropEffect = here && open ? 'copy' : 'none';
       setShown(here);
+      hideIn(STILL_MS);
     };
-    const onLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setShown(false);
-    };
+    // Some browsers tell so between any two elements; then more of the drag follows at once.
+    const onLeave = (event: DragEvent) => { if (event.relatedTarget === null) hideIn(LEFT_MS); };
     const onDrop = (event: DragEvent) => {
       if (!carriesFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
@@ -55,6 +64,7 @@ export function DropArea({ conversation, over, onDropped }: {
     document.addEventListener('dragleave', onLeave);
     document.addEventListener('drop', onDrop);
     return () => {
+      clearTimeout(timer);
       document.removeEventListener('dragenter', onDrag);
       document.removeEventListener('dragover', onDrag);
       document.removeEventListener('dragleave', onLeave);

@@ -15,7 +15,7 @@ import { endingOf } from './kinds';
 import { useTray } from './useTray';
 
 /** What is attached to the message in the box, and how it is sent. */
-export function TrayView({ id }: { id: ConversationId }) {
+export function TrayView({ id, onRemoved }: { id: ConversationId; onRemoved: () => void }) {
   const { t } = useTranslation();
   const { tray, trays } = useTray(id);
   const limits = useClient((state) => state.fileLimits);
@@ -27,7 +27,7 @@ export function TrayView({ id }: { id: ConversationId }) {
       {entries.length > 0 && (
         <ul className={styles['tiles']} aria-label={t('files.compose.attached')}>
           {entries.map((entry) => (
-            <Tile key={entry.id} entry={entry} tray={tray} limits={limits} onRemove={() => { trays.remove(id, entry); }} />
+            <Tile key={entry.id} entry={entry} tray={tray} limits={limits} onRemove={() => { trays.remove(id, entry); onRemoved(); }} />
           ))}
         </ul>
       )}
@@ -40,7 +40,7 @@ export function TrayView({ id }: { id: ConversationId }) {
           {told.avoidable && <Button size="small" kind="quiet" onPress={() => { trays.choose(id, { asFiles: false }); }}>{t('files.compose.placeAvoid', { count: told.count })}</Button>}
         </div>
       )}
-      {refusal && <Refused refusal={refusal} onClose={() => { trays.dismissRefusal(id); }} />}
+      {refusal && <Refused refusal={refusal} onClose={() => { trays.dismissRefusal(id); onRemoved(); }} />}
     </div>
   );
 }
