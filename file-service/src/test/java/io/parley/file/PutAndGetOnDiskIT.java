@@ -1,0 +1,8 @@
+package io.parley.file;
+
+class PutAndGetOnDiskIT extends PutAndGetContract {
+  @Override
+  StoreUnderTest store() {
+    return StoreUnderTest.DISK;
+  }
+}

@@ -1,0 +1,8 @@
+package io.parley.file;
+
+class ReadingFromS3IT extends ReadingContract {
+  @Override
+  StoreUnderTest store() {
+    return StoreUnderTest.S3;
+  }
+}
