@@ -10,11 +10,18 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,12 +79,17 @@ class ClusterIT {
     List<ProcessHandle> children = process.children().toList();
     assertThat(children).hasSize(12);
     theAddressOfAClientIsTheOneThatTheProxySees();
+    byte[] bytes = new byte[20 << 20];
+    new Random(7).nextBytes(bytes);
+    String file = upload(bytes);
+    assertThat(download(file)).isEqualTo(bytes);
 
     process.destroyForcibly().waitFor();
     Await.until("no orphans", () -> children.stream().noneMatch(ProcessHandle::isAlive));
     launch(Map.of());
     awaitRunning();
     assertThat(post("127.0.0.1", "/api/v1/auth/login", ANA, Map.of())).isEqualTo(200);
+    assertThat(download(file)).isEqualTo(bytes);
 
     process.destroy();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -95,6 +107,58 @@ class ClusterIT {
     Map<String, String> claim = Map.of("X-Forwarded-For", "192.0.2.7");
     assertThat(post("127.0.0.1", REGISTER, ben, claim)).as("what it claims").isEqualTo(429);
     assertThat(post("127.0.0.2", REGISTER, ben, Map.of())).as("another one").isEqualTo(201);
+  }
+
+  /** In one request, larger than what the proxy or a service keeps in memory; where it is then. */
+  private String upload(byte[] bytes) throws Exception {
+    HttpResponse<byte[]> answer =
+        call(
+            "POST",
+            "/api/v1/files/uploads",
+            BodyPublishers.ofByteArray(bytes),
+            "Authorization",
+            "Bearer " + token(),
+            "Tus-Resumable",
+            "1.0.0",
+            "Upload-Length",
+            Integer.toString(bytes.length),
+            // file, a.bin
+            "Upload-Metadata",
+            "kind ZmlsZQ==,name YS5iaW4=",
+            "Content-Type",
+            "application/offset+octet-stream");
+    assertThat(answer.statusCode()).isEqualTo(201);
+    return answer.headers().firstValue("Location").orElseThrow().replace("/uploads/", "/");
+  }
+
+  private byte[] download(String path) throws Exception {
+    HttpResponse<byte[]> answer =
+        call("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + token());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private String token() throws Exception {
+    HttpResponse<byte[]> answer =
+        call(
+            "POST",
+            "/api/v1/auth/login",
+            BodyPublishers.ofString(ANA.encode()),
+            "Content-Type",
+            "application/json");
+    return new JsonObject(Buffer.buffer(answer.body())).getString("access_token");
+  }
+
+  private HttpResponse<byte[]> call(
+      String method, String path, BodyPublisher body, String... headers) throws Exception {
+    int port = first + TestCluster.PROXY_OFFSET;
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port).resolve(path))
+            .method(method, body)
+            .headers(headers)
+            .timeout(Duration.ofMinutes(1))
+            .build();
+    return java.net.http.HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
   }
 
   private int post(String from, String path, JsonObject body, Map<String, String> headers) {
