@@ -29,7 +29,7 @@ export function VoiceNote({ note, ...props }: VoiceNoteProps) {
   const { phase, atMs } = useSyncExternalStore(player.subscribe, () => player.heard(item.key));
   const rate = useSyncExternalStore(player.subscribe, () => player.rate);
   const access = useClient((state) => state.fileAccess);
-  useEffect(() => { player.renew(); }, [access]);
+  useEffect(() => { player.renew(access); }, [access]);
   const bars = useMemo(() => barsOf(note.waveform), [note.waveform]);
   const upload = uploadOf(item, 0);
   const track = trackOf(item, note, url, acts.nextVoice);

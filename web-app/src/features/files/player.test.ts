@@ -78,12 +78,16 @@ describe('the player', () => {
 
   it('what failed goes on where it was once access is there again', () => {
     const { audio, player, track } = world();
+    player.renew(1);
     player.play(track('a'));
     player.seek(track('a'), 4_000);
     audio.src = '';
     audio.fire('error');
     expect(player.heard('a')).toEqual({ phase: 'failed', atMs: 4_000 });
-    player.renew();
+    // Another note that comes into view knows of no other access.
+    player.renew(1);
+    expect(player.heard('a').phase).toBe('failed');
+    player.renew(2);
     expect([audio.src, audio.currentTime, player.heard('a').phase]).toEqual(['/files/a', 4, 'playing']);
   });
 

@@ -31,7 +31,9 @@ export class Player {
   #heard = SILENT;
   #rate: Rate = 1;
   #frame = 0;
-  #idle = new Map<string, Heard>();
+  #access = 0;
+  /** What is told of those: the same object each time. */
+  readonly #idle = new Map<string, Heard>();
 
   constructor(create: () => HTMLAudioElement = () => new Audio()) {
     this.#create = create;
@@ -87,8 +89,10 @@ export class Player {
     this.#tell();
   }
 
-  /** Access to files was renewed: what failed in the middle goes on. */
-  renew(): void {
+  /** Where access to files was renewed, what failed in the middle goes on. `access`: state.fileAccess. */
+  renew(access: number): void {
+    if (access <= this.#access) return;
+    this.#access = access;
     if (this.#track !== undefined && this.#heard.phase === 'failed') this.play(this.#track);
   }
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fileId } from '../../../state/ids';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { ANA, directWith, groupOf, item, KOFI, show, signedIn, standInForBrowser } from '../../testing';
 import { ConversationList } from './ConversationList';
@@ -42,6 +43,18 @@ it('tells who said the last line, and how much is unread', () => {
   expect(within(row(0)).getByText('4 unread messages')).toBeTruthy();
   expect(rows()[1]?.textContent).toContain('You: text 3');
   expect(within(row(1)).getByRole('img', { name: 'Read' })).toBeTruthy();
+});
+
+it('tells what came with the last line', () => {
+  const client = shown();
+  const voice = { kind: 'voice', fileId: fileId('f'), name: 'v.webm', size: 1, mediaType: 'audio/webm', durationMs: 12_000, waveform: new Uint8Array() } as const;
+  const last = (body: string) => item(9, 30, ANA.id, { content: { kind: 'text', body, mentions: [], attachments: [voice] } });
+  const say = (body: string) => { act(() => { client.set({ conversations: new Map([DIRECT, { ...LANTERNS, last: last(body) }].map((each) => [each.id, each])) }); }); };
+  say('');
+  expect(rows()[0]?.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('Ana: Voice message, 0:12');
+  say('listen');
+  expect(rows()[0]?.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('Ana: listen');
+  expect(within(row(0)).getByRole('img', { name: 'Voice message, 0:12' })).toBeTruthy();
 });
 
 it('shows a draft, and typing in the place of everything', () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fileId } from '../../../state/ids';
 import { LIMITS, type Conversation, type LogItem } from '../../../state/model';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { ANA, directWith, groupOf, item, show, signedIn, standInForBrowser } from '../../testing';
@@ -67,6 +68,20 @@ describe('the menu of a message', () => {
     open(waiting);
     expect(names()).toEqual(['Copy', 'Delete']);
     expect(screen.queryByRole('group', { name: 'React with' })).toBeNull();
+  });
+
+  it('keeps the files of a message', () => {
+    const links: HTMLAnchorElement[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { links.push(this); });
+    vi.useFakeTimers();
+    const plan = { kind: 'file', fileId: fileId('f1'), name: 'plan.pdf', size: 1, mediaType: 'application/pdf' } as const;
+    open(item(1, 0, ANA.id, { content: { kind: 'text', body: '', mentions: [], attachments: [plan, { ...plan, fileId: fileId('f2'), name: 'other.pdf' }] } }));
+    // Without words there is nothing to copy.
+    expect(names()).toEqual(['Reply', 'Download all']);
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Download all' }));
+    vi.advanceTimersByTime(1_000);
+    vi.useRealTimers();
+    expect(links.map((link) => [link.getAttribute('href'), link.download])).toEqual([['/api/v1/files/f1?download=1', 'plan.pdf'], ['/api/v1/files/f2?download=1', 'other.pdf']]);
   });
 
   it('offers nothing to write where one may not', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fileId } from '../../../state/ids';
 import type { Attachment, ClientState, Content, LogItem, Upload } from '../../../state/model';
 import { useClient } from '../../../state/react';
@@ -11,8 +11,11 @@ import { LogView } from './LogView';
 
 const reduced = { motion: false };
 
+// Loaded when it is first shown, which may take a while where much else is done.
+beforeAll(async () => { await import('../../files/Lightbox'); }, 60_000);
 beforeEach(() => {
   standInForBrowser();
+  vi.spyOn(HTMLMediaElement.prototype, 'pause').mockReturnValue();
   reduced.motion = false;
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: query.includes('reduced-motion') && reduced.motion, addEventListener: () => undefined, removeEventListener: () => undefined,
@@ -100,6 +103,14 @@ it('files are links that download, named with their size', () => {
   const link = screen.getByRole('link', { name: /Download/u });
   expect(plain(link)?.replace(/\s/gu, ' ')).toBe('Download plan.pdf, 1.4 MB');
   expect(link.getAttribute('href')).toMatch(/\?download=1$/u);
+});
+
+it('an answer shows the picture that it answers, small', () => {
+  const answered = item(1, 0, ANA.id, { content: carrying([image()]) });
+  shown([answered, item(2, 1, KOFI.id, { content: { kind: 'text', body: 'lovely', mentions: [], replyToSeq: 1 } })]);
+  const quote = screen.getByRole('button', { name: 'Go to the message that this answers' });
+  expect(quote.textContent).toBe('AnaPhoto');
+  expect(quote.querySelector('img')?.src).toMatch(/\/thumb$/u);
 });
 
 describe('what is on its way', () => {
@@ -198,7 +209,6 @@ describe('the viewer', () => {
 
 it('a voice note is a slider, and a press of its button plays it', () => {
   const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
-  vi.spyOn(HTMLMediaElement.prototype, 'pause').mockReturnValue();
   shown([item(1, 0, ANA.id, { content: carrying([voice()]) })]);
   const slider = screen.getByRole('slider', { name: 'Position' });
   fireEvent.keyDown(slider, { key: 'PageUp' });
