@@ -44,19 +44,17 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
     }
     if ([...said].length > NOTICE_MOST) return;
     setBusy(true);
-    const { groups } = client;
-    const outcome = await groups.create({ name: wanted, ...(said !== '' && { notice: said }), memberIds: chosen });
+    const outcome = await client.groups.create({
+      name: wanted, ...(said !== '' && { notice: said }), ...(avatar !== '' && { avatar }), ...(settings.listed && { listed: true }),
+      ...(settings.history === 'all' && { history: settings.history }), memberIds: chosen,
+    });
     setBusy(false);
     if (!outcome.ok) {
       setError({ form: errorText(t, outcome.problem) });
       return;
     }
-    const id = outcome.value;
     onClose();
-    navigate(paths.conversation(id));
-    if (avatar !== '') void groups.setAvatar(id, avatar);
-    if (settings.listed) void groups.setListed(id, true);
-    if (settings.history === 'all') void groups.setHistory(id, 'all');
+    navigate(paths.conversation(outcome.value));
   };
 
   return (
