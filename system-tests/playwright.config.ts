@@ -5,6 +5,8 @@ import type { WorkerFixtures } from './support/fixtures.js';
 const CHROMIUM_FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
+  // A camera, a microphone and a screen that nobody has to plug in or to allow.
+  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required',
 ];
 
 export default defineConfig<object, WorkerFixtures>({
@@ -21,7 +23,7 @@ export default defineConfig<object, WorkerFixtures>({
   // The same tests on both shapes; those of the views need only one.
   projects: [
     { name: 'standalone', testIgnore: 'cluster.spec.ts', use: { shape: 'standalone' } },
-    { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts'], use: { shape: 'cluster' } },
+    { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts', 'files.spec.ts', 'uploads.spec.ts'], use: { shape: 'cluster' } },
   ],
   use: {
     headless: true,

@@ -37,18 +37,30 @@ export class Account {
     return id;
   }
 
+  /** What lets a request through. */
+  get authorization(): { readonly authorization: string } {
+    return { authorization: `Bearer ${this.token}` };
+  }
+
   /** Calls an endpoint; fails unless it answers with 2xx. */
-  call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
-    return call<T>(method, this.url + path, body, this.token);
+  call<T = unknown>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+    return call<T>(method, this.url + path, body, { ...headers, ...this.authorization });
+  }
+
+  /** The bytes at a path. */
+  async read(path: string): Promise<Buffer> {
+    const answer = await fetch(this.url + path, { headers: this.authorization });
+    if (!answer.ok) throw new Error(`GET ${path}: ${String(answer.status)} ${await answer.text()}`);
+    return Buffer.from(await answer.arrayBuffer());
   }
 }
 
-async function call<T>(method: string, url: string, body?: unknown, token?: string): Promise<T> {
+async function call<T>(method: string, url: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
   const answer = await fetch(url, {
     method,
     headers: {
+      ...headers,
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
