@@ -97,7 +97,7 @@ function Review({ note, full, onSend, onDiscard }: { note: PickedFile; full: boo
     <div className={styles['bar']} role="group" aria-label={t('files.compose.recorded')}>
       <IconButton label={t('files.compose.cancelVoice')} icon={Trash2} onPress={onDiscard} />
       <IconButton label={t(playing ? 'files.compose.pause' : 'files.compose.listen')} icon={playing ? Pause : Play}
-        onPress={() => { if (playing) audio.current?.pause(); else void audio.current?.play(); }} />
+        onPress={() => { if (playing) audio.current?.pause(); else audio.current?.play().catch(() => undefined); }} />
       <span className={styles['time']}>{minutes(playing || atMs > 0 ? atMs : durationMs)}</span>
       <Bars values={resampled(note.waveform ?? new Uint8Array(), BARS).map((value) => value / 255)} played={durationMs > 0 && (playing || atMs > 0) ? atMs / durationMs : 1} />
       <span className={styles['hint']} role="status">{full ? t('files.compose.full', { most: minutes(LIMITS.voiceMs) }) : ''}</span>

@@ -52,6 +52,17 @@ interface RecordingOptions {
 /** So often the recorder hands over what it has. */
 const PIECE_MS = 1_000;
 
+function begun(stream: MediaStream, options: MediaRecorderOptions): MediaRecorder {
+  try {
+    const recorder = new MediaRecorder(stream, options);
+    recorder.start(PIECE_MS);
+    return recorder;
+  } catch {
+    release(stream);
+    throw new DeviceError('failed');
+  }
+}
+
 /** Records a stream from its making on, and releases the stream in any case. */
 export class Recording {
   readonly startedMs = performance.now();
@@ -68,7 +79,7 @@ export class Recording {
       release(stream);
       throw new DeviceError('unsupported');
     }
-    const recorder = new MediaRecorder(stream, { mimeType, ...bits });
+    const recorder = begun(stream, { mimeType, ...bits });
     this.#recorder = recorder;
     this.#ended = new Promise((resolve) => {
       recorder.addEventListener('dataavailable', ({ data }) => { if (data.size > 0) this.#pieces.push(data); });
@@ -84,7 +95,6 @@ export class Recording {
       void this.finish();
       onEnded('limit');
     }, limitMs);
-    recorder.start(PIECE_MS);
   }
 
   get elapsedMs(): number {

@@ -187,6 +187,15 @@ it.each([
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+it('it releases the microphone where the browser cannot record with it', async () => {
+  const { devices } = shown();
+  vi.stubGlobal('AudioContext', undefined);
+  fireEvent.click(mic(), { detail: 0 });
+  await pass(0);
+  expect(screen.getByRole('alert').textContent).toContain('The microphone did not start.');
+  expect(devices.live()).toBe(0);
+});
+
 it('it asks for a secure page where the browser hides the devices', async () => {
   shown();
   unplugAll();

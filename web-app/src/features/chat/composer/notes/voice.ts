@@ -59,6 +59,7 @@ export class VoiceSession {
       this.#meter = new Meter(stream, (levels) => { this.#set({ phase: 'recording', elapsedMs: recording.elapsedMs, levels }); });
       this.#set({ phase: 'recording', elapsedMs: 0, levels: [] });
     } catch (error) {
+      void this.#recording?.finish();
       this.#set({ phase: 'trouble', trouble: error instanceof DeviceError ? error.trouble : 'failed' });
     }
   }
@@ -100,7 +101,7 @@ class Meter {
     analyser.fftSize = SAMPLES;
     this.#context.createMediaStreamSource(stream).connect(analyser);
     // Browsers may hand it out asleep.
-    void this.#context.resume();
+    this.#context.resume().catch(() => undefined);
     const samples = new Float32Array(SAMPLES);
     this.#timer = setInterval(() => {
       analyser.getFloatTimeDomainData(samples);
@@ -112,7 +113,7 @@ class Meter {
   /** All levels. */
   close(): readonly number[] {
     clearInterval(this.#timer);
-    if (this.#context.state !== 'closed') void this.#context.close();
+    if (this.#context.state !== 'closed') this.#context.close().catch(() => undefined);
     return this.#levels;
   }
 }
