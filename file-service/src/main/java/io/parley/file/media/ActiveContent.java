@@ -67,7 +67,7 @@ final class ActiveContent {
    */
   private static void opener(Bytes in) throws IOException {
     in.seek(0);
-    byte[] head = in.take((int) Math.min(8, in.size()));
+    byte[] head = in.take(8);
     int at =
         switch (head[0] & 0xff) {
           case 0xff -> 4; // JPEG: the length of the first segment
@@ -75,7 +75,7 @@ final class ActiveContent {
           case 'R' -> 4; // WebP: the size
           default -> -1;
         };
-    if (at >= 0 && at + 2 <= head.length) {
+    if (at >= 0) {
       String opening = new String(head, at, 2, ISO_8859_1);
       Malformed.unless(
           !List.of("/*", "//", "=`", "='", "=\"", "=/").contains(opening),

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 
 /**
  * Decodes the first frame of pictures whose containers are good, at about the size that is needed.
@@ -29,7 +28,7 @@ final class Decoder {
       throws IOException {
     int step = Math.max(1, Math.max(shown.width(), shown.height()) / (FINER * side));
     ImageReader reader = ImageIO.getImageReadersByMIMEType(anatomy.format().mediaType()).next();
-    try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
+    try (TimedInput in = new TimedInput(file)) {
       reader.addIIOReadWarningListener((source, warning) -> refuseTruncated(warning));
       reader.setInput(in, true, true);
       ImageReadParam param = reader.getDefaultReadParam();

@@ -1,5 +1,7 @@
 package io.parley.file.media;
 
+import io.parley.kit.error.Refusal;
+import io.parley.proto.error.ErrorCode;
 import java.util.concurrent.Semaphore;
 
 /** Lends memory to decoders: large pictures wait for each other. */
@@ -17,10 +19,15 @@ final class DecodingMemory {
     left = new Semaphore(mib, true);
   }
 
-  /** Waits for what a picture takes, or for all there is; to be given back. */
+  /** Waits for what a picture takes, to be given back; refuses what takes more than there is. */
   int take(Anatomy anatomy) {
     long pixels = (long) anatomy.width() * anatomy.height();
-    int mib = (int) Math.min(all, (BASE + pixels * perPixel(anatomy)) / MIB);
+    int mib = (int) ((BASE + pixels * perPixel(anatomy)) / MIB);
+    if (mib > all) {
+      throw new Refusal(
+          ErrorCode.ERROR_CODE_TOO_MANY_PIXELS,
+          anatomy.width() + " x " + anatomy.height() + " pixels are too many in this format");
+    }
     left.acquireUninterruptibly(mib);
     return mib;
   }
