@@ -86,7 +86,7 @@ public final class FileModule implements ServiceModule {
                   .compose(
                       store -> {
                         shutdown.push("store", STOP_LIMIT, store::close);
-                        Readiness.register(context.health(), "file-service/store", store::ping);
+                        Readiness.register(context.health(), Readiness.FILES, store::ping);
                         return FileStores.temporary(context.vertx(), context.config())
                             .map(path -> parts(context, shutdown, database, store, path));
                       });

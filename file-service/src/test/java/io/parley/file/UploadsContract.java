@@ -13,7 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,6 +259,17 @@ abstract class UploadsContract {
                     + "')")
             .get(0)
             .get(0));
+  }
+
+  @Test
+  void manyUploadsOfOneUserBeginAndEndAtOnce() {
+    Person ben = suite.person("ben");
+    TusCalls his = new TusCalls(ben);
+    List<FileId> all =
+        IntStream.range(0, 16).parallel().mapToObj(i -> his.begin("file", "a", 1_000)).toList();
+    assertThat(ben.used()).isEqualTo(16_000);
+    assertThat(all.parallelStream().map(his::delete).map(Answer::status)).containsOnly(204);
+    assertThat(ben.used()).isZero();
   }
 
   @Test

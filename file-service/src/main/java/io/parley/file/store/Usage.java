@@ -17,7 +17,11 @@ final class Usage {
   /** What a user's files take; nobody else changes it until the transaction ends. */
   static Future<Long> lock(SqlConnection tx, UserId owner) {
     Tuple id = Tuple.of(FileRows.bytes(owner));
-    return tx.preparedQuery("INSERT IGNORE INTO usage_of_user (owner_id, bytes) VALUES (?, 0)")
+    // Locks the row at once, old or new: a shared lock that is to become more would be a deadlock
+    // where several uploads begin at once.
+    return tx.preparedQuery(
+            "INSERT INTO usage_of_user (owner_id, bytes) VALUES (?, 0)"
+                + " ON DUPLICATE KEY UPDATE bytes = bytes")
         .execute(id)
         .compose(
             there ->

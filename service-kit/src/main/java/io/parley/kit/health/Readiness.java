@@ -7,6 +7,7 @@ import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,13 @@ public final class Readiness {
    */
   public static final String KAFKA = "kafka";
 
+  /**
+   * The check of the store of files. Without it everything but bytes is served, and who asks for
+   * those is told so.
+   */
+  public static final String FILES = "files";
+
+  private static final Set<String> ONLY_TOLD = Set.of(KAFKA, FILES);
   private static final long CHECK_LIMIT_MS = 1000;
 
   private enum Phase {
@@ -75,7 +83,7 @@ public final class Readiness {
               boolean up =
                   now == Phase.STARTED
                       && each.stream()
-                          .allMatch(c -> c.getId().equals(KAFKA) || CheckResult.isUp(c));
+                          .allMatch(c -> ONLY_TOLD.contains(c.getId()) || CheckResult.isUp(c));
               JsonObject report =
                   new JsonObject()
                       .put("status", up ? "UP" : "DOWN")

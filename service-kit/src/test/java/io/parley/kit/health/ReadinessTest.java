@@ -46,6 +46,7 @@ class ReadinessTest {
   void kafkaIsToldOfButDoesNotCount() {
     readiness.started();
     Readiness.register(checks, Readiness.KAFKA, () -> Future.failedFuture("away"));
+    Readiness.register(checks, Readiness.FILES, () -> Future.failedFuture("away"));
 
     assertThat(status()).isEqualTo("UP");
     assertThat(

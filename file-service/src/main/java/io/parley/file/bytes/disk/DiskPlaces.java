@@ -135,8 +135,10 @@ final class DiskPlaces {
 
   /** Fails where there is no space for so many bytes more. */
   void requireSpace(long bytes) throws IOException {
-    if (space() < bytes) {
-      throw new StoreFullException("no space in " + root, null);
+    long space = space();
+    if (space < bytes) {
+      throw new StoreFullException(
+          "no space for " + bytes + " bytes in " + root + ", which has " + space, null);
     }
   }
 

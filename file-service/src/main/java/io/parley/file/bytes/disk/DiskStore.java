@@ -57,8 +57,9 @@ public final class DiskStore implements FileStore {
   @Override
   public Future<Appender> append(FileId id, long size, long offset, String mark) {
     return work(() -> {
-          places.requireSpace(Math.min(size - offset, DiskAppender.AHEAD));
+          // First: what is void takes space.
           places.open(id, offset);
+          places.requireSpace(Math.min(size - offset, DiskAppender.AHEAD));
         })
         .compose(
             opened ->
