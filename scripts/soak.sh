@@ -40,3 +40,12 @@ mvn -B -q -ntp test -pl kafka-cluster-manager -Dtest=SimulationTest -Dparley.sim
   echo
   echo "Simulated histories of a cluster: $histories from seed $seed, $outcome."
 } | tee -a "$result"
+
+# Uploads of the real tus client, cut at random bytes, on the disk of one process and on the S3 store of two.
+outcome="all arrive as they were"
+PARLEY_UPLOAD_CUTS=100 npm run --silent test -w system-tests -- uploads > target/soak-uploads.log 2>&1 ||
+  outcome="one does **not** arrive: target/soak-uploads.log"
+{
+  echo
+  echo "100 uploads cut at random bytes, on disk and on S3: $outcome."
+} | tee -a "$result"
