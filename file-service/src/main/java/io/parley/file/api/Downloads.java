@@ -81,13 +81,16 @@ public final class Downloads {
     if (head) {
       response.end();
     } else {
-      send(response, served, part).onFailure(failure -> failed(ctx, served.id(), failure));
+      send(response, ctx.request().isSSL(), served, part)
+          .onFailure(failure -> failed(ctx, served.id(), failure));
     }
   }
 
-  private Future<Void> send(HttpServerResponse response, Served served, ByteRange part) {
+  private Future<Void> send(
+      HttpServerResponse response, boolean encrypted, Served served, ByteRange part) {
     Optional<Path> local = store.local(served.id(), served.variant());
-    return local.isPresent()
+    // Under TLS it would be copied all the same, in small pieces and by the event loop.
+    return local.isPresent() && !encrypted
         ? response.sendFile(local.get().toString(), part.from(), part.length())
         : store
             .read(served.id(), served.variant(), part.from(), part.length(), response)

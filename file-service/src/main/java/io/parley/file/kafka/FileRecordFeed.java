@@ -3,10 +3,10 @@ package io.parley.file.kafka;
 import io.parley.file.domain.ClaimStore;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.proto.bus.Topics;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -51,21 +51,23 @@ public final class FileRecordFeed {
   private final KafkaSettings settings;
   private final String topic;
   private final ClaimStore claims;
-  private final Context context;
-  private final Promise<Void> ended = Promise.promise();
+  private final ContextInternal context;
+  private final Promise<Void> ended;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private volatile boolean stopped;
 
-  private FileRecordFeed(KafkaSettings settings, ClaimStore claims, Context context) {
+  private FileRecordFeed(KafkaSettings settings, ClaimStore claims, ContextInternal context) {
     this.settings = settings;
     this.topic = settings.topic(Topics.FILES);
     this.claims = claims;
     this.context = context;
+    this.ended = context.promise();
   }
 
   /** Begins to read the topic, which exists; while Kafka is away it waits. */
   public static FileRecordFeed start(Vertx vertx, KafkaSettings settings, ClaimStore claims) {
-    FileRecordFeed feed = new FileRecordFeed(settings, claims, vertx.getOrCreateContext());
+    FileRecordFeed feed =
+        new FileRecordFeed(settings, claims, (ContextInternal) vertx.getOrCreateContext());
     Thread thread = new Thread(feed::run, "file-record-feed");
     thread.setDaemon(true);
     thread.start();
