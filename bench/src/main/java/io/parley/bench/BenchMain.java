@@ -62,6 +62,7 @@ public final class BenchMain {
   private Outcome outcome() throws Exception {
     return switch (options.scenario()) {
       case IdleScenario.NAME -> new IdleScenario(options, this::tell).run();
+      case FilesScenario.NAME -> new FilesScenario(options, this::tell).run();
       case ClusterScenario.NAME -> new ClusterScenario(options, this::tell).run();
       default -> new DirectScenario(options, this::tell).run();
     };
@@ -89,6 +90,7 @@ public final class BenchMain {
   private String title() {
     return switch (options.scenario()) {
       case IdleScenario.NAME -> "idle sockets";
+      case FilesScenario.NAME -> "files";
       case ClusterScenario.NAME -> "a cluster on Kafka beside one on Hazelcast";
       default -> "direct messages";
     };

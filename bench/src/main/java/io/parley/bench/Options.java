@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What the command line says.
  *
- * @param scenario {@code direct}, {@code idle} or {@code cluster}
+ * @param scenario {@code direct}, {@code idle}, {@code cluster} or {@code files}
  * @param standalone the jar of the server
  * @param home where {@code results/latest.json} is written
  * @param docs where the page is written
@@ -32,12 +32,12 @@ record Options(
     int rounds) {
   static final String USAGE =
       """
-      usage: java -jar bench.jar [direct|idle|cluster] [--standalone <jar>] [--home <folder>]
+      usage: java -jar bench.jar [direct|idle|cluster|files] [--standalone <jar>] [--home <folder>]
              [--docs <folder>] [--work <folder>] [--sockets <n>] [--neighbours <n>]
              [--seconds <n>] [--rounds <n>]""";
 
   private static final Set<String> SCENARIOS =
-      Set.of(DirectScenario.NAME, IdleScenario.NAME, ClusterScenario.NAME);
+      Set.of(DirectScenario.NAME, IdleScenario.NAME, ClusterScenario.NAME, FilesScenario.NAME);
   private static final Set<String> NAMES =
       Set.of(
           "--standalone",
@@ -76,7 +76,15 @@ record Options(
         number(named, "--sockets", scenario.equals(IdleScenario.NAME) ? 15_000 : 1_000),
         number(named, "--neighbours", 1),
         number(named, "--seconds", 8),
-        number(named, "--rounds", scenario.equals(ClusterScenario.NAME) ? 10 : 2));
+        number(named, "--rounds", rounds(scenario)));
+  }
+
+  private static int rounds(String scenario) {
+    return switch (scenario) {
+      case ClusterScenario.NAME -> 10;
+      case FilesScenario.NAME -> 5;
+      default -> 2;
+    };
   }
 
   private static Path path(Map<String, String> named, String name, String preset) {

@@ -101,6 +101,10 @@ final class Rig implements AutoCloseable {
     config.put("auth.argon2_iterations", "1");
     config.put("auth.registrations_per_address", UNLIMITED);
     config.put("auth.requests_per_address", UNLIMITED);
+    config.put("file.uploads_at_once", "1000");
+    config.put("file.uploads_at_once_of_user", "1000");
+    config.put("file.limits.calls_per_minute", UNLIMITED);
+    config.put("file.limits.uploads_per_hour", UNLIMITED);
     config.put("socket.frames_per_second", UNLIMITED);
     config.put("socket.frame_burst", UNLIMITED);
     return config;

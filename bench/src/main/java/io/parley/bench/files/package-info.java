@@ -1,0 +1,2 @@
+/** Downloads beside nginx, and uploads. */
+package io.parley.bench.files;
