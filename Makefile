@@ -25,7 +25,7 @@ check: ## format, static checks, unit tests; no server, no browser; under 3 minu
 test: ## everything once: format, static checks, unit, integration and browser tests
 	@scripts/test.sh
 
-bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =cluster for the cluster manager
+bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =cluster for the cluster manager, =files for files
 	@scripts/build.sh
 	@java -jar bench/target/bench.jar $(SCENARIO)
 
