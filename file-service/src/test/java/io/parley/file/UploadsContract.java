@@ -198,7 +198,7 @@ abstract class UploadsContract {
     try (RawUpload silent = RawUpload.begin(ana, id, 0, all.length)) {
       silent.bytes(all, 0, MIB);
       // It says nothing more and does not close either.
-      Await.until("bytes came", () -> tus.offset(id) > 0 || taken(id, all, silent));
+      Await.until("bytes came", () -> tus.offset(id) > 0 || taken(id, all));
       long offset = tus.offset(id);
       assertThat(tus.patch(id, offset, part(all, Math.toIntExact(offset), all.length)).status())
           .isEqualTo(204);
@@ -207,7 +207,7 @@ abstract class UploadsContract {
   }
 
   /** A HEAD took the upload from the silent one before its bytes were there: brings them anew. */
-  private boolean taken(FileId id, byte[] all, RawUpload silent) {
+  private boolean taken(FileId id, byte[] all) {
     return tus.patch(id, 0, part(all, 0, 1_000)).status() == 204;
   }
 
@@ -217,9 +217,12 @@ abstract class UploadsContract {
     FileId id = tus.begin("file", "two.bin", all.length);
     try (RawUpload first = RawUpload.begin(ana, id, 0, all.length)) {
       first.bytes(all, 0, 100_000);
+      Await.until("the first has it", () -> column("epoch", id) == 1);
       int offset = Math.toIntExact(tus.offset(id));
       try (RawUpload second = RawUpload.begin(ana, id, offset, all.length - offset)) {
         second.bytes(all, offset, all.length - offset - 1);
+        // The HEAD had it between the two.
+        Await.until("the second has it", () -> column("epoch", id) == 3);
         first.bytes(all, 100_000, 1);
         assertThat(first.status()).isEqualTo(423);
         second.bytes(all, all.length - 1, 1);
@@ -235,7 +238,7 @@ abstract class UploadsContract {
     FileId id = tus.begin("file", "survivor.bin", all.length);
     try (RawUpload upload = RawUpload.begin(ana, id, 0, all.length)) {
       upload.bytes(all, 0, 36 * MIB);
-      Await.until("a checkpoint", () -> durable(id) > 0);
+      Await.until("a checkpoint", () -> column("upload_offset", id) > 0);
       suite.service().abandon();
     }
     suite = suite.again();
@@ -247,12 +250,14 @@ abstract class UploadsContract {
     assertArrived(id, all);
   }
 
-  private long durable(FileId id) {
+  private long column(String name, FileId id) {
     return Long.parseLong(
         suite
             .scope()
             .query(
-                "SELECT upload_offset FROM "
+                "SELECT "
+                    + name
+                    + " FROM "
                     + suite.scope().schema("file")
                     + ".files WHERE id = UNHEX('"
                     + id.toString().replace("-", "")
