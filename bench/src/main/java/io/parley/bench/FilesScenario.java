@@ -12,7 +12,9 @@ import io.parley.bench.report.Measurement;
 import io.parley.bench.report.Results;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -43,6 +46,7 @@ final class FilesScenario {
 
   private final Options options;
   private final Consumer<String> console;
+  private final LongAdder retries = new LongAdder();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Measurement> figures = new ArrayList<>();
@@ -73,10 +77,10 @@ final class FilesScenario {
   private void downloads(ServerProcess server, Account user) throws Exception {
     Path large = options.work().resolve("large.bin");
     write(large);
-    Uploader uploader = new Uploader(http, server.port(), user.accessToken());
+    Uploader uploader = new Uploader(http, server.port(), user.accessToken(), retries);
     long from = System.nanoTime();
     String id =
-        uploader.upload(LARGE, BodyPublishers.ofFile(large)).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        uploader.upload(LARGE, offset -> from(large, offset)).get(LIMIT_SECONDS, TimeUnit.SECONDS);
     double uploaded = LARGE / MIB / ((System.nanoTime() - from) / 1e9);
     Files.delete(large);
     String cookie = "Cookie: " + uploader.cookie() + "\r\n";
@@ -112,6 +116,17 @@ final class FilesScenario {
             + " MiB/s: "
             + String.join(", ", told)
             + ".");
+  }
+
+  private static BodyPublisher from(Path file, long offset) {
+    if (offset > 0) {
+      throw new IllegalStateException("the large upload was cut at " + offset);
+    }
+    try {
+      return BodyPublishers.ofFile(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void write(Path file) throws IOException {
@@ -150,6 +165,7 @@ final class FilesScenario {
     }
     long after = stats.residentBytes();
     long heapAfter = Memory.heapAfterGc(server.pid());
+    figures.add(Measurement.alone(NAME, "uploads_retried", (double) retries.sum(), "times"));
     figures.add(Measurement.alone(NAME, "uploads_rate", rate, "MiB/s"));
     figures.add(Measurement.alone(NAME, "rss_before", before / MIB, "MiB"));
     figures.add(Measurement.alone(NAME, "rss_peak", peak / MIB, "MiB"));
@@ -180,8 +196,12 @@ final class FilesScenario {
     for (int i = 0; i < count; i++) {
       String token = users.get(i % users.size()).accessToken();
       all.add(
-          new Uploader(http, server.port(), token)
-              .upload(bytes.length, BodyPublishers.ofByteArray(bytes)));
+          new Uploader(http, server.port(), token, retries)
+              .upload(
+                  bytes.length,
+                  offset ->
+                      BodyPublishers.ofByteArray(
+                          bytes, (int) offset, bytes.length - (int) offset)));
     }
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .get(LIMIT_SECONDS, TimeUnit.SECONDS);

@@ -12,24 +12,39 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
 
 /** Uploads by tus as one user. Safe on any thread. */
 public final class Uploader {
   private static final String FILES = "/api/v1/files";
+  private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final HttpClient http;
   private final String server;
   private final String token;
+  private final LongAdder retries;
 
-  /** Of the user with this access token. */
-  public Uploader(HttpClient http, int port, String token) {
+  /**
+   * Of the user with this access token.
+   *
+   * @param retries counts how often the server was too busy
+   */
+  public Uploader(HttpClient http, int port, String token, LongAdder retries) {
+    this.retries = retries;
     this.http = http;
     this.server = "http://127.0.0.1:" + port;
     this.token = token;
   }
 
-  /** Uploads a file in one request; its id when it is ready. */
-  public CompletableFuture<String> upload(long size, BodyPublisher bytes) {
+  /**
+   * Uploads a file; its id when it is ready.
+   *
+   * @param bytes from an offset to the end
+   */
+  public CompletableFuture<String> upload(long size, LongFunction<BodyPublisher> bytes) {
     HttpRequest create =
         request(FILES + "/uploads")
             .header("Upload-Length", Long.toString(size))
@@ -41,13 +56,36 @@ public final class Uploader {
             created -> {
               String path =
                   URI.create(created.headers().firstValue("Location").orElseThrow()).getPath();
-              HttpRequest patch =
-                  request(path)
-                      .header("Upload-Offset", "0")
-                      .header("Content-Type", "application/offset+octet-stream")
-                      .method("PATCH", bytes)
-                      .build();
-              return send(patch, 204).thenApply(done -> path.substring(path.lastIndexOf('/') + 1));
+              return go(path, 0, bytes)
+                  .thenApply(done -> path.substring(path.lastIndexOf('/') + 1));
+            });
+  }
+
+  /** Sends the rest; where the server is too busy, comes back as clients do. */
+  private CompletableFuture<Void> go(String path, long offset, LongFunction<BodyPublisher> bytes) {
+    HttpRequest patch =
+        request(path)
+            .header("Upload-Offset", Long.toString(offset))
+            .header("Content-Type", "application/offset+octet-stream")
+            .method("PATCH", bytes.apply(offset))
+            .build();
+    return http.sendAsync(patch, BodyHandlers.ofString())
+        .thenCompose(
+            answer -> {
+              if (answer.statusCode() != 503) {
+                expect(answer, 204);
+                return CompletableFuture.completedFuture(null);
+              }
+              retries.increment();
+              HttpRequest head = request(path).method("HEAD", BodyPublishers.noBody()).build();
+              return CompletableFuture.supplyAsync(() -> head, LATER)
+                  .thenCompose(later -> send(later, 200))
+                  .thenCompose(
+                      told ->
+                          go(
+                              path,
+                              told.headers().firstValueAsLong("Upload-Offset").orElseThrow(),
+                              bytes));
             });
   }
 
@@ -68,12 +106,16 @@ public final class Uploader {
     return http.sendAsync(request, BodyHandlers.ofString())
         .thenApply(
             answer -> {
-              if (answer.statusCode() != expected) {
-                throw new IllegalStateException(
-                    request.method() + " gave " + answer.statusCode() + ": " + answer.body());
-              }
+              expect(answer, expected);
               return answer;
             });
+  }
+
+  private static void expect(HttpResponse<String> answer, int status) {
+    if (answer.statusCode() != status) {
+      throw new IllegalStateException(
+          answer.request().method() + " gave " + answer.statusCode() + ": " + answer.body());
+    }
   }
 
   private static String base64(String text) {
