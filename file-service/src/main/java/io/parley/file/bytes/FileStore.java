@@ -32,10 +32,12 @@ public interface FileStore {
   Future<Void> complete(FileId id, long size, String mark);
 
   /**
-   * Gives some work a local file with the bytes, which is only read and lasts until the work is
-   * done. Waits for its turn where many ask.
+   * Gives some work a local file, which is only read and lasts until the work is done. Waits for
+   * its turn where many ask.
+   *
+   * @param first how many bytes from the beginning the work needs; there may be more of them
    */
-  <T> Future<T> withLocal(FileId id, Variant variant, Function<Path, Future<T>> work);
+  <T> Future<T> withLocal(FileId id, Variant variant, long first, Function<Path, Future<T>> work);
 
   /**
    * Stores a local file as a variant, for good, in place of an earlier one; the file may go then.

@@ -25,6 +25,11 @@ public record Facts(
     return thumbSize > 0;
   }
 
+  /** The same of a file of which only the beginning was looked at. */
+  public Facts ofSize(long whole) {
+    return new Facts(mediaType, whole, cleaned, thumbSize, thumbType, hasLocation, picture);
+  }
+
   /**
    * How a picture looks.
    *

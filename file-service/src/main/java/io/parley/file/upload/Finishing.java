@@ -1,6 +1,8 @@
 package io.parley.file.upload;
 
 import io.parley.file.bytes.FileStore;
+import io.parley.file.domain.Facts;
+import io.parley.file.domain.FileKind;
 import io.parley.file.domain.FileState;
 import io.parley.file.domain.FileTable;
 import io.parley.file.domain.StoredFile;
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Finishing {
   private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
+
+  /** Of what is only to be downloaded, the beginning tells what it is and where it was taken. */
+  private static final long BEGINNING = 32L << 20;
 
   private final Vertx vertx;
   private final FileTable table;
@@ -132,6 +137,7 @@ public final class Finishing {
                     store.withLocal(
                         file.id(),
                         Variant.UPLOADED,
+                        needed(file),
                         path -> looking.look(file.kind(), file.name(), path))))
         .compose(found -> keep(file, lease, found).eventually(() -> discard(found)))
         .recover(
@@ -149,7 +155,10 @@ public final class Finishing {
                 lease.last(
                     lookedAtMs ->
                         table.ready(
-                            file, lookedAtMs, found.facts(), clock.millis() + life.toMillis())))
+                            file,
+                            lookedAtMs,
+                            facts(file, found),
+                            clock.millis() + life.toMillis())))
         .compose(
             ready ->
                 ready
@@ -158,6 +167,16 @@ public final class Finishing {
                         .removeLate(file, file.upload().mark())
                         .compose(doomed -> table.find(file.id())))
         .compose(Finishing::byOther);
+  }
+
+  private static long needed(StoredFile file) {
+    long size = file.upload().size();
+    return file.kind() == FileKind.FILE ? Math.min(size, BEGINNING) : size;
+  }
+
+  private static Facts facts(StoredFile file, Looking.Found found) {
+    Facts facts = found.facts();
+    return facts.cleaned() ? facts : facts.ofSize(file.upload().size());
   }
 
   private Future<Void> put(FileId id, Variant variant, Optional<Path> temporary) {

@@ -82,9 +82,27 @@ public abstract class FileStoreContract {
   }
 
   protected byte[] local(FileStore from, FileId id, Variant variant) {
+    return local(from, id, variant, 1L << 40);
+  }
+
+  private byte[] local(FileStore from, FileId id, Variant variant, long first) {
     return result(
-        from.withLocal(id, variant, path -> vertx.executeBlocking(() -> Files.readAllBytes(path))),
+        from.withLocal(
+            id, variant, first, path -> vertx.executeBlocking(() -> Files.readAllBytes(path))),
         LONG);
+  }
+
+  @Test
+  void work_that_needs_the_beginning_gets_at_least_that() throws Exception {
+    byte[] bytes = random(41, MIB + 4711);
+    FileId id = newId();
+    result(store.complete(id, bytes.length, upload(store, id, bytes).mark()));
+
+    byte[] beginning = local(store, id, Variant.UPLOADED, 1000);
+
+    assertThat(beginning).hasSizeGreaterThanOrEqualTo(1000);
+    assertThat(bytes).startsWith(beginning);
+    assertThat(local(store, id, Variant.UPLOADED, bytes.length)).isEqualTo(bytes);
   }
 
   @Test
@@ -245,6 +263,7 @@ public abstract class FileStoreContract {
                 store.withLocal(
                     id,
                     Variant.UPLOADED,
+                    1,
                     path -> vertx.executeBlocking(() -> Files.readAllBytes(path)))))
         .isNotNull();
     result(store.ping());

@@ -81,7 +81,8 @@ public final class DiskStore implements FileStore {
   }
 
   @Override
-  public <T> Future<T> withLocal(FileId id, Variant variant, Function<Path, Future<T>> work) {
+  public <T> Future<T> withLocal(
+      FileId id, Variant variant, long first, Function<Path, Future<T>> work) {
     return work.apply(places.of(id, variant));
   }
 

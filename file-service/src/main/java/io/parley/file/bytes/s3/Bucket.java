@@ -114,13 +114,16 @@ final class Bucket {
         .mapEmpty();
   }
 
-  /** Stores a whole object in a new file; tells how long it is. Takes as long as bytes come. */
-  Future<Long> download(Context context, String key, Path file) {
+  /**
+   * Stores the first bytes of an object, or all that there are, in a new file; tells how many they
+   * are. Takes as long as bytes come.
+   */
+  Future<Long> download(Context context, String key, long first, Path file) {
     return ask(
             context,
             () ->
                 client.getObject(
-                    call -> call.bucket(name).key(key),
+                    call -> call.bucket(name).key(key).range("bytes=0-" + (first - 1)),
                     AsyncResponseTransformer.toFile(
                         file, FileTransformerConfiguration.defaultCreateOrReplaceExisting())))
         .map(GetObjectResponse::contentLength);

@@ -104,7 +104,8 @@ public final class S3Store implements FileStore {
       return Future.succeededFuture();
     }
     return bucket
-        .download(vertx.getOrCreateContext(), layout.tail(id, mark.tail()), path)
+        // One more than there should be, so that more are seen.
+        .download(vertx.getOrCreateContext(), layout.tail(id, mark.tail()), length + 1L, path)
         .compose(
             found ->
                 found == length
@@ -153,21 +154,22 @@ public final class S3Store implements FileStore {
   }
 
   @Override
-  public <T> Future<T> withLocal(FileId id, Variant variant, Function<Path, Future<T>> work) {
+  public <T> Future<T> withLocal(
+      FileId id, Variant variant, long first, Function<Path, Future<T>> work) {
     Context context = vertx.getOrCreateContext();
     return turns.run(
         () -> {
           Promise<T> done = Promise.promise();
-          context.runOnContext(now -> withCopy(context, id, variant, work).onComplete(done));
+          context.runOnContext(now -> withCopy(context, id, variant, first, work).onComplete(done));
           return done.future();
         });
   }
 
   private <T> Future<T> withCopy(
-      Context context, FileId id, Variant variant, Function<Path, Future<T>> work) {
+      Context context, FileId id, Variant variant, long first, Function<Path, Future<T>> work) {
     Path copy = spool.newFile();
     return bucket
-        .download(context, layout.variant(id, variant), copy)
+        .download(context, layout.variant(id, variant), first, copy)
         .compose(there -> work.apply(copy))
         .eventually(() -> deleteCopy(copy));
   }
