@@ -1,4 +1,5 @@
 import type { About } from '../../api/api';
+import type { Problem } from '../../api/problem';
 import type { Parcel } from '../../api/transfer';
 import type { PickedFile } from '../client';
 import type { Attachment } from '../model';
@@ -32,6 +33,16 @@ export function describedBy(attachment: Attachment, about: About): Attachment {
     case 'voice':
       return { ...attachment, ...base };
   }
+}
+
+const FILES_ONLY: ReadonlySet<string> = new Set(['NOT_A_PICTURE', 'TOO_MANY_PIXELS', 'NOT_A_RECORDING']);
+
+/** It was refused as what it was sent as, and would be taken as a plain file. */
+export const goesAsFile = (problem: Problem | undefined): boolean => problem !== undefined && FILES_ONLY.has(problem.code);
+
+/** The same as a plain file. */
+export function plain({ fileId, name, size, mediaType }: Attachment): Attachment {
+  return { fileId, name, size, mediaType, kind: 'file' };
 }
 
 /** What the server is told of it when its upload begins. */

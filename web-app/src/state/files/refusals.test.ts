@@ -39,6 +39,22 @@ describe('a refusal', () => {
     expect(upload(tab)).toMatchObject({ phase: 'refused', problem: { code: 'NOT_A_PICTURE' } });
   });
 
+  it('as a picture lets it go as a file when it is sent again', async () => {
+    const tab = await opened(world);
+    const release = world.files.hold();
+    tab.client.log.send(WITH_ANA, said(''), [picture()]);
+    await until(() => world.files.uploads.size === 1);
+    world.files.only.refusal = new Refusal(422, 'NOT_A_PICTURE');
+    release();
+    await until(() => last(tab).state.kind === 'failed');
+
+    tab.client.log.resend(WITH_ANA, last(tab));
+
+    await until(() => sends(tab).length === 1);
+    expect(last(tab).content).toMatchObject({ attachments: [{ kind: 'file', name: picture().name }] });
+    expect([...world.files.uploads.values()].at(-1)?.kind).toBe('file');
+  });
+
   it('of the message keeps what is uploaded for when it is sent again', async () => {
     const tab = await opened(world);
     tab.client.log.send(WITH_ANA, said('one'), [picture()]);

@@ -1,4 +1,5 @@
 import type { Problem } from '../../api/problem';
+import { goesAsFile, plain } from '../files/kinds';
 import { newClientId } from '../ids';
 import type { Attachment } from '../model';
 import type { OutboxFile, OutboxItem } from '../storage/storage';
@@ -62,14 +63,24 @@ export function unsure(item: OutboxItem): OutboxItem {
 
 const USELESS: ReadonlySet<string> = new Set(['NO_SUCH_FILE', 'FILE_IN_USE']);
 
-/** A failed one as a new message: the server has decided on the old id for good. Its uploads go on where they stood. */
+/**
+ * A failed one as a new message: the server has decided on the old id for good. Its uploads go on where they stood; what was
+ * no picture or recording goes as a file.
+ */
 export function again(item: OutboxItem): OutboxItem {
-  const { problem, files } = item;
+  const { problem, files, message } = item;
   const anew = problem !== undefined && USELESS.has(problem.code);
   const fresh = (file: OutboxFile): OutboxFile =>
     anew || file.problem !== undefined ? without(without(without(file, 'problem'), 'stored'), 'fileId') : file;
   const rest = without(without(without(item, 'problem'), 'revision'), 'lost');
-  return { ...rest, clientId: newClientId(), createdMs: Date.now(), ...(files !== undefined && { files: files.map(fresh) }) };
+  const attachments = message.attachments?.map((each, index) => (goesAsFile(files?.[index]?.problem) ? plain(each) : each));
+  return {
+    ...rest,
+    clientId: newClientId(),
+    createdMs: Date.now(),
+    ...(files !== undefined && { files: files.map(fresh) }),
+    ...(attachments !== undefined && { message: { ...message, attachments } }),
+  };
 }
 
 /** With each change, so that tabs know which of two is the later one. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../api/problem';
 import { errorText } from '../../../i18n';
 import type { ConversationId } from '../../../state/ids';
+import { goesAsFile } from '../../../state/files/kinds';
 import type { LogItem } from '../../../state/model';
 import { useActions } from '../../../state/react';
 import { Icon, Ticks } from '../../../ui/Icon';
@@ -66,7 +67,7 @@ export function FailedLine({ item, problem, conversationId }: { item: LogItem; p
     <div className={styles['failedLine']} role="alert">
       <span><Icon of={CircleAlert} size="s" /> {t('state.notSent', { reason: errorText(t, problem) })} <code>{problem.code}</code></span>
       <span className={styles['failedActs']}>
-        <button type="button" onClick={() => { client.log.resend(conversationId, item); }}>{t('state.resend')}</button>
+        <button type="button" onClick={() => { client.log.resend(conversationId, item); }}>{t(goesAsFile(problem) ? 'state.sendAsFile' : 'state.resend')}</button>
         <button type="button" data-danger onClick={() => { client.log.discard(conversationId, item); }}>{t('state.delete')}</button>
       </span>
     </div>
