@@ -1,6 +1,6 @@
 import { expect, test as base } from '@playwright/test';
 import { Person } from './person.js';
-import { type Shape, Suite } from './suite.js';
+import { ONE_ADDRESS, type Shape, Suite } from './suite.js';
 
 interface TestFixtures {
   /** Opens a browser of somebody's own and signs them up. */
@@ -18,7 +18,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   shape: ['standalone', { option: true, scope: 'worker' }],
   suite: [
     async ({ shape }, use) => {
-      const suite = await Suite.create(shape);
+      const suite = await Suite.create(shape, ONE_ADDRESS);
       await use(suite);
       await suite.close();
     },

@@ -50,8 +50,8 @@ export function decoded(page: Page): Promise<Decoded> {
 }
 
 /** A picture with something on it, as the clipboard of a browser gives it. */
-export function drawPicture(page: Page, width: number, height: number): Promise<Buffer> {
-  return page.evaluate(async ({ width, height }) => {
+export function drawPicture(page: Page, width: number, height: number, type = 'image/png'): Promise<Buffer> {
+  return page.evaluate(async ({ width, height, type }) => {
     const canvas = new OffscreenCanvas(width, height);
     const pen = canvas.getContext('2d');
     if (pen === null) throw new Error('no canvas');
@@ -62,9 +62,9 @@ export function drawPicture(page: Page, width: number, height: number): Promise<
     pen.fillRect(0, 0, width, height);
     pen.fillStyle = '#b91c1c';
     pen.fillRect(width / 4, height / 2, width / 2, height / 3);
-    const blob = await canvas.convertToBlob({ type: 'image/png' });
+    const blob = await canvas.convertToBlob({ type });
     return [...new Uint8Array(await blob.arrayBuffer())];
-  }, { width, height }).then((bytes) => Buffer.from(bytes));
+  }, { width, height, type }).then((bytes) => Buffer.from(bytes));
 }
 
 /** Copies a picture, and pastes it into the text box. */
@@ -88,6 +88,11 @@ export async function dropFiles(person: Person, files: readonly Dropped[]): Prom
   await person.log.dispatchEvent('dragenter', { dataTransfer: transfer });
   await person.log.dispatchEvent('dragover', { dataTransfer: transfer });
   await person.log.dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+/** Chooses files in the browser's dialog behind the button "Attach". */
+export async function attach(person: Person, kind: 'media' | 'file', files: readonly Dropped[]): Promise<void> {
+  await person.page.locator(`input[data-pick="${kind}"]`).setInputFiles(files.map(({ name, type, bytes }) => ({ name, mimeType: type, buffer: bytes })));
 }
 
 /** What is about to be sent. */

@@ -66,6 +66,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** For tests in which everybody comes from one address. */
+export const ONE_ADDRESS: Readonly<Record<string, string>> = {
+  PARLEY_AUTH_REGISTRATIONS_PER_ADDRESS: '10000',
+  PARLEY_AUTH_REQUESTS_PER_ADDRESS: '100000',
+};
+
 /** The suite as a user starts it, with a data folder and ports of its own. */
 export class Suite {
   private child: ChildProcess | undefined;

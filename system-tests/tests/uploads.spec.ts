@@ -3,6 +3,8 @@ import { Account } from '../support/accounts.js';
 import { bytesOf, Dice, sha256 } from '../support/bytes.js';
 import { CuttingProxy } from '../support/cuts.js';
 import { expect, test } from '../support/fixtures.js';
+import { download, dropFiles, sendTray } from '../support/media.js';
+import { Person } from '../support/person.js';
 
 const MIB = 1024 * 1024;
 const ROUNDS = Number(process.env['PARLEY_UPLOAD_CUTS'] ?? 10);
@@ -43,4 +45,30 @@ test(`an upload that is cut at a random byte, ${String(ROUNDS)} times, arrives a
     await ana.call('DELETE', path.replace('/files/', '/files/uploads/'), undefined, { 'tus-resumable': '1.0.0' });
     await proxy.close();
   }
+});
+
+test(`an upload of the app that is cut at a random byte, ${String(ROUNDS)} times, arrives as it was`, async ({ browser, contextOptions, suite, newPerson }) => {
+  test.setTimeout(90_000 + ROUNDS * 15_000);
+  const proxy = await CuttingProxy.start(suite.url, []);
+  const ana = await Person.signUp(browser, proxy.url, 'Ana', contextOptions);
+  const ben = await newPerson('Ben');
+  await ana.befriend(ben);
+  await ana.open('Ben');
+  await ben.open('Ana');
+  for (let round = 1; round <= ROUNDS; round++) {
+    const dice = new Dice(1000 + round);
+    const file = { name: `round-${String(round)}.bin`, type: 'application/octet-stream', bytes: bytesOf(1000 + round, 2 * MIB + round) };
+    const cuts = [dice.below(2 * MIB), dice.below(MIB)];
+    const before = proxy.made;
+    proxy.cutAfter(...cuts);
+
+    await dropFiles(ana, [file]);
+    await sendTray(ana);
+
+    await expect(ben.log.getByText(`round-${String(round)}`).first()).toBeVisible({ timeout: 40_000 });
+    expect(proxy.made, `of the cuts ${cuts.join(', ')}`).toBeGreaterThan(before);
+    expect(sha256((await download(ben, file.name)).bytes), `cut after ${cuts.join(', ')}`).toBe(sha256(file.bytes));
+  }
+  await ana.context.close();
+  await proxy.close();
 });
