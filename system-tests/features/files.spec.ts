@@ -24,6 +24,7 @@ test('several pictures are an album, with words that can be answered, edited and
   await ana.say('The second one!');
   await expect(ben.message('The second one!')).toContainText('Three of the lake');
   await ben.act(ben.message('Three of the lake').first(), 'menu.edit');
+  await expect(ben.composer).toHaveValue('Three of the lake');
   await ben.composer.fill('Three of the big lake');
   await ben.by('button', 'edit.save').click();
   await expect(ana.message('Three of the big lake').first().getByRole('list', { name: ana.text('files.view.photos', { count: 3 }) })).toBeVisible();
