@@ -32,6 +32,7 @@ import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.outbox.Outbox;
 import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.service.Rounds;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
@@ -199,8 +200,8 @@ public final class AuthModule implements ServiceModule {
             consumers -> {
               consumers.forEach(
                   consumer -> shutdown.push("bus endpoint", STEP, consumer::unregister));
-              Housekeeping housekeeping =
-                  new Housekeeping(context.vertx())
+              Rounds housekeeping =
+                  new Rounds(context.vertx())
                       .every(AuthConfig.keyCheck(config), "signing keys", accessTokens::refresh)
                       .every(
                           config.get(AuthConfig.CLEANING),

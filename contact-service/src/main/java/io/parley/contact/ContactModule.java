@@ -39,6 +39,7 @@ import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.outbox.Outbox;
 import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.service.Rounds;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
@@ -155,21 +156,24 @@ public final class ContactModule implements ServiceModule {
                         () -> new InviteId(ids.generate()),
                         () -> InviteToken.random(RANDOM),
                         context.clock()))));
-    Sweeper sweeper =
-        new Sweeper(
-            new Housekeeping(relations, joins, invites, context.clock()),
-            config.get(ContactConfig.SWEEP_EVERY),
-            new ContactMetrics(context.meters()));
+    Housekeeping housekeeping = new Housekeeping(relations, joins, invites, context.clock());
+    ContactMetrics metrics = new ContactMetrics(context.meters());
     return new ContactBus(contacts)
         .serve(context.rpc())
-        .compose(
+        .map(
             consumers -> {
               consumers.forEach(consumer -> shutdown.push("bus", STOP_LIMIT, consumer::unregister));
-              return context.vertx().deployVerticle(sweeper);
-            })
-        .map(
-            id -> {
-              shutdown.push("sweeper", STOP_LIMIT, () -> context.vertx().undeploy(id));
+              Rounds rounds =
+                  new Rounds(context.vertx())
+                      .every(
+                          config.get(ContactConfig.SWEEP_EVERY),
+                          "closing expired requests",
+                          () ->
+                              housekeeping
+                                  .sweep()
+                                  .onSuccess(metrics::expired)
+                                  .onFailure(failure -> metrics.sweepFailed()));
+              shutdown.push("rounds", STOP_LIMIT, rounds::stop);
               return Running.of(routes, shutdown);
             });
   }

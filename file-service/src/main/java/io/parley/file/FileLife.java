@@ -12,6 +12,7 @@ import io.parley.file.store.SqlSweep;
 import io.parley.file.upload.Removal;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.TopicCatalog;
+import io.parley.kit.service.Rounds;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.Shutdown;
 import io.vertx.core.Future;
@@ -47,14 +48,13 @@ final class FileLife {
             ready -> {
               FileRecordFeed feed = FileRecordFeed.start(context.vertx(), kafka, store);
               shutdown.push("feed of records", STOP_LIMIT, feed::close);
-              return context
-                  .vertx()
-                  .deployVerticle(
-                      new Sweeper(housekeeping, context.config().get(FileConfig.SWEEP_EVERY)));
-            })
-        .compose(
-            id -> {
-              shutdown.push("sweeper", STOP_LIMIT, () -> context.vertx().undeploy(id));
+              Rounds rounds =
+                  new Rounds(context.vertx())
+                      .every(
+                          context.config().get(FileConfig.SWEEP_EVERY),
+                          "sweeping files",
+                          housekeeping::sweep);
+              shutdown.push("rounds", STOP_LIMIT, rounds::stop);
               return serve(context, parts, access, claims, shutdown);
             });
   }

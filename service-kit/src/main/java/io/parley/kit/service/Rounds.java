@@ -1,4 +1,4 @@
-package io.parley.auth;
+package io.parley.kit.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,18 +13,24 @@ import org.slf4j.LoggerFactory;
  * What is done again and again. A job that fails is done again at its next time; one that still
  * runs then is not started twice. Belongs to one context.
  */
-final class Housekeeping {
-  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+public final class Rounds {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
   private final Vertx vertx;
   private final List<Long> timers = new ArrayList<>();
   private final List<Future<?>> running = new ArrayList<>();
 
-  Housekeeping(Vertx vertx) {
+  /** Whose jobs run on the current context. */
+  public Rounds(Vertx vertx) {
     this.vertx = vertx;
   }
 
-  Housekeeping every(Duration period, String name, Supplier<Future<?>> job) {
+  /**
+   * Adds a job.
+   *
+   * @param name in the log, where it fails
+   */
+  public Rounds every(Duration period, String name, Supplier<Future<?>> job) {
     int place = running.size();
     running.add(Future.succeededFuture());
     timers.add(vertx.setPeriodic(period.toMillis(), id -> run(place, name, job)));
@@ -39,9 +45,9 @@ final class Housekeeping {
     }
   }
 
-  /** Done when the last job is. */
-  Future<Void> stop() {
+  /** Starts no job any more; done when the last one is. Never fails. */
+  public Future<Void> stop() {
     timers.forEach(vertx::cancelTimer);
-    return Future.join(running).mapEmpty();
+    return Future.join(running).<Void>mapEmpty().otherwiseEmpty();
   }
 }
