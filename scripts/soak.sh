@@ -49,3 +49,12 @@ PARLEY_UPLOAD_CUTS=100 npm run --silent test -w system-tests -- uploads > target
   echo
   echo "100 uploads cut at random bytes, on disk and on S3: $outcome."
 } | tee -a "$result"
+
+# Each feature between each pair of languages and widths, where make test tries each between one pair.
+outcome="all hold"
+npm run --silent features:all -w system-tests > target/soak-features.log 2>&1 ||
+  outcome="one does **not** hold: target/soak-features.log"
+{
+  echo
+  echo "Features in the browser, each between three pairs of languages and widths: $outcome."
+} | tee -a "$result"

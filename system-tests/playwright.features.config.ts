@@ -6,8 +6,15 @@ import type { Language } from './support/speech.js';
 const DESKTOP = 1280;
 const PHONE = 390;
 
-/** Each feature, between somebody at a desk and somebody with a phone, who speak different languages. */
-const PAIRS: readonly (readonly [Language, Language])[] = [['en', 'zh'], ['zh', 'es'], ['es', 'en']];
+/** Between whom features are tried: somebody at a desk and somebody with a phone, who speak different languages. */
+const PAIRS: readonly { readonly languages: readonly [Language, Language]; readonly features: readonly string[] }[] = [
+  { languages: ['en', 'zh'], features: ['account', 'files', 'messages'] },
+  { languages: ['zh', 'es'], features: ['app', 'groups', 'views'] },
+  { languages: ['es', 'en'], features: ['joining', 'talk'] },
+];
+
+/** Each feature by each pair takes three times as long: npm run features:all -w system-tests, and make soak. */
+const ALL = process.env['PARLEY_FEATURES'] === 'all';
 
 export default defineConfig<CastOptions>({
   ...base,
@@ -18,8 +25,9 @@ export default defineConfig<CastOptions>({
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
-  projects: PAIRS.map(([first, second]) => ({
+  projects: PAIRS.map(({ languages: [first, second], features }) => ({
     name: `${first}@${String(DESKTOP)} ${second}@${String(PHONE)}`,
+    ...(!ALL && { testMatch: features.map((feature) => `${feature}.spec.ts`) }),
     use: { actionTimeout: 15_000, seats: [{ language: first, width: DESKTOP }, { language: second, width: PHONE }] },
   })),
 });

@@ -82,9 +82,9 @@ export async function pastePicture(person: Person, png: Buffer): Promise<void> {
 export async function dropFiles(person: Person, files: readonly Dropped[]): Promise<void> {
   const transfer = await person.page.evaluateHandle((dropped) => {
     const data = new DataTransfer();
-    for (const { name, type, bytes } of dropped) data.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    for (const { name, type, base64 } of dropped) data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name, { type }));
     return data;
-  }, files.map(({ name, type, bytes }) => ({ name, type, bytes: [...bytes] })));
+  }, files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })));
   await person.log.dispatchEvent('dragenter', { dataTransfer: transfer });
   await person.log.dispatchEvent('dragover', { dataTransfer: transfer });
   await person.log.dispatchEvent('drop', { dataTransfer: transfer });

@@ -8,6 +8,8 @@ import { Person } from '../support/person.js';
 
 const MIB = 1024 * 1024;
 const ROUNDS = Number(process.env['PARLEY_UPLOAD_CUTS'] ?? 10);
+/** As many files of one message; they share the cuts. */
+const AT_ONCE = 5;
 /** More than two parts of a store that takes parts, so that cuts fall within, between and after them. */
 const SIZE = 18 * MIB + 7;
 
@@ -47,7 +49,7 @@ test(`an upload that is cut at a random byte, ${String(ROUNDS)} times, arrives a
   }
 });
 
-test(`an upload of the app that is cut at a random byte, ${String(ROUNDS)} times, arrives as it was`, async ({ browser, contextOptions, suite, newPerson }) => {
+test(`uploads of the app that are cut at random bytes, ${String(ROUNDS)} files, arrive as they were`, async ({ browser, contextOptions, suite, newPerson }) => {
   test.setTimeout(90_000 + ROUNDS * 15_000);
   const proxy = await CuttingProxy.start(suite.url, []);
   const ana = await Person.signUp(browser, proxy.url, 'Ana', contextOptions);
@@ -55,19 +57,24 @@ test(`an upload of the app that is cut at a random byte, ${String(ROUNDS)} times
   await ana.befriend(ben);
   await ana.open('Ben');
   await ben.open('Ana');
-  for (let round = 1; round <= ROUNDS; round++) {
-    const dice = new Dice(1000 + round);
-    const file = { name: `round-${String(round)}.bin`, type: 'application/octet-stream', bytes: bytesOf(1000 + round, 2 * MIB + round) };
-    const cuts = [dice.below(2 * MIB), dice.below(MIB)];
+  for (let first = 1; first <= ROUNDS; first += AT_ONCE) {
+    const dice = new Dice(1000 + first);
+    const files = Array.from({ length: Math.min(AT_ONCE, ROUNDS - first + 1) }, (_, at) => ({
+      name: `round-${String(first + at)}.bin`, type: 'application/octet-stream', bytes: bytesOf(1000 + first + at, 2 * MIB + at),
+    }));
+    // The first is sure to be made; one that is beyond what is left to send is not.
+    const cuts = files.flatMap(() => [dice.below(MIB), dice.below(2 * MIB)]);
     const before = proxy.made;
     proxy.cutAfter(...cuts);
 
-    await dropFiles(ana, [file]);
+    await dropFiles(ana, files);
     await sendTray(ana);
 
-    await expect(ben.log.getByText(`round-${String(round)}`).first()).toBeVisible({ timeout: 40_000 });
-    expect(proxy.made, `of the cuts ${cuts.join(', ')}`).toBeGreaterThan(before);
-    expect(sha256((await download(ben, file.name)).bytes), `cut after ${cuts.join(', ')}`).toBe(sha256(file.bytes));
+    for (const file of files) {
+      await expect(ben.log.getByText(file.name.replace('.bin', '')).first()).toBeVisible({ timeout: 60_000 });
+      expect(sha256((await download(ben, file.name)).bytes), `${file.name}, cut after ${cuts.join(', ')}`).toBe(sha256(file.bytes));
+    }
+    expect(proxy.made - before, `of the cuts ${cuts.join(', ')}`).toBeGreaterThanOrEqual(files.length);
   }
   await ana.context.close();
   await proxy.close();
