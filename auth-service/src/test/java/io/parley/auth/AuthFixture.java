@@ -1,17 +1,12 @@
 package io.parley.auth;
 
-import io.parley.kit.config.ConfigKey;
-import io.parley.kit.service.Running;
-import io.parley.kit.service.ServiceContext;
-import io.parley.kit.service.ServiceModule;
+import io.parley.testkit.ClockedModule;
 import io.parley.testkit.HttpCalls;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** auth-service as the integration tests start it: cheap hashes, a clock of theirs. */
@@ -41,7 +36,7 @@ final class AuthFixture {
   static ServiceUnderTest start(Scope scope, Map<String, String> more, Clock clock) {
     Map<String, String> texts = new HashMap<>(CHEAP);
     texts.putAll(more);
-    return ServiceUnderTest.start(scope, texts, new Clocked(new AuthModule(), clock));
+    return ServiceUnderTest.start(scope, texts, new ClockedModule(new AuthModule(), clock));
   }
 
   static JsonObject person(String username) {
@@ -72,32 +67,5 @@ final class AuthFixture {
 
   static String token(HttpCalls.Answer answer) {
     return answer.json().getString("access_token");
-  }
-
-  /** The module with a clock in place of the wall's. */
-  private record Clocked(AuthModule module, Clock clock) implements ServiceModule {
-    @Override
-    public String name() {
-      return module.name();
-    }
-
-    @Override
-    public List<ConfigKey<?>> keys() {
-      return module.keys();
-    }
-
-    @Override
-    public Future<Running> start(ServiceContext c) {
-      return module.start(
-          new ServiceContext(
-              c.vertx(),
-              c.config(),
-              c.rpc(),
-              c.meters(),
-              c.health(),
-              c.tokens(),
-              c.nodeId(),
-              clock));
-    }
   }
 }

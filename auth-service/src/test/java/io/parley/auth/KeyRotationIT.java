@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls.Answer;
+import io.parley.testkit.MovableClock;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
@@ -41,7 +42,7 @@ class KeyRotationIT {
 
   @Test
   void replicasPublishANewKeyBeforeItSignsAndForgetTheOldOneTogether(Scope scope) {
-    TestClock clock = new TestClock(Instant.now());
+    MovableClock clock = MovableClock.at(Instant.now());
     Map<String, String> texts = Map.of("auth.key_rotation", "1d");
     try (ServiceUnderTest one = AuthFixture.start(scope, texts, clock);
         ServiceUnderTest other = AuthFixture.start(scope, texts, clock)) {
@@ -50,21 +51,21 @@ class KeyRotationIT {
       String first = kid(session);
       assertThat(published(one)).containsExactly(first).isEqualTo(published(other));
 
-      clock.pass(ROTATION.minus(LIFETIME));
+      clock.advance(ROTATION.minus(LIFETIME));
       replicas.forEach(
           replica -> Await.until("a new key is published", () -> published(replica).size() == 2));
       assertThat(published(one)).contains(first).isEqualTo(published(other));
       session = refresh(other.http(), cookie(session));
       assertThat(kid(session)).isEqualTo(first);
 
-      clock.pass(LIFETIME);
+      clock.advance(LIFETIME);
       session = refresh(one.http(), cookie(session));
       String second = kid(session);
       assertThat(second).isNotEqualTo(first).isIn(published(other));
       session = refresh(other.http(), cookie(session));
       assertThat(kid(session)).isEqualTo(second);
 
-      clock.pass(LIFETIME.plus(Duration.ofMinutes(2)));
+      clock.advance(LIFETIME.plus(Duration.ofMinutes(2)));
       replicas.forEach(
           replica ->
               Await.until("the old key is gone", () -> published(replica).equals(Set.of(second))));
@@ -73,7 +74,7 @@ class KeyRotationIT {
 
   @Test
   void replicasThatStartAtTheSameTimeMakeOneKey(Scope scope) {
-    TestClock clock = new TestClock(Instant.now());
+    MovableClock clock = MovableClock.at(Instant.now());
     try (ServiceUnderTest one = AuthFixture.start(scope, Map.of(), clock)) {
       scope.update("DELETE FROM " + scope.schema("auth") + ".signing_keys");
       try (ServiceUnderTest other = AuthFixture.start(scope, Map.of(), clock)) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
 import io.parley.testkit.HttpCalls.Answer;
+import io.parley.testkit.MovableClock;
 import io.parley.testkit.OpenApiCheck;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LimitsIT {
   private static final String LOG_IN = "/api/v1/auth/login";
 
-  private final TestClock clock = new TestClock(Instant.now());
+  private final MovableClock clock = MovableClock.at(Instant.now());
   private ServiceUnderTest one;
   private ServiceUnderTest other;
 
@@ -71,7 +72,7 @@ class LimitsIT {
     assertThat(limited.header("Retry-After")).isEqualTo("300");
     OpenApiCheck.of(one.vertx(), "openapi/auth.yaml").check("POST", LOG_IN, limited);
 
-    clock.pass(Duration.ofMinutes(5));
+    clock.advance(Duration.ofMinutes(5));
     assertThat(logIn(from(one, "192.0.2.9"), "victim", PASSWORD).status()).isEqualTo(200);
     assertThat(logIn(from(one, "192.0.2.9"), "victim", "typo typo").status()).isEqualTo(401);
     assertThat(logIn(from(one, "192.0.2.9"), "victim", PASSWORD).status()).isEqualTo(200);
@@ -139,7 +140,7 @@ class LimitsIT {
     assertThat(limited.header("Retry-After")).isEqualTo("300");
     assertThat(logIn(one.http(), "guessed", PASSWORD).code()).isEqualTo("RATE_LIMITED");
 
-    clock.pass(Duration.ofMinutes(5));
+    clock.advance(Duration.ofMinutes(5));
     Answer changed = changeTo(other.http(), desk, PASSWORD, "another loud red lamp");
     assertThat(changed.status()).isEqualTo(204);
   }
@@ -172,11 +173,11 @@ class LimitsIT {
     logIn(one.http(), "nobody", "guess guess");
     assertThat(rows(scope, "attempts")).isEqualTo("3");
 
-    clock.pass(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
     Await.until("the attempts are gone", () -> rows(scope, "attempts").equals("0"));
     assertThat(rows(scope, "sessions")).isEqualTo("1");
 
-    clock.pass(Duration.ofDays(30));
+    clock.advance(Duration.ofDays(30));
     Await.until("the session is gone", () -> rows(scope, "sessions").equals("0"));
   }
 

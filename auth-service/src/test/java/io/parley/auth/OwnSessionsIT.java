@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
 import io.parley.testkit.HttpCalls.Answer;
+import io.parley.testkit.MovableClock;
 import io.parley.testkit.OpenApiCheck;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
@@ -38,7 +39,7 @@ class OwnSessionsIT {
       "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0"
           + " Mobile Safari/537.36";
 
-  private static TestClock clock;
+  private static MovableClock clock;
   private static ServiceUnderTest one;
   private static ServiceUnderTest other;
   private static OpenApiCheck described;
@@ -48,7 +49,7 @@ class OwnSessionsIT {
   static void start(Scope given) {
     scope = given;
     // Behind the wall's, which looks at access tokens: those of a clock that went on are good too.
-    clock = new TestClock(Instant.now().minus(Duration.ofMinutes(10)));
+    clock = MovableClock.at(Instant.now().minus(Duration.ofMinutes(10)));
     Map<String, String> uncleaned = Map.of("auth.cleaning", "1h");
     one = AuthFixture.start(scope, uncleaned, clock);
     other = AuthFixture.start(scope, uncleaned, clock);
@@ -94,9 +95,9 @@ class OwnSessionsIT {
   void sessionsAreShownWithTheirDeviceTheLastSeenFirst() {
     Answer desk = register(one.http().with("User-Agent", FIREFOX), "shown");
     long signedIn = clock.millis();
-    clock.pass(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     Answer phone = logIn(one.http().with("User-Agent", PHONE), "shown", PASSWORD);
-    clock.pass(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     refresh(one.http(), cookie(desk));
 
     assertThat(sessions(phone))

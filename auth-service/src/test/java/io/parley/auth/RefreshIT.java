@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
 import io.parley.testkit.HttpCalls.Answer;
+import io.parley.testkit.MovableClock;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Two replicas on one schema, and a clock that both follow. */
 @ExtendWith(ParleyExtension.class)
 class RefreshIT {
-  private static TestClock clock;
+  private static MovableClock clock;
   private static ServiceUnderTest one;
   private static ServiceUnderTest other;
   private static Scope scope;
@@ -36,7 +37,7 @@ class RefreshIT {
   @BeforeAll
   static void start(Scope given) {
     scope = given;
-    clock = new TestClock(Instant.now());
+    clock = MovableClock.at(Instant.now());
     one = AuthFixture.start(scope, Map.of(), clock);
     other = AuthFixture.start(scope, Map.of(), clock);
   }
@@ -69,7 +70,7 @@ class RefreshIT {
   void aLostAnswerMayBeAskedForAgainForThirtySeconds() {
     String first = cookie(register(one.http(), "lost"));
     String second = cookie(refresh(one.http(), first));
-    clock.pass(Duration.ofSeconds(29));
+    clock.advance(Duration.ofSeconds(29));
 
     assertThat(cookie(refresh(other.http(), first))).isEqualTo(second);
     assertThat(refresh(one.http(), second).status()).isEqualTo(200);
@@ -80,7 +81,7 @@ class RefreshIT {
     Answer registered = register(one.http(), "stolen");
     String first = cookie(registered);
     String second = cookie(refresh(one.http(), first));
-    clock.pass(Duration.ofSeconds(31));
+    clock.advance(Duration.ofSeconds(31));
 
     Answer reuse = refresh(other.http(), first);
 

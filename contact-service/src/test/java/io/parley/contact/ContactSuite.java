@@ -2,19 +2,16 @@ package io.parley.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.kit.config.ConfigKey;
-import io.parley.kit.service.Running;
-import io.parley.kit.service.ServiceContext;
-import io.parley.kit.service.ServiceModule;
 import io.parley.proto.id.UserId;
+import io.parley.testkit.ClockedModule;
 import io.parley.testkit.FakeAuth;
 import io.parley.testkit.FakeFiles;
+import io.parley.testkit.MovableClock;
 import io.parley.testkit.OpenApiCheck;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
-import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +19,7 @@ import java.util.Map;
  * use it.
  */
 final class ContactSuite implements AutoCloseable {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final Map<String, String> GENEROUS =
       Map.of(
           "contact.limits.calls_per_minute", "1000000",
@@ -48,7 +46,8 @@ final class ContactSuite implements AutoCloseable {
     Map<String, String> config = new HashMap<>(GENEROUS);
     config.putAll(more);
     this.service =
-        ServiceUnderTest.start(scope, config, auth, files, new Clocked(new ContactModule(), clock));
+        ServiceUnderTest.start(
+            scope, config, auth, files, new ClockedModule(new ContactModule(), clock));
     this.description = OpenApiCheck.of(service.vertx(), "openapi/contact.yaml");
   }
 
@@ -57,7 +56,7 @@ final class ContactSuite implements AutoCloseable {
   }
 
   static ContactSuite start(Scope scope, Map<String, String> more) {
-    return new ContactSuite(scope, new FakeAuth(), new FakeFiles(), new MovableClock(), more);
+    return new ContactSuite(scope, new FakeAuth(), new FakeFiles(), MovableClock.at(START), more);
   }
 
   /** Another replica over the same database, log, users and time. */
@@ -103,32 +102,5 @@ final class ContactSuite implements AutoCloseable {
   @Override
   public void close() {
     service.close();
-  }
-
-  /** A module that tells another time. */
-  private record Clocked(ServiceModule module, MovableClock clock) implements ServiceModule {
-    @Override
-    public String name() {
-      return module.name();
-    }
-
-    @Override
-    public List<ConfigKey<?>> keys() {
-      return module.keys();
-    }
-
-    @Override
-    public Future<Running> start(ServiceContext c) {
-      return module.start(
-          new ServiceContext(
-              c.vertx(),
-              c.config(),
-              c.rpc(),
-              c.meters(),
-              c.health(),
-              c.tokens(),
-              c.nodeId(),
-              clock));
-    }
   }
 }

@@ -2,9 +2,9 @@ package io.parley.auth.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.auth.TestClock;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
+import io.parley.testkit.MovableClock;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class AccountsTest {
           tokens,
           new RotationRules(tokens, Duration.ofDays(30)),
           new SignInLimits(gate, gate, gate),
-          new TestClock(Instant.ofEpochSecond(1_800_000_000)),
+          MovableClock.at(Instant.ofEpochSecond(1_800_000_000)),
           UUID::randomUUID);
 
   @BeforeEach

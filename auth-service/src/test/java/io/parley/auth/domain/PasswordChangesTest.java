@@ -2,9 +2,9 @@ package io.parley.auth.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.auth.TestClock;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
+import io.parley.testkit.MovableClock;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class PasswordChangesTest {
           passwords,
           new PasswordRules(),
           new SignInLimits(gate, gate, gate),
-          new TestClock(Instant.ofEpochSecond(1_800_000_000)));
+          MovableClock.at(Instant.ofEpochSecond(1_800_000_000)));
 
   private PasswordChange change(String current, String next) {
     return changes.change(ANA, OWN, current, next, "192.0.2.1").result();

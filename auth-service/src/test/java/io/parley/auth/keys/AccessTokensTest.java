@@ -3,11 +3,11 @@ package io.parley.auth.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parley.auth.TestClock;
 import io.parley.kit.config.Secret;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
 import io.parley.testkit.Await;
+import io.parley.testkit.MovableClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
@@ -34,7 +34,7 @@ class AccessTokensTest {
   private static final UserId USER = new UserId(UUID.randomUUID());
   private static final SessionId SESSION = new SessionId(UUID.randomUUID());
 
-  private final TestClock clock = new TestClock(Instant.now());
+  private final MovableClock clock = MovableClock.at(Instant.now());
   private final MemoryKeys store = new MemoryKeys();
   private final Vertx vertx = Vertx.vertx();
   private AccessTokens tokens;
@@ -77,7 +77,7 @@ class AccessTokensTest {
   }
 
   private void later(Duration time) {
-    clock.pass(time);
+    clock.advance(time);
     Await.result(tokens.refresh());
   }
 
