@@ -1,12 +1,11 @@
 package io.parley.auth.api;
 
 import io.parley.auth.domain.AvatarFiles;
-import io.parley.kit.error.Refusal;
+import io.parley.kit.error.Refusals;
 import io.parley.kit.log.RequestContext;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
 import io.parley.proto.bus.FileApi;
-import io.parley.proto.error.ErrorCode;
 import io.parley.proto.file.ClaimForAvatarRequest;
 import io.parley.proto.id.FileId;
 import io.parley.proto.id.UserId;
@@ -34,14 +33,9 @@ public final class BusAvatarFiles implements AvatarFiles {
     return rpc.call(
             FileApi.CLAIM_FOR_AVATAR, request, CallContext.of(user, RequestContext.get(), PATIENCE))
         .<Void>mapEmpty()
-        .recover(failure -> Future.failedFuture(unavailable(failure)));
-  }
-
-  /** The profile is as it was, so a late answer is as good as none. */
-  private static Throwable unavailable(Throwable failure) {
-    return failure instanceof Refusal refusal
-            && refusal.code() == ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED
-        ? Refusal.unavailable("files cannot be looked up now")
-        : failure;
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    Refusals.lateIsUnavailable(failure, "files cannot be looked up now")));
   }
 }

@@ -1,8 +1,8 @@
 package io.parley.auth.api;
 
 import io.parley.auth.domain.RefreshToken;
+import io.parley.kit.http.SecretCookie;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,18 +19,10 @@ final class RefreshCookie {
   }
 
   static void set(RoutingContext ctx, RefreshToken token, Duration lifetime) {
-    ctx.response().addCookie(cookie(token.text()).setMaxAge(lifetime.toSeconds()));
+    ctx.response().addCookie(SecretCookie.of(NAME, token.text(), PATH, lifetime));
   }
 
   static void clear(RoutingContext ctx) {
-    ctx.response().addCookie(cookie("").setMaxAge(0));
-  }
-
-  private static Cookie cookie(String value) {
-    return Cookie.cookie(NAME, value)
-        .setPath(PATH)
-        .setHttpOnly(true)
-        .setSecure(true)
-        .setSameSite(CookieSameSite.STRICT);
+    ctx.response().addCookie(SecretCookie.cleared(NAME, PATH));
   }
 }

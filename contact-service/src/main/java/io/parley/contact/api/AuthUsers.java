@@ -1,13 +1,12 @@
 package io.parley.contact.api;
 
 import io.parley.contact.domain.Users;
-import io.parley.kit.error.Refusal;
+import io.parley.kit.error.Refusals;
 import io.parley.kit.log.RequestContext;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
 import io.parley.proto.auth.GetUsersRequest;
 import io.parley.proto.bus.AuthApi;
-import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -28,14 +27,9 @@ public final class AuthUsers implements Users {
     return rpc.call(AuthApi.GET_USERS, request, CallContext.system(RequestContext.get(), DEADLINE))
         .map(
             found -> found.getUsersList().stream().anyMatch(u -> u.getId().equals(user.toString())))
-        .recover(failure -> Future.failedFuture(unavailable(failure)));
-  }
-
-  /** Nothing was done yet, so a late answer is as good as none. */
-  private static Throwable unavailable(Throwable failure) {
-    return failure instanceof Refusal refusal
-            && refusal.code() == ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED
-        ? Refusal.unavailable("users cannot be looked up now")
-        : failure;
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    Refusals.lateIsUnavailable(failure, "users cannot be looked up now")));
   }
 }

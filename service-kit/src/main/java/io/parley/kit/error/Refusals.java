@@ -23,6 +23,19 @@ public final class Refusals {
     return new Refusal(ErrorCode.ERROR_CODE_INTERNAL, "a fault of the server");
   }
 
+  /**
+   * The failure of a call that may be repeated: an answer that was late is as good as none, so
+   * {@code DEADLINE_EXCEEDED} becomes {@code UNAVAILABLE}. Any other failure is itself.
+   *
+   * @param message for the one who asked
+   */
+  public static Throwable lateIsUnavailable(Throwable failure, String message) {
+    return failure instanceof Refusal refusal
+            && refusal.code() == ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED
+        ? Refusal.unavailable(message)
+        : failure;
+  }
+
   /** As the contract carries it in replies and Nacks. */
   public static Failure toProto(Refusal refusal, String requestId) {
     return Failure.newBuilder()
