@@ -1,9 +1,9 @@
 package io.parley.file.api;
 
 import io.parley.kit.http.Callers;
+import io.parley.kit.http.SecretCookie;
 import io.parley.kit.token.Caller;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -32,12 +32,12 @@ public final class FileCookie {
     String header = ctx.request().getHeader(HttpHeaders.AUTHORIZATION);
     String token = header.substring(header.indexOf(' ')).trim();
     Duration rest = Duration.between(clock.instant(), caller.expiresAt());
-    answer(ctx, cookie(token).setMaxAge(Math.max(0, rest.toSeconds())));
+    answer(ctx, SecretCookie.of(NAME, token, PATH, rest));
   }
 
   /** Takes it back. */
   void clear(RoutingContext ctx) {
-    answer(ctx, cookie("").setMaxAge(0));
+    answer(ctx, SecretCookie.cleared(NAME, PATH));
   }
 
   private static void answer(RoutingContext ctx, Cookie cookie) {
@@ -46,13 +46,5 @@ public final class FileCookie {
         .setStatusCode(204)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .end();
-  }
-
-  private static Cookie cookie(String value) {
-    return Cookie.cookie(NAME, value)
-        .setPath(PATH)
-        .setHttpOnly(true)
-        .setSecure(true)
-        .setSameSite(CookieSameSite.STRICT);
   }
 }

@@ -2,12 +2,11 @@ package io.parley.file.api;
 
 import io.parley.file.domain.Claim;
 import io.parley.file.domain.MessageAccess;
-import io.parley.kit.error.Refusal;
+import io.parley.kit.error.Refusals;
 import io.parley.kit.log.RequestContext;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
 import io.parley.proto.bus.MessageApi;
-import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.UserId;
 import io.parley.proto.message.GetMessageAccessRequest;
 import io.vertx.core.Future;
@@ -38,14 +37,9 @@ public final class RpcMessageAccess implements MessageAccess {
             request,
             CallContext.system(RequestContext.get(), DEADLINE))
         .map(answer -> new Standing(answer.getStored(), answer.getRecalled(), answer.getMayRead()))
-        .recover(failure -> Future.failedFuture(unavailable(failure)));
-  }
-
-  /** Nothing was done yet, so a late answer is as good as none. */
-  private static Throwable unavailable(Throwable failure) {
-    return failure instanceof Refusal refusal
-            && refusal.code() == ErrorCode.ERROR_CODE_DEADLINE_EXCEEDED
-        ? Refusal.unavailable("messages cannot be looked up now")
-        : failure;
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    Refusals.lateIsUnavailable(failure, "messages cannot be looked up now")));
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The table {@code files}, as its uploads need it. */
 public final class SqlFileTable implements FileTable {
@@ -139,12 +140,14 @@ public final class SqlFileTable implements FileTable {
                         .addLong(lookedAtMs))
                 .compose(
                     updated ->
-                        one(updated)
-                            ? Usage.add(
-                                    tx, received.owner(), facts.size() - received.upload().size())
-                                .compose(counted -> looks(tx, received.id(), facts))
-                                .map(true)
-                            : Future.succeededFuture(false)));
+                        whereOne(
+                            updated,
+                            () ->
+                                Usage.add(
+                                        tx,
+                                        received.owner(),
+                                        facts.size() - received.upload().size())
+                                    .compose(counted -> looks(tx, received.id(), facts)))));
   }
 
   /** A poster that came before must stay where looking at the file itself found no picture. */
@@ -169,9 +172,9 @@ public final class SqlFileTable implements FileTable {
                 .execute(Tuple.of(refusal, FileRows.bytes(received.id()), lookedAtMs))
                 .compose(
                     updated ->
-                        one(updated)
-                            ? Usage.add(tx, received.owner(), -received.upload().size()).map(true)
-                            : Future.succeededFuture(false)));
+                        whereOne(
+                            updated,
+                            () -> Usage.add(tx, received.owner(), -received.upload().size()))));
   }
 
   @Override
@@ -255,6 +258,10 @@ public final class SqlFileTable implements FileTable {
     return sql.preparedQuery(BY_ID + lock)
         .execute(Tuple.of(FileRows.bytes(id)))
         .map(FileRows::first);
+  }
+
+  private static Future<Boolean> whereOne(RowSet<Row> updated, Supplier<Future<Void>> then) {
+    return one(updated) ? then.get().map(true) : Future.succeededFuture(false);
   }
 
   private static boolean one(RowSet<Row> updated) {

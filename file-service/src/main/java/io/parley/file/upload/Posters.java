@@ -54,23 +54,17 @@ public final class Posters {
   }
 
   private Future<StoredFile> unclaimed(UserId owner, FileId id) {
-    return table
-        .find(id)
-        .compose(
-            found ->
-                found
-                    .filter(file -> file.owner().equals(owner))
-                    .filter(file -> file.kind() == FileKind.VIDEO)
-                    .filter(file -> file.state().number() <= FileState.READY.number())
-                    .map(Posters::unclaimed)
-                    .orElseGet(() -> Future.failedFuture(Refusals.notFound())));
+    return Own.find(table, owner, id).map(Posters::unclaimed);
   }
 
-  private static Future<StoredFile> unclaimed(StoredFile video) {
-    return video.claim().isEmpty()
-        ? Future.succeededFuture(video)
-        : Future.failedFuture(
-            new Refusal(ErrorCode.ERROR_CODE_FILE_IN_USE, "the video was sent already"));
+  private static StoredFile unclaimed(StoredFile file) {
+    if (file.kind() != FileKind.VIDEO || file.state() == FileState.REFUSED) {
+      throw Refusals.notFound();
+    }
+    if (file.claim().isPresent()) {
+      throw new Refusal(ErrorCode.ERROR_CODE_FILE_IN_USE, "the video was sent already");
+    }
+    return file;
   }
 
   private Future<Void> keep(UserId owner, FileId id, Looking.Poster poster) {

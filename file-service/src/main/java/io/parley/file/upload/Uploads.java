@@ -120,15 +120,7 @@ public final class Uploads {
 
   /** A file of the owner's own that is not about to go; else {@code NOT_FOUND}. */
   public Future<StoredFile> find(UserId owner, FileId id) {
-    return table
-        .find(id)
-        .compose(
-            found ->
-                found
-                    .filter(file -> file.owner().equals(owner))
-                    .filter(file -> file.state() != FileState.DOOMED)
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> Future.failedFuture(Refusals.notFound())));
+    return Own.find(table, owner, id);
   }
 
   /**
@@ -199,14 +191,7 @@ public final class Uploads {
   }
 
   private Future<StoredFile> takenInHand(UserId owner, FileId id) {
-    return table
-        .takeInHand(id, owner)
-        .compose(
-            found ->
-                found
-                    .filter(file -> file.state() != FileState.DOOMED)
-                    .map(Future::succeededFuture)
-                    .orElseGet(() -> Future.failedFuture(Refusals.notFound())));
+    return table.takeInHand(id, owner).map(Own::there);
   }
 
   private Future<StoredFile> alive(UserId owner, FileId id) {
