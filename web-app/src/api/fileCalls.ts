@@ -39,8 +39,8 @@ export function fileCalls(files: Client<paths>, call: Call): FilesApi {
   };
 }
 
-function useOf({ image, file, voice, video, used, quota }: Wire['Limits']): FileUse {
-  return { limits: { image, file, voice, video }, used, quota };
+function useOf({ image, file, voice, video, max_pixels: pixels, max_side: side, used, quota }: Wire['Limits']): FileUse {
+  return { limits: { image, file, voice, video, pixels, side }, used, quota };
 }
 
 function aboutOf(wire: Wire['About']): About {

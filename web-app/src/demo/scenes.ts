@@ -203,7 +203,7 @@ export const scenes: Readonly<Record<string, () => ClientState>> = {
   }),
   files: () => stateOf(SOME.map((c) => (c.id === groupId(2) ? group(2, 'Platform on-call', 25, 6, text('', { attachments: filesShown.album }), 3) : c)), {
     logs: new Map([...LOGS, [GROUP, log(fileItems())]]), members: MEMBERS, groupSettings: SETTINGS, fileAccess: 1,
-    fileLimits: { image: 25 * MIB, file: 2048 * MIB, voice: 100 * MIB, video: 100 * MIB },
+    fileLimits: { image: 25 * MIB, file: 2048 * MIB, voice: 100 * MIB, video: 100 * MIB, pixels: 64_000_000, side: 16_384 },
   }),
   offline: () => stateOf(SOME, { logs: LOGS, members: MEMBERS, connection: { kind: 'offline', nextTryAtMs: NOW + 30_000 }, online: new Set() }),
   empty: () => stateOf([], { contacts: { loaded: true, contacts: new Map(), incoming: [], outgoing: [], blocked: new Map(), joinRequests: [], ownJoinRequests: [] } }),

@@ -247,12 +247,15 @@ export interface Correction {
   readonly problem: Problem;
 }
 
-/** The most bytes of a file, by what it is sent as. */
+/** The most bytes of a file, by what it is sent as, and the most pixels of a picture. */
 export interface FileLimits {
   readonly image: number;
   readonly file: number;
   readonly voice: number;
   readonly video: number;
+  readonly pixels: number;
+  /** The longer one. */
+  readonly side: number;
 }
 
 export interface ClientState {

@@ -12,7 +12,7 @@ it('files can be read once the cookie has the token, and the limits are asked fo
   tab.socket.welcome();
   await settle();
   expect(tab.state.fileAccess).toBe(1);
-  expect(tab.state.fileLimits).toEqual({ image: 1, file: 2, voice: 3, video: 4 });
+  expect(tab.state.fileLimits).toEqual({ image: 1, file: 2, voice: 3, video: 4, pixels: 8, side: 9 });
   expect(await tab.client.files.usage()).toEqual({ ok: true, value: { used: 6, quota: 7 } });
 });
 

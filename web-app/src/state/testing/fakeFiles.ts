@@ -50,7 +50,7 @@ export class FakeFiles {
       case 'DELETE cookie':
         return () => undefined;
       case 'GET limits':
-        return () => ({ image: 1, file: 2, voice: 3, video: 4, avatar: 5, used: 6, quota: 7 });
+        return () => ({ image: 1, file: 2, voice: 3, video: 4, avatar: 5, max_pixels: 8, max_side: 9, used: 6, quota: 7 });
       case 'GET about':
         return () => (upload === undefined ? new Refusal(404, 'NOT_FOUND') : this.#about(upload));
       case 'PUT poster':

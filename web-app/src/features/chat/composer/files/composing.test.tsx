@@ -17,7 +17,7 @@ vi.mock('./look', () => ({
 }));
 
 const HERE = directWith(ANA);
-const LIMITS = { image: 1_000_000, file: 5_000_000, voice: 1_000_000, video: 1_000_000 };
+const LIMITS = { image: 1_000_000, file: 5_000_000, voice: 1_000_000, video: 1_000_000, pixels: 64_000_000, side: 16_384 };
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
 const sendButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Send' });
 const png = (name = 'a.png', bytes = 10) => new File([new Uint8Array(bytes)], name, { type: 'image/png' });

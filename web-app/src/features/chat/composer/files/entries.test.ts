@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_TRAY, isReady, messagesOf, placesTold, problemOf, sentAs, videosApart, type Entry, type Look, type Tray } from './entries';
+import { EMPTY_TRAY, hasTooManyPixels, isReady, messagesOf, placesTold, problemOf, sentAs, videosApart, type Entry, type Look, type Tray } from './entries';
 import { moment, renamed } from './kinds';
 
-const LIMITS = { image: 1_000, file: 10_000, voice: 5_000, video: 5_000 };
+const LIMITS = { image: 1_000, file: 10_000, voice: 5_000, video: 5_000, pixels: 12_000_000, side: 5_000 };
 const PICTURE: Look = { as: 'image', still: true, tellsPlace: false, width: 4_000, height: 3_000 };
 const VIDEO: Look = { as: 'video', still: false, tellsPlace: false, width: 640, height: 480, durationMs: 3_000, poster: new Blob(['p']) };
 const FILE: Look = { as: 'file', still: false, tellsPlace: false };
@@ -29,6 +29,18 @@ describe('what a file is sent as', () => {
   it('is a file for each picture, where that was chosen', () => {
     const all = tray([entry('a.png', 'image/png', 10, PICTURE), entry('b.mp4', 'video/mp4', 10, VIDEO)], { asFiles: true });
     expect(all.entries.map((one) => sentAs(one, all, LIMITS))).toEqual(['file', 'video']);
+  });
+});
+
+describe('a picture', () => {
+  it.each([
+    ['that just fits', { width: 4_000, height: 3_000 }, false],
+    ['with too many pixels', { width: 4_000, height: 3_001 }, true],
+    ['that is too wide', { width: 5_001, height: 1 }, true],
+    ['that is too high', { width: 1, height: 5_001 }, true],
+  ])('%s', (_, size, tooMany) => {
+    expect(hasTooManyPixels(size, LIMITS)).toBe(tooMany);
+    expect(hasTooManyPixels(size, undefined)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 // What waits in a tray, and what is sent of it. No React in here.
 import type { PickedFile } from '../../../../state/client';
 import { LIMITS, type FileLimits } from '../../../../state/model';
+import type { Size } from './drawing';
 import { isPictureType, isVideoType } from './kinds';
 import type { Smaller } from './smaller';
 
@@ -56,6 +57,11 @@ export function sentAs({ file, look }: Entry, { asFiles }: Tray, limits: FileLim
   if (most === 'image') return asFiles ? 'file' : 'image';
   // A long film is a file.
   return most === 'video' && limits !== undefined && file.size > limits.video ? 'file' : most;
+}
+
+/** Of no picture before the limits are known: the server tells it then. */
+export function hasTooManyPixels({ width, height }: Size, limits: FileLimits | undefined): boolean {
+  return limits !== undefined && (Math.max(width, height) > limits.side || width * height > limits.pixels);
 }
 
 export function canShrink({ file, look }: Entry): boolean {

@@ -1,22 +1,20 @@
 // Looks into a file before it is sent: what it may be sent as, and what its bubble needs. Loaded when one is first attached.
+import type { FileLimits } from '../../../../state/model';
 import { frameOf, type Size } from './drawing';
 import { tellsPlace } from './place';
-import type { Look } from './entries';
+import { hasTooManyPixels, type Look } from './entries';
 import { isPictureType, isVideoType } from './kinds';
 
 /** What takes longer is sent without. */
 const PATIENCE_MS = 5_000;
-/** What services take as a picture by default. */
-const MOST_PIXELS = 64_000_000;
-const MOST_SIDE = 16_384;
 const HEAD = 64 * 1024;
 
-export async function look(file: File, url: string | undefined): Promise<Look> {
+export async function look(file: File, url: string | undefined, limits: FileLimits | undefined): Promise<Look> {
   const tells = file.type.startsWith('image/') || /\.(heic|heif|tiff?|dng)$/iu.test(file.name) ? await tellsPlace(file).catch(() => false) : false;
   if (url !== undefined && isPictureType(file.type)) {
     const size = await sizeOf(url);
     if (size !== 'broken') {
-      const fits = size === undefined || (Math.max(size.width, size.height) <= MOST_SIDE && size.width * size.height <= MOST_PIXELS);
+      const fits = size === undefined || !hasTooManyPixels(size, limits);
       const still = file.type === 'image/jpeg' || (file.type !== 'image/gif' && !(await moves(file)));
       return { as: fits ? 'image' : 'file', still, tellsPlace: tells, ...size };
     }

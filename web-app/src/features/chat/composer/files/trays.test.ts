@@ -32,6 +32,15 @@ function shown() {
 }
 
 describe('a tray', () => {
+  it('looks at pictures by the limits that the server told', async () => {
+    const fileLimits = { image: 1, file: 2, voice: 3, video: 4, pixels: 5, side: 6 };
+    const look = vi.fn<Workshop['look']>(() => Promise.resolve(LOOK));
+    const trays = new Trays(signedIn({ fileLimits }), { look, smaller: () => Promise.resolve(undefined) });
+    trays.add(HERE, [picture()]);
+    await vi.waitUntil(() => look.mock.calls.length > 0);
+    expect(look.mock.lastCall?.[2]).toEqual(fileLimits);
+  });
+
   it('takes ten files, and tells how many were left out', () => {
     const { trays } = shown();
     trays.add(HERE, Array.from({ length: 8 }, () => picture()));

@@ -1,18 +1,20 @@
 // The trays of all conversations, as long as the page lives. No React in here.
 import type { Client, PickedFile } from '../../../../state/client';
 import type { ConversationId } from '../../../../state/ids';
+import type { FileLimits } from '../../../../state/model';
 import { canShrink, EMPTY_TRAY, isReady, roomIn, type Entry, type Look, type Tray } from './entries';
 import { isPictureType, isVideoType } from './kinds';
 import type { Smaller } from './smaller';
 
 /** What looks at files and makes pictures smaller; loaded when first used. */
 export interface Workshop {
-  look(file: File, url: string | undefined): Promise<Look>;
+  /** @param limits absent: not known yet */
+  look(file: File, url: string | undefined, limits: FileLimits | undefined): Promise<Look>;
   smaller(file: Blob): Promise<Smaller | undefined>;
 }
 
 const WORKSHOP: Workshop = {
-  look: async (file, url) => (await import('./look')).look(file, url),
+  look: async (file, url, limits) => (await import('./look')).look(file, url, limits),
   smaller: async (file) => (await import('./smaller')).smaller(file),
 };
 
@@ -27,7 +29,10 @@ export class Trays {
   #late: (() => void)[] = [];
   #owner: string | undefined;
 
-  constructor(client: Client, workshop = WORKSHOP) {
+  constructor(
+    private readonly client: Client,
+    workshop = WORKSHOP,
+  ) {
     this.#workshop = workshop;
     const ownerOf = () => {
       const { session } = client.getState();
@@ -128,7 +133,7 @@ export class Trays {
 
   async #look(id: ConversationId, { id: entryId, file, url }: Entry): Promise<void> {
     if (!this.#has(id, entryId)) return;
-    const look = await this.#workshop.look(file, url).catch(() => unseen(file));
+    const look = await this.#workshop.look(file, url, this.client.getState().fileLimits).catch(() => unseen(file));
     this.#change(id, entryId, { look });
   }
 

@@ -74,7 +74,8 @@ public final class FileModule implements ServiceModule {
       FileStore store,
       Uploads uploads,
       Finishing finishing,
-      Posters posters) {}
+      Posters posters,
+      MediaSettings media) {}
 
   private static Future<Parts> open(ServiceContext context, Shutdown shutdown) {
     return Database.open(context.vertx(), context.config(), FileConfig.SCHEMA, "db/file")
@@ -99,7 +100,8 @@ public final class FileModule implements ServiceModule {
       Database database,
       FileStore store,
       Path temporary) {
-    Looker looker = new Looker(context.vertx(), MediaSettings.of(context.config(), temporary));
+    MediaSettings media = MediaSettings.of(context.config(), temporary);
+    Looker looker = new Looker(context.vertx(), media);
     shutdown.push("looks at files", STOP_LIMIT, looker::close);
     FileTable table = new SqlFileTable(database);
     UploadLimits limits = FileConfig.uploads(context.config());
@@ -119,7 +121,8 @@ public final class FileModule implements ServiceModule {
             metrics),
         new Finishing(
             context.vertx(), table, store, looker, limits.life(), context.clock(), metrics),
-        new Posters(context.vertx(), table, store, looker, temporary));
+        new Posters(context.vertx(), table, store, looker, temporary),
+        media);
   }
 
   private static FileRoutes routes(ServiceContext context, Parts parts, Access access) {
@@ -132,7 +135,8 @@ public final class FileModule implements ServiceModule {
         rates,
         limits,
         new UploadHandlers(parts.uploads(), parts.finishing()),
-        new FileHandlers(parts.uploads(), parts.finishing(), parts.posters(), parts.table()),
+        new FileHandlers(
+            parts.uploads(), parts.finishing(), parts.posters(), parts.table(), parts.media()),
         new DownloadRoutes(
             context.tokens(),
             rates.perUser(limits.reads()),

@@ -266,5 +266,7 @@ class BadUploadsIT {
     assertThat(limits.getLong("image")).isEqualTo(25L << 20);
     assertThat(limits.getLong("file")).isEqualTo(2L << 30);
     assertThat(limits.getLong("quota")).isEqualTo(20L << 30);
+    assertThat(limits.getLong("max_pixels")).isEqualTo(64_000_000);
+    assertThat(limits.getInteger("max_side")).isEqualTo(16_384);
   }
 }

@@ -5,6 +5,7 @@ import io.parley.file.domain.FileKind;
 import io.parley.file.domain.FileState;
 import io.parley.file.domain.FileTable;
 import io.parley.file.domain.StoredFile;
+import io.parley.file.media.MediaSettings;
 import io.parley.file.upload.Finishing;
 import io.parley.file.upload.Posters;
 import io.parley.file.upload.Uploads;
@@ -25,12 +26,15 @@ public final class FileHandlers {
   private final Finishing finishing;
   private final Posters posters;
   private final FileTable table;
+  private final MediaSettings media;
 
-  public FileHandlers(Uploads uploads, Finishing finishing, Posters posters, FileTable table) {
+  public FileHandlers(
+      Uploads uploads, Finishing finishing, Posters posters, FileTable table, MediaSettings media) {
     this.uploads = uploads;
     this.finishing = finishing;
     this.posters = posters;
     this.table = table;
+    this.media = media;
   }
 
   void limits(RoutingContext ctx) {
@@ -42,7 +46,11 @@ public final class FileHandlers {
     for (FileKind kind : FileKind.values()) {
       limits.put(Metadata.name(kind), uploads.limits().size(kind));
     }
-    return limits.put("used", used).put("quota", uploads.limits().quota());
+    return limits
+        .put("max_pixels", media.maxPixels())
+        .put("max_side", media.maxSide())
+        .put("used", used)
+        .put("quota", uploads.limits().quota());
   }
 
   void about(RoutingContext ctx) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
  *
  * @param workers how many at once
  * @param queue how many may wait
+ * @param maxSide of a picture, in pixels
+ * @param maxPixels of a picture
  * @param memoryMib for decoding, of all of them together
  * @param temporary where temporary files are made; exists
  */
