@@ -1,6 +1,7 @@
 package io.parley.message.api;
 
 import io.parley.kit.error.Refusal;
+import io.parley.kit.error.Refusals;
 import io.parley.kit.log.RequestContext;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
@@ -70,17 +71,11 @@ public final class BusFileClaims implements FileClaims {
   }
 
   private static Throwable told(Throwable failure) {
-    if (!(failure instanceof Refusal refusal)) {
-      return failure;
-    }
-    return switch (refusal.code()) {
-      case ERROR_CODE_DEADLINE_EXCEEDED ->
-          Refusal.unavailable("the files cannot be looked up now: repeat with the same client_id");
-      case ERROR_CODE_FILE_NOT_READY ->
-          refusal.retryAfter().isZero()
-              ? new Refusal(refusal.code(), refusal.getMessage(), NOT_READY_FOR)
-              : refusal;
-      default -> refusal;
-    };
+    return failure instanceof Refusal refusal
+            && refusal.code() == ErrorCode.ERROR_CODE_FILE_NOT_READY
+            && refusal.retryAfter().isZero()
+        ? new Refusal(refusal.code(), refusal.getMessage(), NOT_READY_FOR)
+        : Refusals.lateIsUnavailable(
+            failure, "the files cannot be looked up now: repeat with the same client_id");
   }
 }
