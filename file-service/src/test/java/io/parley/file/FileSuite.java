@@ -1,13 +1,9 @@
 package io.parley.file;
 
 import io.parley.file.FakeMessages.Message;
-import io.parley.kit.config.ConfigKey;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
-import io.parley.kit.service.Running;
-import io.parley.kit.service.ServiceContext;
-import io.parley.kit.service.ServiceModule;
 import io.parley.proto.bus.FileApi;
 import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.bus.Topics;
@@ -21,7 +17,9 @@ import io.parley.proto.id.UserId;
 import io.parley.proto.id.Uuids;
 import io.parley.proto.log.FileRecord;
 import io.parley.testkit.Await;
+import io.parley.testkit.ClockedModule;
 import io.parley.testkit.FakeAuth;
+import io.parley.testkit.MovableClock;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
@@ -71,7 +69,8 @@ final class FileSuite implements AutoCloseable {
     config.put("file.sweep_every", "50ms");
     config.putAll(more);
     this.service =
-        ServiceUnderTest.start(scope, config, auth, messages, new Clocked(new FileModule(), clock));
+        ServiceUnderTest.start(
+            scope, config, auth, messages, new ClockedModule(new FileModule(), clock));
     this.rpc = new Rpc(service.vertx());
   }
 
@@ -81,7 +80,7 @@ final class FileSuite implements AutoCloseable {
 
   static FileSuite start(Scope scope, StoreUnderTest store, Map<String, String> more) {
     return new FileSuite(
-        scope, store, new FakeAuth(), new FakeMessages(), new MovableClock(), more);
+        scope, store, new FakeAuth(), new FakeMessages(), MovableClock.going(), more);
   }
 
   /** The service as it starts after it was ended, over the same database and files. */
@@ -243,32 +242,5 @@ final class FileSuite implements AutoCloseable {
   @Override
   public void close() {
     service.close();
-  }
-
-  /** A module that tells another time. */
-  private record Clocked(ServiceModule module, MovableClock clock) implements ServiceModule {
-    @Override
-    public String name() {
-      return module.name();
-    }
-
-    @Override
-    public List<ConfigKey<?>> keys() {
-      return module.keys();
-    }
-
-    @Override
-    public Future<Running> start(ServiceContext c) {
-      return module.start(
-          new ServiceContext(
-              c.vertx(),
-              c.config(),
-              c.rpc(),
-              c.meters(),
-              c.health(),
-              c.tokens(),
-              c.nodeId(),
-              clock));
-    }
   }
 }
