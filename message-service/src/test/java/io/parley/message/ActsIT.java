@@ -16,57 +16,14 @@ import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done with messages after they were sent, and who is told of it, over real WebSockets. */
-@ExtendWith(ParleyExtension.class)
-class ActsIT {
+class ActsIT extends WithChat {
   private static final String HEART = "\u2764\uFE0F";
-  private static Chat chat;
-
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
-  private final UserId cleo = Records.user();
-
-  @BeforeAll
-  static void start(Scope scope) {
-    chat = new Chat(scope);
-  }
-
-  @AfterAll
-  static void stop() {
-    chat.close();
-  }
-
-  /** Sends what a builder makes of a client id, and gives the seq of the entry. */
-  private static long act(ChatClient who, ClientId client, ClientFrame.Builder frame) {
-    who.send(frame);
-    return who.ack(client).getSeq();
-  }
-
-  private static long say(ChatClient who, ConversationId group, Text text) {
-    ClientId client = Records.client();
-    return act(who, client, Asks.send(group, client, text));
-  }
-
-  private static long edit(ChatClient who, ConversationId id, long seq, String body) {
-    ClientId client = Records.client();
-    return act(who, client, Asks.edit(id, client, seq, Asks.text(body)));
-  }
-
-  private GroupLog group(UserId... others) {
-    GroupLog group = new GroupLog(chat, ana, others);
-    group.await();
-    return group;
-  }
 
   @Test
   void anEditReachesAllDevicesAndTheHistory() {
@@ -75,9 +32,9 @@ class ActsIT {
     ChatClient otherOfA = chat.join(ana);
     ChatClient b = chat.join(ben);
     ClientId first = Records.client();
-    act(a, first, Asks.send(ben, first, Asks.text("helo")));
+    a.act(first, Asks.send(ben, first, Asks.text("helo")));
 
-    long seq = edit(a, id, 1, "hello");
+    long seq = a.edit(id, 1, "hello");
 
     assertThat(seq).isEqualTo(2);
     for (ChatClient reader : List.of(otherOfA, b)) {
@@ -101,8 +58,7 @@ class ActsIT {
     ChatClient b = chat.join(ben);
     ClientId client = Records.client();
 
-    act(
-        a,
+    a.act(
         client,
         Asks.send(
             ben,
@@ -118,7 +74,7 @@ class ActsIT {
     ChatClient a = chat.join(ana);
     ChatClient other = chat.join(ana);
     ClientId first = Records.client();
-    act(a, first, Asks.send(ben, first, Asks.text("helo")));
+    a.act(first, Asks.send(ben, first, Asks.text("helo")));
     ClientId client = Records.client();
 
     a.send(Asks.edit(id, client, 1, Asks.text("hello")));
@@ -135,11 +91,11 @@ class ActsIT {
     ChatClient b = chat.join(ben);
     ChatClient otherOfB = chat.join(ben);
     ClientId first = Records.client();
-    act(a, first, Asks.send(ben, first, Asks.text("look")));
+    a.act(first, Asks.send(ben, first, Asks.text("look")));
     b.entry(id, 1);
     ClientId given = Records.client();
 
-    act(b, given, Asks.react(id, given, 1, HEART));
+    b.act(given, Asks.react(id, given, 1, HEART));
 
     Content told = a.entry(id, 2).getContent();
     assertThat(told.getReaction().getSeq()).isEqualTo(1);
@@ -162,12 +118,12 @@ class ActsIT {
 
   @Test
   void mentionsAreCountedUntilTheyAreRead() {
-    GroupLog group = group(ben, cleo);
+    GroupLog group = groupOf(ben, cleo);
     ChatClient a = chat.join(ana);
     ChatClient otherOfB = chat.join(ben);
-    say(a, group.id, Asks.naming(ben));
-    say(a, group.id, Asks.text("nobody"));
-    say(a, group.id, Asks.namingAll());
+    a.say(group.id, Asks.naming(ben));
+    a.say(group.id, Asks.text("nobody"));
+    a.say(group.id, Asks.namingAll());
     ChatClient b = chat.join(ben);
 
     assertThat(b.welcomed(group.id).getUnreadMentions()).isEqualTo(2);
@@ -184,12 +140,12 @@ class ActsIT {
 
   @Test
   void aPageBringsWhatItsEntriesAnswer() {
-    GroupLog group = group(ben);
+    GroupLog group = groupOf(ben);
     ChatClient a = chat.join(ana);
     ChatClient b = chat.join(ben);
-    say(a, group.id, Asks.text("a question"));
-    say(a, group.id, Asks.text("something else"));
-    say(b, group.id, Asks.answer(2, "an answer"));
+    a.say(group.id, Asks.text("a question"));
+    a.say(group.id, Asks.text("something else"));
+    b.say(group.id, Asks.answer(2, "an answer"));
 
     Page page = a.before(group.id, 0, 1).getPage();
 

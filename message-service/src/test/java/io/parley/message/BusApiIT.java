@@ -2,13 +2,9 @@ package io.parley.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.Message;
 import io.parley.kit.error.Refusal;
-import io.parley.kit.rpc.CallContext;
-import io.parley.kit.rpc.Rpc;
 import io.parley.message.domain.routing.Records;
 import io.parley.proto.bus.MessageApi;
-import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.chat.Text;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ClientId;
@@ -21,41 +17,11 @@ import io.parley.proto.message.MarkReadRequest;
 import io.parley.proto.message.SendTextRequest;
 import io.parley.proto.message.SendTextResponse;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import io.vertx.core.Future;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What other services are promised on the bus. */
-@ExtendWith(ParleyExtension.class)
-class BusApiIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static Chat chat;
-  private static Rpc rpc;
-
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
-  private final UserId cleo = Records.user();
-
-  @BeforeAll
-  static void start(Scope scope) {
-    chat = new Chat(scope);
-    rpc = new Rpc(chat.service.vertx());
-  }
-
-  @AfterAll
-  static void stop() {
-    chat.close();
-  }
-
-  private static <Q extends Message, R extends Message> Future<R> call(
-      UserId caller, RpcMethod<Q, R> method, Q request) {
-    return rpc.call(method, request, CallContext.of(caller, "test", PATIENCE));
-  }
+class BusApiIT extends WithChat {
 
   private static ErrorCode refusal(Future<?> call) {
     return ((Refusal) Await.failure(call)).code();
@@ -71,7 +37,7 @@ class BusApiIT {
 
   private GetAccessResponse access(UserId user, ConversationId id, long seq) {
     return Await.result(
-        call(
+        chat.call(
             user,
             MessageApi.GET_ACCESS,
             GetAccessRequest.newBuilder()
@@ -93,8 +59,10 @@ class BusApiIT {
     ConversationId id = group();
     ClientId client = Records.client();
 
-    SendTextResponse first = Await.result(call(ana, MessageApi.SEND_TEXT, toGroup(id, client)));
-    SendTextResponse again = Await.result(call(ana, MessageApi.SEND_TEXT, toGroup(id, client)));
+    SendTextResponse first =
+        Await.result(chat.call(ana, MessageApi.SEND_TEXT, toGroup(id, client)));
+    SendTextResponse again =
+        Await.result(chat.call(ana, MessageApi.SEND_TEXT, toGroup(id, client)));
 
     assertThat(first.getSeq()).isEqualTo(2);
     assertThat(again.getSeq()).isEqualTo(first.getSeq());
@@ -104,11 +72,11 @@ class BusApiIT {
   void whoIsNoMemberMayNotSendNorReadNorMark() {
     ConversationId id = group();
 
-    assertThat(refusal(call(cleo, MessageApi.SEND_TEXT, toGroup(id, Records.client()))))
+    assertThat(refusal(chat.call(cleo, MessageApi.SEND_TEXT, toGroup(id, Records.client()))))
         .isEqualTo(ErrorCode.ERROR_CODE_MAY_NOT_WRITE);
     assertThat(
             refusal(
-                call(
+                chat.call(
                     cleo,
                     MessageApi.LIST_ENTRIES,
                     ListEntriesRequest.newBuilder()
@@ -118,7 +86,7 @@ class BusApiIT {
         .isEqualTo(ErrorCode.ERROR_CODE_NOT_FOUND);
     assertThat(
             refusal(
-                call(
+                chat.call(
                     cleo,
                     MessageApi.MARK_READ,
                     MarkReadRequest.newBuilder()
@@ -133,7 +101,7 @@ class BusApiIT {
     ConversationId id = group();
     chat.append(id, Records.removed(ana, 2, ben));
     Await.until("removed", () -> !access(ben, id, 0).getMayRead());
-    Await.result(call(ana, MessageApi.SEND_TEXT, toGroup(id, Records.client())));
+    Await.result(chat.call(ana, MessageApi.SEND_TEXT, toGroup(id, Records.client())));
 
     assertThat(access(ben, id, 2).getMayRead()).isTrue();
     assertThat(access(ben, id, 3).getMayRead()).isFalse();
@@ -152,7 +120,7 @@ class BusApiIT {
     assertThat(access(ben, id, 0).getMayWrite()).isFalse();
     assertThat(access(ben, id, 0).getMayRead()).isTrue();
     assertThat(access(cleo, id, 0).getMayWrite()).isTrue();
-    assertThat(refusal(call(ben, MessageApi.SEND_TEXT, toGroup(id, Records.client()))))
+    assertThat(refusal(chat.call(ben, MessageApi.SEND_TEXT, toGroup(id, Records.client()))))
         .isEqualTo(ErrorCode.ERROR_CODE_MUTED);
     group.muteAll(true);
     group.mute(ben, 0);
@@ -167,14 +135,14 @@ class BusApiIT {
   @Test
   void aPageBringsWhatItsEntriesAnswer() {
     ConversationId id = group();
-    Await.result(call(ana, MessageApi.SEND_TEXT, toGroup(id, Records.client())));
+    Await.result(chat.call(ana, MessageApi.SEND_TEXT, toGroup(id, Records.client())));
     SendTextRequest answer =
         toGroup(id, Records.client()).toBuilder().setText(Asks.answer(2, "indeed")).build();
-    Await.result(call(ben, MessageApi.SEND_TEXT, answer));
+    Await.result(chat.call(ben, MessageApi.SEND_TEXT, answer));
 
     ListEntriesRequest last =
         ListEntriesRequest.newBuilder().setConversationId(id.toString()).setLimit(1).build();
-    assertThat(Await.result(call(ana, MessageApi.LIST_ENTRIES, last)).getQuotedList())
+    assertThat(Await.result(chat.call(ana, MessageApi.LIST_ENTRIES, last)).getQuotedList())
         .singleElement()
         .satisfies(quoted -> assertThat(quoted.getSeq()).isEqualTo(2));
   }
@@ -183,24 +151,24 @@ class BusApiIT {
   void readingGoesForwardAndBackAndMarkingTellsTheUnread() {
     ConversationId id = group();
     for (int i = 0; i < 5; i++) {
-      Await.result(call(ana, MessageApi.SEND_TEXT, toGroup(id, Records.client())));
+      Await.result(chat.call(ana, MessageApi.SEND_TEXT, toGroup(id, Records.client())));
     }
 
     ListEntriesRequest.Builder request =
         ListEntriesRequest.newBuilder().setConversationId(id.toString()).setLimit(2);
     assertThat(
-            Await.result(call(ben, MessageApi.LIST_ENTRIES, request.setAfterSeq(1).build()))
+            Await.result(chat.call(ben, MessageApi.LIST_ENTRIES, request.setAfterSeq(1).build()))
                 .getEntriesList())
         .extracting(entry -> entry.getSeq())
         .containsExactly(2L, 3L);
     assertThat(
-            Await.result(call(ben, MessageApi.LIST_ENTRIES, request.setBeforeSeq(0).build()))
+            Await.result(chat.call(ben, MessageApi.LIST_ENTRIES, request.setBeforeSeq(0).build()))
                 .getEntriesList())
         .extracting(entry -> entry.getSeq())
         .containsExactly(5L, 6L);
     assertThat(
             Await.result(
-                    call(
+                    chat.call(
                         ben,
                         MessageApi.MARK_READ,
                         MarkReadRequest.newBuilder()
@@ -213,16 +181,11 @@ class BusApiIT {
 
   @Test
   void aRequestOfNobodyOrWithoutFormIsRefused() {
-    assertThat(
-            refusal(
-                rpc.call(
-                    MessageApi.SEND_TEXT,
-                    toGroup(Records.group(), Records.client()),
-                    CallContext.system("test", PATIENCE))))
+    assertThat(refusal(chat.call(MessageApi.SEND_TEXT, toGroup(Records.group(), Records.client()))))
         .isEqualTo(ErrorCode.ERROR_CODE_UNAUTHENTICATED);
     assertThat(
             refusal(
-                call(
+                chat.call(
                     ana,
                     MessageApi.SEND_TEXT,
                     SendTextRequest.newBuilder().setClientId("1").setGroupId("2").build())))

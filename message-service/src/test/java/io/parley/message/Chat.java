@@ -1,9 +1,13 @@
 package io.parley.message;
 
+import com.google.protobuf.Message;
 import io.parley.kit.config.Config;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.LogProducer;
+import io.parley.kit.rpc.CallContext;
+import io.parley.kit.rpc.Rpc;
 import io.parley.message.domain.routing.Records;
+import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
@@ -14,7 +18,9 @@ import io.parley.testkit.FakeAuth;
 import io.parley.testkit.FakeFiles;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +30,14 @@ import java.util.Map;
  * clients of it.
  */
 final class Chat implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   final FakeAuth auth = new FakeAuth();
   final FakeFiles files = new FakeFiles();
   final Scope scope;
   final ServiceUnderTest service;
   final Vertx vertx = Vertx.vertx();
+  private final Rpc rpc;
   private final LogProducer producer;
   private final KafkaSettings kafka;
   private final List<ChatClient> clients = new ArrayList<>();
@@ -36,6 +45,7 @@ final class Chat implements AutoCloseable {
   Chat(Scope scope, Map<String, String> more) {
     this.scope = scope;
     service = ServiceUnderTest.start(scope, more, auth, files, new MessageModule());
+    rpc = new Rpc(service.vertx());
     Config config = scope.config(KafkaSettings.KEYS);
     kafka = KafkaSettings.of(config);
     producer =
@@ -86,6 +96,24 @@ final class Chat implements AutoCloseable {
     ConversationId id = ConversationId.direct(one, other);
     append(id, Records.contact(one, other, 1, true, false));
     return id;
+  }
+
+  /** A group, put into the log; whether it is known shows later. */
+  ConversationId group(UserId owner, UserId... others) {
+    ConversationId id = Records.group();
+    append(id, Records.created(owner, others));
+    return id;
+  }
+
+  /** A call of the bus in somebody's name. */
+  <Q extends Message, R extends Message> Future<R> call(
+      UserId caller, RpcMethod<Q, R> method, Q request) {
+    return rpc.call(method, request, CallContext.of(caller, "test", PATIENCE));
+  }
+
+  /** A call of the bus in nobody's name. */
+  <Q extends Message, R extends Message> Future<R> call(RpcMethod<Q, R> method, Q request) {
+    return rpc.call(method, request, CallContext.system("test", PATIENCE));
   }
 
   String table(String name) {

@@ -2,6 +2,7 @@ package io.parley.message;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.parley.message.domain.routing.Records;
 import io.parley.proto.chat.Entry;
 import io.parley.proto.chat.Text;
 import io.parley.proto.client.Ack;
@@ -127,6 +128,22 @@ final class ChatClient implements AutoCloseable {
     Send.Builder send =
         Send.newBuilder().setClientId(client.toString()).setText(Text.newBuilder().setBody(body));
     return ClientFrame.newBuilder().setSend(direct ? send.setUserId(to) : send.setGroupId(to));
+  }
+
+  /** Sends a frame that bears a client id; returns the seq of what became of it. */
+  long act(ClientId client, ClientFrame.Builder frame) {
+    send(frame);
+    return ack(client).getSeq();
+  }
+
+  long say(ConversationId group, Text text) {
+    ClientId client = Records.client();
+    return act(client, Asks.send(group, client, text));
+  }
+
+  long edit(ConversationId id, long seq, String body) {
+    ClientId client = Records.client();
+    return act(client, Asks.edit(id, client, seq, Asks.text(body)));
   }
 
   Ack ack(ClientId client) {

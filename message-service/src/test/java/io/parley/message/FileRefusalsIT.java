@@ -14,37 +14,16 @@ import io.parley.proto.file.FileKind;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.FileId;
-import io.parley.proto.id.UserId;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Messages whose files are not to be had. */
-@ExtendWith(ParleyExtension.class)
-class FileRefusalsIT {
-  private static Chat chat;
-
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
+class FileRefusalsIT extends WithChat {
   private final ClientId client = Records.client();
-
-  @BeforeAll
-  static void start(Scope scope) {
-    chat = new Chat(scope);
-  }
-
-  @AfterAll
-  static void stop() {
-    chat.close();
-  }
 
   @AfterEach
   void putRight() {
@@ -72,7 +51,6 @@ class FileRefusalsIT {
     ChatClient a = chat.join(ana);
     FileId given = image();
     ClientId elsewhere = Records.client();
-    UserId cleo = Records.user();
     chat.contacts(ana, cleo);
     a.send(Asks.send(cleo, elsewhere, Asks.files("", given)));
     a.ack(elsewhere);

@@ -12,39 +12,18 @@ import io.parley.proto.file.FileKind;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.FileId;
-import io.parley.proto.id.UserId;
 import io.parley.proto.log.FileRecord;
 import io.parley.testkit.Await;
 import io.parley.testkit.FileRecords;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Messages with files, over real WebSockets, with a stand-in for file-service. */
-@ExtendWith(ParleyExtension.class)
-class FilesIT {
-  private static Chat chat;
-
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
+class FilesIT extends WithChat {
   private final ClientId client = Records.client();
-
-  @BeforeAll
-  static void start(Scope scope) {
-    chat = new Chat(scope);
-  }
-
-  @AfterAll
-  static void stop() {
-    chat.close();
-  }
 
   @AfterEach
   void putRight() {

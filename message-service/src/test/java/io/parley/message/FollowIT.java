@@ -19,33 +19,24 @@ import io.parley.proto.message.FollowResponse;
 import io.parley.proto.message.MarkReadRequest;
 import io.parley.proto.message.SendTextRequest;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody who follows on the bus misses nothing, and is not woken for nothing. */
-@ExtendWith(ParleyExtension.class)
-class FollowIT {
+class FollowIT extends WithChat {
   private static final Duration PATIENCE = Duration.ofSeconds(14);
   private static final int LONG_MS = 12_000;
   private static final int SHORT_MS = 300;
   private static final AtomicLong CONTACTS = new AtomicLong();
-  private static Chat chat;
   private static Rpc rpc;
 
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
-
   @BeforeAll
-  static void start(Scope scope) {
-    chat = new Chat(scope);
+  static void serveContacts() {
     rpc = new Rpc(chat.service.vertx());
     Await.result(
         rpc.serve(
@@ -53,11 +44,6 @@ class FollowIT {
             (request, ctx) ->
                 Future.succeededFuture(
                     GetListVersionResponse.newBuilder().setVersion(CONTACTS.get()).build())));
-  }
-
-  @AfterAll
-  static void stop() {
-    chat.close();
   }
 
   private static Future<FollowResponse> follow(UserId user, FollowResponse last, int waitMs) {

@@ -13,36 +13,14 @@ import io.parley.proto.client.ServerFrame;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
-import io.parley.proto.id.UserId;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people keep about conversations, and what came to their devices, over real WebSockets. */
-@ExtendWith(ParleyExtension.class)
-class KeepingIT {
-  private static Chat chat;
-
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
-
-  @BeforeAll
-  static void start(Scope scope) {
-    chat = new Chat(scope);
-  }
-
-  @AfterAll
-  static void stop() {
-    chat.close();
-  }
-
+class KeepingIT extends WithChat {
   /** A conversation of the two with so many entries of ana's. */
   private ConversationId direct(ChatClient a, int entries) {
     ConversationId id = chat.contacts(ana, ben);
@@ -52,10 +30,6 @@ class KeepingIT {
       a.ack(client);
     }
     return id;
-  }
-
-  private static ErrorCode refusal(ServerFrame frame) {
-    return frame.getNack().getFailure().getCode();
   }
 
   private static Preferences told(ChatClient client, ConversationId id) {

@@ -5,79 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.message.domain.routing.Records;
 import io.parley.proto.chat.Edit;
 import io.parley.proto.chat.Role;
-import io.parley.proto.chat.Text;
-import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.Conversation;
 import io.parley.proto.client.ServerFrame;
-import io.parley.proto.id.ClientId;
-import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who is told what of acts, roles and lists, over real WebSockets. */
-@ExtendWith(ParleyExtension.class)
-class WhoIsToldIT {
-  private static Chat chat;
-
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
-  private final UserId cleo = Records.user();
-
-  @BeforeAll
-  static void start(Scope scope) {
-    chat = new Chat(scope);
-  }
-
-  @AfterAll
-  static void stop() {
-    chat.close();
-  }
-
-  private static long act(ChatClient who, ClientId client, ClientFrame.Builder frame) {
-    who.send(frame);
-    return who.ack(client).getSeq();
-  }
-
-  private static long say(ChatClient who, ConversationId group, Text text) {
-    ClientId client = Records.client();
-    return act(who, client, Asks.send(group, client, text));
-  }
-
-  private static long edit(ChatClient who, ConversationId id, long seq, String body) {
-    ClientId client = Records.client();
-    return act(who, client, Asks.edit(id, client, seq, Asks.text(body)));
-  }
-
-  private GroupLog group(UserId... others) {
-    GroupLog group = new GroupLog(chat, ana, others);
-    group.await();
-    return group;
-  }
-
+class WhoIsToldIT extends WithChat {
   @Test
   void whoJoinedLaterIsNotToldWhatAnEarlierMessageSays() {
     UserId dora = Records.user();
-    GroupLog group = group(ben);
+    GroupLog group = groupOf(ben);
     ChatClient a = chat.join(ana);
     ChatClient b = chat.join(ben);
     ChatClient c = chat.join(cleo);
     ChatClient d = chat.join(dora);
-    say(a, group.id, Asks.text("secret"));
+    a.say(group.id, Asks.text("secret"));
     group.add(cleo, false);
     group.add(dora, true);
     c.entry(group.id, 3);
     d.entry(group.id, 4);
-    long after = say(a, group.id, Asks.text("for all"));
+    long after = a.say(group.id, Asks.text("for all"));
 
-    long hidden = edit(a, group.id, 2, "another secret");
-    long open = edit(a, group.id, after, "for everybody");
+    long hidden = a.edit(group.id, 2, "another secret");
+    long open = a.edit(group.id, after, "for everybody");
 
     assertThat(b.entry(group.id, hidden).getContent().getEdit().getText().getBody())
         .isEqualTo("another secret");
@@ -96,7 +49,7 @@ class WhoIsToldIT {
 
   @Test
   void rolesAndMutingAreToldToWhomTheyConcern() {
-    GroupLog group = group(ben, cleo);
+    GroupLog group = groupOf(ben, cleo);
     ChatClient b = chat.join(ben);
     ChatClient c = chat.join(cleo);
     long until = System.currentTimeMillis() + 600_000;
