@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param lease how long a member that says nothing stays one; 2s..5m
  * @param joinLimit how long joining may take, waiting for Kafka included; 1s..10m
  * @param barrierLimit how long a read waits for what others have written, before it answers from
- *     what is known here; 50ms..30s
+ *     what is known here, and a wait for a lock, once over, for the log's word; 50ms..30s
  * @param snapshotEvery records between two snapshots; 1..10000000
  */
 public record KafkaClusterOptions(

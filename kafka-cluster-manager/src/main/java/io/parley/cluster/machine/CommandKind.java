@@ -29,10 +29,11 @@ public enum CommandKind {
   ADD(30, Fence.PROCESS, CounterCommand.Add::read),
   COMPARE_AND_SET(31, Fence.PROCESS, CounterCommand.CompareAndSet::read),
   ACQUIRE(40, Fence.MEMBER, LockCommand.Acquire::read),
-  RELEASE(41, Fence.MEMBER, LockCommand.Release::read);
+  RELEASE(41, Fence.MEMBER, LockCommand.Release::read),
+  WITHDRAW(42, 2, Fence.MEMBER, LockCommand.Withdraw::read);
 
   /** The highest version of commands that this library understands. */
-  public static final int UNDERSTOOD = 1;
+  public static final int UNDERSTOOD = 2;
 
   /** Who may give a command. */
   enum Fence {
@@ -47,20 +48,26 @@ public enum CommandKind {
   }
 
   private final int code;
+  private final int version;
   private final Fence fence;
 
   @SuppressWarnings("ImmutableEnumChecker") // the readers are method references without state
   private final Function<BinaryReader, Command> reader;
 
   CommandKind(int code, Fence fence, Function<BinaryReader, Command> reader) {
+    this(code, 1, fence, reader);
+  }
+
+  CommandKind(int code, int version, Fence fence, Function<BinaryReader, Command> reader) {
     this.code = code;
+    this.version = version;
     this.fence = fence;
     this.reader = reader;
   }
 
   /** The version of commands in which it appeared. */
   public int version() {
-    return 1;
+    return version;
   }
 
   int code() {
@@ -71,10 +78,11 @@ public enum CommandKind {
     return fence;
   }
 
-  static Command read(BinaryReader in) {
+  /** Reads a command of a record of that version, in which later ones are unknown to all alike. */
+  static Command read(BinaryReader in, int version) {
     int code = in.octet();
     return Arrays.stream(values())
-        .filter(kind -> kind.code == code)
+        .filter(kind -> kind.code == code && kind.version <= version)
         .findAny()
         .orElseThrow(() -> new DamagedException("command: " + code))
         .reader

@@ -69,7 +69,7 @@ public record Envelope(
             in.number(NO_MEMBER, Long.MAX_VALUE),
             in.number(0, Long.MAX_VALUE),
             in.number(0, Long.MAX_VALUE),
-            CommandKind.read(in));
+            CommandKind.read(in, version));
     in.end();
     return envelope;
   }

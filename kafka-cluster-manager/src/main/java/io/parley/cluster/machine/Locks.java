@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The locks, by name: each a queue of requests whose head holds it. A lock is there while a request
@@ -36,13 +37,13 @@ final class Locks {
   }
 
   boolean release(String lock, long process, long operation) {
-    Deque<LockRequest> queue = queues.get(lock);
-    if (queue == null
-        || !queue.removeIf(it -> it.process() == process && it.operation() == operation)) {
-      return false;
-    }
-    touched.add(lock);
-    return true;
+    return remove(lock, it -> it.process() == process && it.operation() == operation);
+  }
+
+  /** As {@link #release}, but of a request that waits only. */
+  boolean withdraw(String lock, long process, long operation) {
+    return remove(
+        lock, it -> it.process() == process && it.operation() == operation && !it.granted());
   }
 
   void removeNode(String nodeId) {
@@ -69,6 +70,15 @@ final class Locks {
       }
     }
     touched.clear();
+  }
+
+  private boolean remove(String lock, Predicate<LockRequest> which) {
+    Deque<LockRequest> queue = queues.get(lock);
+    if (queue == null || !queue.removeIf(which)) {
+      return false;
+    }
+    touched.add(lock);
+    return true;
   }
 
   Consumer<BinaryWriter> picture() {

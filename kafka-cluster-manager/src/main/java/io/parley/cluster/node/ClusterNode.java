@@ -81,7 +81,13 @@ public final class ClusterNode {
     this.backing = new Backing(opener);
     this.barrier = new ReadBarrier(backing::log, timer, options.barrierLimit(), metrics);
     this.operations = new Operations(self, backing::log, timer, outage);
-    this.locks = new LockRequests(operations, timer, operationLimit);
+    this.locks =
+        new LockRequests(
+            operations,
+            timer,
+            operationLimit,
+            options.barrierLimit(),
+            () -> replica.read(Machine::commandVersion));
     this.membership =
         new Membership(
             self, options.lease(), replica, operations, locks, observer, metrics, outage);
@@ -149,7 +155,11 @@ public final class ClusterNode {
         .thenApply(applied -> applied.outcome());
   }
 
-  /** Asks for a lock; fails with {@link LockTimeoutException} if it is not to be had in time. */
+  /**
+   * Asks for a lock; fails with {@link LockTimeoutException} if it is not to be had in time, which
+   * starts when the request stands in the queue. Whether it was in time the log tells, for which
+   * this waits up to the barrier limit.
+   */
   public CompletionStage<FencedLock> acquire(String lock, Duration wait) {
     return locks.acquire(lock, wait);
   }

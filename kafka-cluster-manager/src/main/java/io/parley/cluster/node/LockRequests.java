@@ -2,9 +2,11 @@ package io.parley.cluster.node;
 
 import io.parley.cluster.FencedLock;
 import io.parley.cluster.machine.Applied;
+import io.parley.cluster.machine.CommandKind;
 import io.parley.cluster.machine.Effect;
 import io.parley.cluster.machine.Envelope;
 import io.parley.cluster.machine.LockCommand;
+import io.parley.cluster.machine.Machine;
 import io.parley.cluster.machine.Outcome;
 import io.parley.cluster.node.Operations.IfVoid;
 import java.time.Duration;
@@ -13,17 +15,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The locks this process holds or waits for. A wait's limit starts when the request stands in the
- * queue; the wait fails with {@link LockTimeoutException} and the request is given up. A grant that
- * nobody waits for any more is given back. With the node's membership its locks go too: held ones
- * are lost, waits begin anew. Safe on any thread; completes on the applying one.
+ * The locks this process holds or waits for. A wait's time starts when the request first stands in
+ * the queue. When it is over the log decides: the request is withdrawn, and the wait fails with
+ * {@link LockTimeoutException} unless the lock was granted before that record. Where the log does
+ * not tell within a limit, the wait fails all the same. A grant that nobody waits for any more is
+ * given back. With the node's membership its locks go too: held ones are lost, waits go on with a
+ * new request for the rest of their time. Safe on any thread; completes on threads of the node.
  */
 final class LockRequests {
   private static final Logger LOG = LoggerFactory.getLogger(LockRequests.class);
@@ -31,6 +38,8 @@ final class LockRequests {
   private final Operations operations;
   private final Timer timer;
   private final Duration operationLimit;
+  private final Duration decisionLimit;
+  private final IntSupplier commandVersion;
 
   /** By the number of the operation that asked. */
   private final Map<Long, Request> waiting = new HashMap<>();
@@ -41,10 +50,21 @@ final class LockRequests {
   private final Set<HeldLock> held = new HashSet<>();
   private RuntimeException closed;
 
-  LockRequests(Operations operations, Timer timer, Duration operationLimit) {
+  /**
+   * With the limits to a request's coming into the queue and to the log's decision when the wait is
+   * over, and what tells {@link Machine#commandVersion()}.
+   */
+  LockRequests(
+      Operations operations,
+      Timer timer,
+      Duration operationLimit,
+      Duration decisionLimit,
+      IntSupplier commandVersion) {
     this.operations = operations;
     this.timer = timer;
     this.operationLimit = operationLimit;
+    this.decisionLimit = decisionLimit;
+    this.commandVersion = commandVersion;
   }
 
   /** Asks for a lock. */
@@ -99,7 +119,11 @@ final class LockRequests {
     again.forEach(
         request -> {
           request.callOffWait.run();
-          ask(request);
+          if (request.isOver()) {
+            request.done.completeExceptionally(new LockTimeoutException(request.lock));
+          } else {
+            ask(request);
+          }
         });
   }
 
@@ -121,7 +145,9 @@ final class LockRequests {
     CompletableFuture<Applied> asked = new CompletableFuture<>();
     asked.whenComplete(
         (applied, failure) -> {
-          if (failure != null) {
+          if (failure instanceof OperationTimeoutException && request.isOver()) {
+            request.done.completeExceptionally(new LockTimeoutException(request.lock));
+          } else if (failure != null) {
             request.done.completeExceptionally(failure);
           } else if (applied.outcome() instanceof Outcome.Done) {
             queued(request, applied.envelope().map(Envelope::operation).orElseThrow());
@@ -130,7 +156,15 @@ final class LockRequests {
           }
         });
     operations.submit(
-        new LockCommand.Acquire(request.lock), operationLimit, IfVoid.GIVE_AGAIN, asked);
+        new LockCommand.Acquire(request.lock), limitToAsk(request), IfVoid.GIVE_AGAIN, asked);
+  }
+
+  private Duration limitToAsk(Request request) {
+    return request
+        .rest()
+        .map(rest -> rest.plus(decisionLimit))
+        .filter(limit -> limit.compareTo(operationLimit) < 0)
+        .orElse(operationLimit);
   }
 
   private void queued(Request request, long operation) {
@@ -146,20 +180,40 @@ final class LockRequests {
     if (failure != null) {
       request.done.completeExceptionally(failure);
     } else if (grant == null) {
-      request.callOffWait = timer.after(request.wait, () -> giveUp(request, operation));
+      request.callOffWait = timer.after(request.begin(), () -> giveUp(request, operation));
     } else {
       hold(request, grant);
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // goes on until the cluster knows
   private void giveUp(Request request, long operation) {
-    synchronized (this) {
-      if (!waiting.remove(operation, request)) {
-        return;
+    LockTimeoutException over = new LockTimeoutException(request.lock);
+    if (commandVersion.getAsInt() < CommandKind.WITHDRAW.version()) {
+      if (waitsNoMore(request, operation)) {
+        giveBack(request.lock, operation);
+        request.done.completeExceptionally(over);
       }
+      return;
     }
-    giveBack(request.lock, operation);
-    request.done.completeExceptionally(new LockTimeoutException(request.lock));
+    request.callOffWait = timer.after(decisionLimit, () -> fail(request, operation, over));
+    operations
+        .submit(
+            new LockCommand.Withdraw(request.lock, operation), Operations.NO_LIMIT, IfVoid.SETTLED)
+        .whenComplete(
+            (applied, failure) -> fail(request, operation, failure == null ? over : failure));
+  }
+
+  /** Unless the lock was granted meanwhile. */
+  private void fail(Request request, long operation, Throwable why) {
+    if (waitsNoMore(request, operation)) {
+      request.callOffWait.run();
+      request.done.completeExceptionally(why);
+    }
+  }
+
+  private synchronized boolean waitsNoMore(Request request, long operation) {
+    return waiting.remove(operation, request);
   }
 
   private void hold(Request request, Effect.LockGranted grant) {
@@ -189,10 +243,31 @@ final class LockRequests {
     private final Duration wait;
     private final CompletableFuture<FencedLock> done = new CompletableFuture<>();
     private volatile Runnable callOffWait = () -> {};
+    private volatile OptionalLong endNanos = OptionalLong.empty();
 
     private Request(String lock, Duration wait) {
       this.lock = lock;
       this.wait = wait;
+    }
+
+    /** The time starts, unless it is running already; tells the rest. */
+    private Duration begin() {
+      if (endNanos.isEmpty()) {
+        endNanos = OptionalLong.of(System.nanoTime() + wait.toNanos());
+      }
+      return rest().orElseThrow();
+    }
+
+    /** What is left of the time, once it is running. */
+    private Optional<Duration> rest() {
+      OptionalLong end = endNanos;
+      return end.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Duration.ofNanos(Math.max(0, end.getAsLong() - System.nanoTime())));
+    }
+
+    private boolean isOver() {
+      return rest().filter(Duration::isZero).isPresent();
     }
   }
 }

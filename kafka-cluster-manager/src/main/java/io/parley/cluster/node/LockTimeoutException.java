@@ -1,6 +1,6 @@
 package io.parley.cluster.node;
 
-/** Somebody else held the lock all the time. */
+/** The lock was not granted before the wait for it was over. */
 public final class LockTimeoutException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

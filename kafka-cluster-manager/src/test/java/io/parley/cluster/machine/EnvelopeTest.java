@@ -45,6 +45,7 @@ class EnvelopeTest {
     WRITTEN.put("1f02630204", new CounterCommand.CompareAndSet("c", 1, 2));
     WRITTEN.put("28026c", new LockCommand.Acquire("l"));
     WRITTEN.put("29026c0e", new LockCommand.Release("l", 7));
+    WRITTEN.put("2a026c0e", new LockCommand.Withdraw("l", 7));
   }
 
   @Test
@@ -53,7 +54,7 @@ class EnvelopeTest {
         (hex, command) -> {
           Envelope envelope = new Envelope("n", -2, 5, 4, 3, command);
           assertThat(HexFormat.of().formatHex(envelope.encode().array()))
-              .isEqualTo("c701026e030a0806" + hex);
+              .isEqualTo("c70" + command.kind().version() + "026e030a0806" + hex);
           assertThat(Envelope.decode(envelope.encode())).isEqualTo(envelope);
         });
     assertThat(WRITTEN.values().stream().map(Command::kind)).contains(CommandKind.values());
@@ -99,7 +100,17 @@ class EnvelopeTest {
 
     assertThatThrownBy(() -> Envelope.decode(Bytes.of(octets)))
         .isInstanceOf(UnsupportedVersionException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
+  }
+
+  @Test
+  void isNoCommandInARecordOfAVersionThatDidNotHaveIt() {
+    byte[] octets =
+        new Envelope("n", 1, 1, 1, 1, new LockCommand.Withdraw("l", 7)).encode().array();
+    octets[1] = 1;
+
+    assertThatThrownBy(() -> Envelope.decode(Bytes.of(octets)))
+        .isInstanceOf(DamagedException.class);
   }
 
   @Test

@@ -103,6 +103,79 @@ class LocksTest {
     assertThat(feed.machine().lock("l")).isEqualTo(List.of());
   }
 
+  @Test
+  void isKeptByWhoWasGrantedItBeforeGivingUp() {
+    acquire("a");
+    acquire("b");
+    acquire("c");
+    long operation = feed.operation("b");
+    release("a");
+    feed.restore();
+
+    Applied late = feed.give("b", new LockCommand.Withdraw("l", operation));
+
+    assertThat(late.outcome()).isEqualTo(new Outcome.Flag(false));
+    assertThat(late.effects()).isEmpty();
+    assertThat(feed.machine().lock("l"))
+        .extracting(LockRequest::nodeId, LockRequest::granted)
+        .containsExactly(tuple("b", true), tuple("c", false));
+    Applied released = feed.give("b", new LockCommand.Release("l", operation));
+    assertThat(released.effects()).containsExactly(granted("c", released));
+  }
+
+  @Test
+  void goesPastWhoGaveUpBeforeTheGrant() {
+    acquire("a");
+    acquire("b");
+    acquire("c");
+
+    Applied given = withdraw("b");
+    assertThat(given.outcome()).isEqualTo(new Outcome.Flag(true));
+    assertThat(given.effects()).isEmpty();
+    assertThat(withdraw("c").outcome()).isEqualTo(new Outcome.Flag(true));
+    feed.restore();
+
+    assertThat(release("a").effects()).isEmpty();
+    assertThat(feed.machine().lock("l")).isEmpty();
+  }
+
+  @Test
+  void isNotGrantedWithTheRecordThatGivesUp() {
+    acquire("a");
+    acquire("b");
+    acquire("c");
+    feed.pass(Feed.LEASE_MS - 1000, "b", "c");
+    feed.pass(1000);
+
+    Applied given = withdraw("b");
+
+    assertThat(feed.members()).containsExactly("b", "c");
+    assertThat(given.outcome()).isEqualTo(new Outcome.Flag(true));
+    assertThat(given.effects()).endsWith(granted("c", given));
+  }
+
+  @Test
+  void isNotTouchedByGivingUpWhatIsNotThere() {
+    acquire("a");
+    acquire("b");
+    long operation = feed.operation("b");
+
+    for (LockCommand strange :
+        List.of(
+            new LockCommand.Withdraw("l", operation + 5),
+            new LockCommand.Withdraw("none", operation))) {
+      assertThat(feed.give("b", strange).outcome()).isEqualTo(new Outcome.Flag(false));
+    }
+    assertThat(feed.give("c", new LockCommand.Withdraw("l", operation)).outcome())
+        .isEqualTo(new Outcome.Flag(false));
+    assertThat(feed.machine().lock("l")).hasSize(2);
+    assertThat(feed.machine().lock("none")).isEmpty();
+  }
+
+  private Applied withdraw(String node) {
+    return feed.give(node, new LockCommand.Withdraw("l", feed.operation(node)));
+  }
+
   private Applied acquire(String node) {
     return feed.give(node, new LockCommand.Acquire("l"));
   }

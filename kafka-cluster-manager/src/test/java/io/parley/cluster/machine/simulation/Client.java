@@ -1,5 +1,7 @@
 package io.parley.cluster.machine.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.parley.cluster.codec.Bytes;
 import io.parley.cluster.machine.Command;
 import io.parley.cluster.machine.CommandKind;
@@ -18,7 +20,10 @@ import java.util.Set;
 /** What the application on a node does. */
 final class Client {
   static final int ADDRESSES = 4;
-  private static final long FOR_EVER = Long.MAX_VALUE;
+  static final int LOCKS = 2;
+
+  /** A wait's end before the request stands in the queue, which is when its time starts. */
+  private static final long UNQUEUED = Long.MAX_VALUE;
 
   private final SimulatedNode node;
   private final Dice dice;
@@ -40,10 +45,10 @@ final class Client {
     return listens;
   }
 
-  /** From now on it only gives back what it holds. */
+  /** From now on it only gives back what it holds, and up what it waits for. */
   void quiet() {
     quiet = true;
-    locks.replaceAll((operation, lock) -> lock.until(0));
+    locks.replaceAll((operation, lock) -> lock.untilMs == UNQUEUED ? lock : lock.until(0));
   }
 
   void act(long nowMs) {
@@ -56,22 +61,32 @@ final class Client {
       case 3, 4, 5 -> node.give(map(), nowMs);
       case 6, 7 -> node.give(counter(), nowMs);
       default -> {
-        String lock = name("lock", 2);
-        locks.put(node.give(new LockCommand.Acquire(lock), nowMs), new Wanted(lock, FOR_EVER));
+        String lock = name("lock", LOCKS);
+        locks.put(
+            node.give(new LockCommand.Acquire(lock), nowMs), new Wanted(lock, UNQUEUED, false));
       }
     }
   }
 
   void granted(Effect.LockGranted granted, long nowMs) {
-    Wanted wanted = locks.getOrDefault(granted.operation(), new Wanted(granted.lock(), 0));
+    Wanted wanted = locks.getOrDefault(granted.operation(), new Wanted(granted.lock(), 0, true));
     boolean over = quiet || wanted.untilMs == 0;
-    locks.put(granted.operation(), wanted.until(over ? 0 : nowMs + dice.from(1, 400)));
+    long untilMs = over ? 0 : nowMs + dice.from(1, 400);
+    locks.put(granted.operation(), new Wanted(wanted.name, untilMs, true));
   }
 
   void answered(long operation, Command command, Outcome outcome, long nowMs) {
     if (command instanceof LockCommand.Release release) {
       releasing.remove(release.acquire());
       locks.remove(release.acquire());
+    } else if (command instanceof LockCommand.Withdraw withdraw) {
+      releasing.remove(withdraw.acquire());
+      Wanted wanted = locks.get(withdraw.acquire());
+      if (outcome.equals(new Outcome.Flag(false)) && wanted != null) {
+        assertThat(wanted.held).as("neither waits nor holds: %s", withdraw).isTrue();
+      } else {
+        locks.remove(withdraw.acquire());
+      }
     } else if (command instanceof LockCommand.Acquire && locks.containsKey(operation)) {
       if (outcome instanceof Outcome.Done) {
         Wanted wanted = locks.get(operation);
@@ -96,7 +111,11 @@ final class Client {
     locks.forEach(
         (operation, lock) -> {
           if (lock.untilMs <= nowMs && releasing.add(operation)) {
-            node.give(new LockCommand.Release(lock.name, operation), nowMs);
+            node.give(
+                lock.held
+                    ? new LockCommand.Release(lock.name, operation)
+                    : new LockCommand.Withdraw(lock.name, operation),
+                nowMs);
           }
         });
   }
@@ -121,9 +140,9 @@ final class Client {
   }
 
   /** A request, and until when its lock is waited for or held. */
-  private record Wanted(String name, long untilMs) {
+  private record Wanted(String name, long untilMs, boolean held) {
     Wanted until(long ms) {
-      return new Wanted(name, ms);
+      return new Wanted(name, ms, held);
     }
   }
 

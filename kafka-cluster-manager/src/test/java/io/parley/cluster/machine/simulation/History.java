@@ -166,6 +166,11 @@ final class History {
       assertThat(machine.registrationsOf(node.nodeId()))
           .containsExactlyInAnyOrderElementsOf(node.client().listens());
       assertThat(machine.nodeInfo(node.nodeId())).isPresent();
+      for (int i = 0; i < Client.LOCKS; i++) {
+        assertThat(machine.lock("lock-" + i))
+            .as("nobody holds or waits unawares")
+            .noneMatch(it -> it.process() == node.process());
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ final class LockModel implements Model {
       }
     }
     if (!(applied.outcome() instanceof Outcome.Ignored)) {
-      command(applied.envelope().orElseThrow());
+      command(applied.envelope().orElseThrow(), applied.outcome());
     }
     for (Effect effect : applied.effects()) {
       if (effect instanceof Effect.LockGranted granted) {
@@ -43,7 +43,7 @@ final class LockModel implements Model {
                 .isTrue());
   }
 
-  private void command(Envelope by) {
+  private void command(Envelope by, Outcome outcome) {
     if (by.command() instanceof LockCommand.Acquire acquire) {
       waiting
           .computeIfAbsent(acquire.lock(), it -> new ArrayList<>())
@@ -52,6 +52,10 @@ final class LockModel implements Model {
       Request request = new Request(by.nodeId(), by.process(), release.acquire());
       waiting.getOrDefault(release.lock(), new ArrayList<>()).remove(request);
       holders.remove(release.lock(), request);
+    } else if (by.command() instanceof LockCommand.Withdraw withdraw) {
+      Request request = new Request(by.nodeId(), by.process(), withdraw.acquire());
+      boolean waited = waiting.getOrDefault(withdraw.lock(), new ArrayList<>()).remove(request);
+      assertThat(outcome).as("%s", by).isEqualTo(new Outcome.Flag(waited));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.cluster.machine.Applied;
 import io.parley.cluster.machine.Effect;
+import io.parley.cluster.machine.LockCommand;
 import io.parley.cluster.machine.Outcome;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ final class Tally {
     "REJOINED",
     "SUPERSEDED",
     "LockGranted",
+    "gave up before the grant",
+    "was granted before giving up",
     "RegistrationsChanged",
     "NodeInfoChanged",
     "REPEATED",
@@ -39,6 +42,10 @@ final class Tally {
     count("records");
     if (applied.outcome() instanceof Outcome.Ignored ignored) {
       count(ignored.reason().name());
+    }
+    if (applied.outcome() instanceof Outcome.Flag flag
+        && applied.envelope().orElseThrow().command() instanceof LockCommand.Withdraw) {
+      count(flag.value() ? "gave up before the grant" : "was granted before giving up");
     }
     for (Effect effect : applied.effects()) {
       count(
