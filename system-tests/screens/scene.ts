@@ -1,10 +1,16 @@
 import type { Browser } from '@playwright/test';
 import { expect } from '../support/cast.js';
 import { Account } from '../support/accounts.js';
+import { attach, pictures, sendTray } from '../support/media.js';
 import { Person } from '../support/person.js';
+import { type Mood, paint } from './landscapes.js';
 
 export const DESKTOP = { width: 1440, height: 900 };
 const PHONE_PIXELS = 2;
+
+/** Where files are sent. */
+export const LAKE = 'Weekend at the lake';
+export const ALBUM_TEXT = 'This morning, before anybody was up.';
 
 interface Scene {
   readonly mara: Person;
@@ -29,6 +35,8 @@ export async function play(browser: Browser, url: string): Promise<Scene> {
   const garden = await mara.createGroup('Rooftop garden', jonas, wei, salma, kofi);
   await mara.call('PATCH', `/api/v1/groups/${garden}`, { avatar: '🪴', notice: 'Water in the evening, never at noon. The key hangs behind the blue door.', listed: true });
   await mara.call('PUT', `/api/v1/groups/${garden}/members/${jonas.id}/role`, { role: 'admin' });
+  const lake = await mara.createGroup(LAKE, jonas, wei, salma);
+  await mara.call('PATCH', `/api/v1/groups/${lake}`, { avatar: '⛵' });
   const circle = await ines.createGroup('Reading circle', mara);
   await ines.call('PATCH', `/api/v1/groups/${circle}`, { avatar: '📚', listed: true, notice: 'One book a month, on the last Thursday.' });
   const rowers = await tom.createGroup('Rowing on Tuesdays');
@@ -40,12 +48,39 @@ export async function play(browser: Browser, url: string): Promise<Scene> {
     return person;
   };
   const [atDesk, jonasThere, weiThere, salmaThere] = [await sit(mara), await sit(jonas), await sit(wei), await sit(salma)];
+  await talkAtLake(atDesk, jonasThere, weiThere, salmaThere);
   await talkElsewhere(atDesk, jonasThere, salmaThere, await sit(ines), await sit(kofi));
   await talkInGarden(atDesk, jonasThere, weiThere, salmaThere);
   await tom.call('POST', '/api/v1/contact-requests', { user_id: mara.id, note: 'We met at the plant swap, I have the tomatoes' });
   const noor = await create('Noor Bakker', 'noor', '🐝');
   await noor.call('POST', `/api/v1/groups/${garden}/join-requests`, { note: 'I live on the third floor and can water at weekends.' });
   return { mara: atDesk, phone: await sit(mara, 390) };
+}
+
+/** A photograph as a camera names it. */
+export async function photo(person: Person, mood: Mood, width: number, height: number) {
+  return { name: `${mood}.jpg`, type: 'image/jpeg', bytes: await paint(person.page, mood, width, height) };
+}
+
+async function talkAtLake(mara: Person, jonas: Person, wei: Person, salma: Person): Promise<void> {
+  for (const person of [mara, jonas, wei, salma]) await person.open(LAKE);
+  await attach(mara, 'media', [await photo(mara, 'dusk', 1600, 460)]);
+  await mara.composer.fill('This is where I will sit all evening 🌅');
+  await sendTray(mara);
+  await expect(jonas.message('This is where')).toBeVisible();
+  await attach(jonas, 'file', [{ name: 'Route and timetable.pdf', type: 'application/pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(1_420_000, 'lake ')]) }]);
+  await sendTray(jonas);
+  await expect(wei.log.getByRole('link', { name: /Route and timetable/ })).toBeVisible();
+  await wei.context.grantPermissions(['microphone']);
+  await wei.by('button', 'files.compose.voiceNote').click();
+  await expect(wei.page.getByRole('timer')).toHaveText('0:07');
+  await wei.by('button', 'composer.send').click();
+  await expect(salma.log.getByRole('slider')).toBeVisible();
+  await attach(salma, 'media', await Promise.all((['dawn', 'noon', 'heather', 'night'] as const).map((mood) => photo(salma, mood, 1600, 1067))));
+  await salma.composer.fill(ALBUM_TEXT);
+  await sendTray(salma);
+  await expect(mara.message(ALBUM_TEXT)).toBeVisible();
+  await expect.poll(async () => (await pictures(mara)).filter((width) => width > 0).length).toBe(5);
 }
 
 async function talkElsewhere(mara: Person, jonas: Person, salma: Person, ines: Person, kofi: Person): Promise<void> {

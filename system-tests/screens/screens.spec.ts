@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { closeDetails, details, inviteLink, memberMenu } from '../support/groups.js';
+import { attach, pictures, tray } from '../support/media.js';
 import { Person } from '../support/person.js';
-import { DESKTOP, play } from './scene.js';
+import { ALBUM_TEXT, DESKTOP, LAKE, photo, play } from './scene.js';
 import { close, take } from './pictures.js';
 
 const GARDEN = 'Rooftop garden';
@@ -37,6 +38,7 @@ test('pictures of the main views', async ({ browser }) => {
   await take(mara, 'direct', 'light');
   await mara.by('button', 'details.close').click();
 
+  await filesOf(mara);
   await mara.openRequests(2);
   await take(mara, 'requests', 'light', 'dark');
   await mara.search.fill('r');
@@ -54,6 +56,10 @@ test('pictures of the main views', async ({ browser }) => {
   await mara.openSettings();
   await expect(mara.by('list', 'devices.title').getByRole('listitem').first()).toBeVisible();
   await take(mara, 'settings', 'light', 'dark');
+  await mara.page.locator('input[data-pick="avatar"]').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: (await photo(mara, 'dusk', 1600, 1200)).bytes });
+  await expect(mara.by('button', 'files.compose.crop.use')).toBeEnabled();
+  await take(mara, 'crop', 'light');
+  await close(mara);
   await mara.page.keyboard.press('Control+/');
   await expect(mara.by('dialog', 'keys.title')).toBeVisible();
   await take(mara, 'shortcuts', 'light');
@@ -68,6 +74,52 @@ test('pictures of the main views', async ({ browser }) => {
   await inOtherLanguages(mara, phone);
 });
 
+/** The conversation with files, as it stands and all of its pictures there. */
+async function openLake(person: Person): Promise<void> {
+  await person.open(LAKE);
+  await expect(person.message(ALBUM_TEXT)).toBeVisible();
+  await expect.poll(async () => (await pictures(person)).filter((width) => width > 0).length).toBeGreaterThan(3);
+}
+
+async function openViewer(person: Person): Promise<void> {
+  await person.message(ALBUM_TEXT).getByRole('listitem').first().getByRole('button').click();
+  await expect(person.by('dialog', 'files.view.viewer').locator('img[data-ready]').first()).toBeVisible();
+}
+
+async function fillTray(person: Person): Promise<void> {
+  await attach(person, 'media', [await photo(person, 'noon', 2400, 1600), await photo(person, 'heather', 1500, 1500)]);
+  await attach(person, 'file', [{ name: 'Lake depths.pdf', type: 'application/pdf', bytes: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(320_000, 'deep ')]) }]);
+  await expect(tray(person).getByRole('listitem')).toHaveCount(3);
+  await expect(person.told('files.compose.preparing', {}, tray(person))).toHaveCount(0);
+  await person.composer.fill('From last year');
+}
+
+async function emptyTray(person: Person): Promise<void> {
+  await person.composer.fill('');
+  const remove = tray(person).getByRole('button');
+  while (await remove.count() > 0) await remove.first().click();
+}
+
+async function filesOf(person: Person): Promise<void> {
+  await openLake(person);
+  // What was searched for is found.
+  if (!person.narrow) await person.search.blur();
+  await take(person, 'files', 'light', 'dark');
+  await openViewer(person);
+  await take(person, 'viewer', 'dark');
+  await close(person);
+  // Nothing lies below the pointer.
+  await person.page.mouse.move(0, 0);
+  await fillTray(person);
+  await take(person, 'tray', 'light', 'dark');
+  await emptyTray(person);
+  await person.context.grantPermissions(['microphone', 'camera']);
+  await person.by('button', 'files.compose.voiceNote').click();
+  await expect(person.page.getByRole('timer')).toHaveText('0:04');
+  await take(person, 'voice-recorder', 'light');
+  await person.by('button', 'files.compose.cancelVoice').click();
+}
+
 async function onPhone(phone: Person): Promise<void> {
   await take(phone, 'list', 'light', 'dark');
   await phone.open(GARDEN);
@@ -79,7 +131,7 @@ async function onPhone(phone: Person): Promise<void> {
   await details(phone);
   await take(phone, 'details', 'light', 'dark');
   await phone.page.goBack();
-  await phone.backToList();
+  await filesOf(phone);
   await phone.openRequests(2);
   await take(phone, 'requests', 'light');
   await phone.openSettings();
