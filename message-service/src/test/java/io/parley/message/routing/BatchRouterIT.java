@@ -7,37 +7,17 @@ import io.parley.message.domain.routing.LoggedRecord;
 import io.parley.message.domain.routing.Records;
 import io.parley.message.domain.routing.RoutingState;
 import io.parley.proto.id.ConversationId;
-import io.parley.proto.id.UserId;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ParleyExtension.class)
-class BatchRouterIT {
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
+class BatchRouterIT extends WithRouter {
   private final ConversationId id = ConversationId.direct(ana, ben);
-  private RouterHarness harness;
-
-  @BeforeEach
-  void prepare(Scope scope) {
-    harness = new RouterHarness(scope);
-  }
-
-  @AfterEach
-  void close() {
-    harness.close();
-  }
 
   @Test
   void aPartitionThatGoesWhileABatchIsReadDisturbsNotTheBatch() throws SQLException {

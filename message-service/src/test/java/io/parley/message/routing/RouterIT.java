@@ -14,8 +14,6 @@ import io.parley.proto.log.LogRecord;
 import io.parley.proto.message.Feed;
 import io.parley.proto.message.FeedItem;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -24,30 +22,13 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the router promises, on the real log and database, whatever dies in between. */
-@ExtendWith(ParleyExtension.class)
-class RouterIT {
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
+class RouterIT extends WithRouter {
   private final UserId cleo = Records.user();
-  private RouterHarness harness;
-
-  @BeforeEach
-  void prepare(Scope scope) {
-    harness = new RouterHarness(scope);
-  }
-
-  @AfterEach
-  void close() {
-    harness.close();
-  }
 
   @Test
   void entriesAreDenseInEveryConversationAndAllAreTold() {

@@ -10,12 +10,9 @@ import io.parley.proto.chat.PlainFile;
 import io.parley.proto.chat.Text;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
-import io.parley.proto.id.UserId;
 import io.parley.proto.log.FileRecord;
 import io.parley.proto.log.LogRecord;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,29 +20,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What file-service is told stands with the entries that it is told of. */
-@ExtendWith(ParleyExtension.class)
-class ToldFilesIT {
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
-  private RouterHarness harness;
-
-  @BeforeEach
-  void prepare(Scope scope) {
-    harness = new RouterHarness(scope);
-  }
-
-  @AfterEach
-  void close() {
-    harness.close();
-  }
-
+class ToldFilesIT extends WithRouter {
   private LogRecord picture(ClientId client) {
     Attachment file =
         Attachment.newBuilder()
