@@ -17,22 +17,11 @@ import static io.parley.file.media.Fixtures.withSegments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CleaningTest {
+class CleaningTest extends WithTable {
   private static final byte[] XMP =
       text("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><exif:GPSLatitude>52,31N</x:xmpmeta>");
-
-  @TempDir Path directory;
-  private Table table;
-
-  @BeforeEach
-  void open() throws IOException {
-    table = new Table(directory);
-  }
 
   @Test
   void leavesPicturesWithoutMetadataAsTheyAre() throws IOException {

@@ -11,19 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a thread allocates in all is more than it ever holds. */
-class DecodingMemoryTest {
+class DecodingMemoryTest extends WithTable {
   private static final long MIB = 1024 * 1024;
-
-  @TempDir Path directory;
 
   @Test
   void of64MegapixelsIsBounded() throws IOException {
-    Table table = new Table(directory);
     assertThat(allocatedBy(table, flatJpeg(8_000, 8_000, false))).isLessThan(128 * MIB);
     assertThat(allocatedBy(table, flatJpeg(8_000, 8_000, true))).isLessThan(128 * MIB);
     byte[] png =
@@ -36,7 +31,6 @@ class DecodingMemoryTest {
 
   @Test
   void ofWebpIsBoundedByItsPixels() throws IOException {
-    Table table = new Table(directory);
     assertThat(table.refusal(WebpFixtures.flat(8_000, 8_000)))
         .isEqualTo(ERROR_CODE_TOO_MANY_PIXELS);
   }

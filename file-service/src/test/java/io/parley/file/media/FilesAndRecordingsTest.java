@@ -14,15 +14,12 @@ import io.parley.file.domain.FileKind;
 import io.parley.file.media.Looking.Found;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FilesAndRecordingsTest {
+class FilesAndRecordingsTest extends WithTable {
   private static final byte[] WEBM =
       concat(
           text("\u001aE\u00df\u00a3\u0087B\u0082\u0084webm"),
@@ -34,14 +31,6 @@ class FilesAndRecordingsTest {
       concat(text("OggS\0\2"), new byte[20], text("\1\u000bOpusHead\1\1\0"));
   private static final byte[] WAV =
       concat(text("RIFF(\0\0\0WAVEfmt \u0010\0\0\0"), new byte[16], text("data\4\0\0\0\0\0\0\0"));
-
-  @TempDir Path directory;
-  private Table table;
-
-  @BeforeEach
-  void open() throws IOException {
-    table = new Table(directory);
-  }
 
   private String type(String name, byte[] bytes) throws IOException {
     return table.look(FileKind.FILE, name, bytes).facts().mediaType();

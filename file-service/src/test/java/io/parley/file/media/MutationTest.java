@@ -10,23 +10,18 @@ import io.parley.file.media.Looking.Found;
 import io.parley.kit.error.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Damages pictures at random: each is refused, or shown without its place. */
-class MutationTest {
+class MutationTest extends WithTable {
   private static final long SEED = 20_261_121;
   private static final int TIMES = 500;
 
-  @TempDir Path directory;
-
   @Test
   void neitherBreaksAnythingNorLetsAPlaceThrough() throws IOException {
-    Table table = new Table(directory);
     Random random = new Random(SEED);
     List<byte[]> pictures =
         List.of(

@@ -13,21 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.file.domain.Facts.Look;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OrientationTest {
-  @TempDir Path directory;
-  private Table table;
-
-  @BeforeEach
-  void open() throws IOException {
-    table = new Table(directory);
-  }
-
+class OrientationTest extends WithTable {
   /** The corners of the upright picture, from the top left, row by row. */
   @ParameterizedTest
   @CsvSource({

@@ -15,16 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PolyglotTest {
+class PolyglotTest extends WithTable {
   private static final List<String> ACTIVE =
       List.of(
           "<script>alert(1)</script>",
@@ -32,14 +29,6 @@ class PolyglotTest {
           "<svg xmlns='http://www.w3.org/2000/svg'>",
           "<?php system($_GET[0]); ?>",
           "%PDF-1.7\n1 0 obj");
-
-  @TempDir Path directory;
-  private Table table;
-
-  @BeforeEach
-  void open() throws IOException {
-    table = new Table(directory);
-  }
 
   private static List<byte[]> pictures() {
     return List.of(jpeg(70, 50), png(70, 50), gif(70, 50), WebpFixtures.webp(70, 50));

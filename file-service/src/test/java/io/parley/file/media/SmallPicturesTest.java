@@ -23,26 +23,15 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SmallPicturesTest {
-  @TempDir Path directory;
-  private Table table;
-
-  @BeforeEach
-  void open() throws IOException {
-    table = new Table(directory);
-  }
-
+class SmallPicturesTest extends WithTable {
   private static void isNear(int pixel, int expected) {
     for (int shift = 0; shift < 32; shift += 8) {
       assertThat(pixel >> shift & 0xff)

@@ -14,21 +14,10 @@ import static io.parley.proto.error.ErrorCode.ERROR_CODE_TOO_MANY_PIXELS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WholePicturesTest {
-  @TempDir Path directory;
-  private Table table;
-
-  @BeforeEach
-  void open() throws IOException {
-    table = new Table(directory);
-  }
-
+class WholePicturesTest extends WithTable {
   @Test
   void refusesWhatIsCutAnywhere() throws IOException {
     for (byte[] whole :
