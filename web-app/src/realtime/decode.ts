@@ -117,6 +117,11 @@ function eventOf(body: ServerFrame['body']): ServerEvent {
         preferences: preferencesOf(value.preferences),
       };
     }
+    case 'callAnswer':
+    case 'callChanged':
+    case 'calls':
+    case 'peerSignalled':
+    case 'signalTaken':
     case undefined:
       return { kind: 'unknown' };
   }
@@ -233,6 +238,8 @@ function contentOf(wire: Chat.Content | undefined): EntryContent {
       const { seq, emoji, removed } = wire.kind.value;
       return { kind: 'reaction', seq: Number(seq), emoji, removed };
     }
+    case 'callStarted':
+    case 'callEnded':
     case undefined:
       return { kind: 'unsupported' };
   }

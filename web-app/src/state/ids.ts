@@ -13,6 +13,10 @@ export type ClientId = string & { readonly [brand]: 'ClientId' };
 export type RequestId = string & { readonly [brand]: 'RequestId' };
 /** A file. */
 export type FileId = string & { readonly [brand]: 'FileId' };
+/** A call. */
+export type CallId = string & { readonly [brand]: 'CallId' };
+/** A device in a call. */
+export type PeerId = string & { readonly [brand]: 'PeerId' };
 
 const CANONICAL = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -22,6 +26,8 @@ export const conversationId = (text: string): ConversationId => text as Conversa
 export const clientId = (text: string): ClientId => text as ClientId;
 export const requestId = (text: string): RequestId => text as RequestId;
 export const fileId = (text: string): FileId => text as FileId;
+export const callId = (text: string): CallId => text as CallId;
+export const peerId = (text: string): PeerId => text as PeerId;
 
 /** For ids that come from the address bar: undefined where it is no canonical UUID. */
 export function parseConversationId(text: string | undefined): ConversationId | undefined {

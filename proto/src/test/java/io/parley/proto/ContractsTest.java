@@ -16,12 +16,14 @@ import io.parley.proto.bus.ContactApi;
 import io.parley.proto.bus.FileApi;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.bus.RpcMethod;
+import io.parley.proto.bus.SignalingApi;
 import io.parley.proto.bus.Topic;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.contact.Contact;
 import io.parley.proto.file.FileOuterClass;
 import io.parley.proto.log.Log;
 import io.parley.proto.message.Message;
+import io.parley.proto.signaling.Signaling;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -52,7 +54,11 @@ class ContractsTest {
         new Api(
             FileApi.class,
             "file.v1.",
-            FileOuterClass.getDescriptor().findServiceByName("FileService")));
+            FileOuterClass.getDescriptor().findServiceByName("FileService")),
+        new Api(
+            SignalingApi.class,
+            "signaling.v1.",
+            Signaling.getDescriptor().findServiceByName("SignalingService")));
   }
 
   @ParameterizedTest
@@ -110,6 +116,8 @@ class ContractsTest {
   void everyPublishedMessageHasItsAddress() throws Exception {
     assertThat(options(Message.getDescriptor(), Bus.publishedOn))
         .containsExactlyInAnyOrderElementsOf(constants(MessageApi.class));
+    assertThat(options(Signaling.getDescriptor(), Bus.publishedOn))
+        .containsExactlyInAnyOrderElementsOf(constants(SignalingApi.class));
   }
 
   @Test

@@ -76,6 +76,8 @@ final class Commands {
         case SET_PREFERENCES ->
             ask(socket, re, () -> preferences.set(socket, frame.getSetPreferences()));
         case SET_DRAFT -> ask(socket, re, () -> preferences.draft(socket, frame.getSetDraft()));
+        case CALL_ACT, SIGNAL_PEER, FETCH_CALLS ->
+            throw Refusal.unavailable("calls are not served yet");
         case HELLO, BODY_NOT_SET -> throw new IllegalStateException("the socket takes none");
       }
     } catch (Refusal refusal) {

@@ -64,7 +64,8 @@ public final class SentMessageStore implements SentMessages {
       }
       case RECALLED -> new MessageAccess(true, true, false);
       // An act with that id.
-      case EDIT, REACTION, RECALL, SYSTEM, KIND_NOT_SET -> MessageAccess.NONE;
+      case EDIT, REACTION, RECALL, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET ->
+          MessageAccess.NONE;
     };
   }
 

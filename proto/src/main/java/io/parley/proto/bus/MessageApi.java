@@ -8,6 +8,8 @@ import io.parley.proto.message.GetMessageAccessRequest;
 import io.parley.proto.message.GetMessageAccessResponse;
 import io.parley.proto.message.ListEntriesRequest;
 import io.parley.proto.message.ListEntriesResponse;
+import io.parley.proto.message.ListMembersRequest;
+import io.parley.proto.message.ListMembersResponse;
 import io.parley.proto.message.MarkReadRequest;
 import io.parley.proto.message.MarkReadResponse;
 import io.parley.proto.message.SendTextRequest;
@@ -20,6 +22,12 @@ public final class MessageApi {
   public static final RpcMethod<GetAccessRequest, GetAccessResponse> GET_ACCESS =
       new RpcMethod<>(
           "message.v1.GetAccess", GetAccessRequest.parser(), GetAccessResponse.parser(), true);
+  public static final RpcMethod<ListMembersRequest, ListMembersResponse> LIST_MEMBERS =
+      new RpcMethod<>(
+          "message.v1.ListMembers",
+          ListMembersRequest.parser(),
+          ListMembersResponse.parser(),
+          true);
   public static final RpcMethod<GetMessageAccessRequest, GetMessageAccessResponse>
       GET_MESSAGE_ACCESS =
           new RpcMethod<>(

@@ -37,7 +37,8 @@ final class Acts {
               number.seq(),
               content.getReaction());
       case RECALL -> recall(new EntryKey(id, content.getRecall().getSeq()), number.timeMs());
-      case RECALLED, SYSTEM, KIND_NOT_SET -> throw new IllegalStateException("is no send");
+      case RECALLED, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET ->
+          throw new IllegalStateException("is no send");
     }
     return content;
   }

@@ -52,7 +52,7 @@ final class NeedsFinder {
         EntryKey key = target(id, content.getReaction().getSeq());
         needs.reacted.computeIfAbsent(key, none -> new HashSet<>()).add(sender);
       }
-      case RECALLED, SYSTEM, KIND_NOT_SET -> {}
+      case RECALLED, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET -> {}
     }
   }
 

@@ -33,7 +33,7 @@ public final class SendForm {
       case RECALL -> ofAConversation;
       case EDIT -> ofAConversation && content.getEdit().hasText() && isGood(editedText(content));
       case REACTION -> ofAConversation && isEmoji(content);
-      case RECALLED, SYSTEM, KIND_NOT_SET -> false;
+      case RECALLED, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET -> false;
     };
   }
 

@@ -52,7 +52,8 @@ final class SendRefusals {
       case EDIT -> edit(asked);
       case REACTION -> reaction(asked, asked.content.getReaction());
       case RECALL -> recall(asked);
-      case RECALLED, SYSTEM, KIND_NOT_SET -> throw new IllegalStateException("is no send");
+      case RECALLED, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET ->
+          throw new IllegalStateException("is no send");
     };
   }
 
