@@ -12,6 +12,7 @@ import { clientId, conversationId, userId } from '../state/ids';
 import type { Mention, SystemEvent } from '../state/model';
 import type { JoinedBy, Role } from '../state/people/model';
 import { attachmentOf } from './attachments';
+import { callAnswerOf, callEndedOf, callOf, callStartedOf, peerSignalledOf } from './calls';
 import type { ConversationRecord, Entry, EntryContent, Preferences, ServerEvent, TextContent } from './types';
 
 /** Reads one binary frame; throws where it is none. */
@@ -117,11 +118,20 @@ function eventOf(body: ServerFrame['body']): ServerEvent {
         preferences: preferencesOf(value.preferences),
       };
     }
-    case 'callAnswer':
-    case 'callChanged':
+    case 'callAnswer': {
+      const answer = callAnswerOf(body.value);
+      return answer === undefined ? { kind: 'unknown' } : { kind: 'call-answer', ...answer };
+    }
+    case 'callChanged': {
+      const { call } = body.value;
+      return call === undefined ? { kind: 'unknown' } : { kind: 'call-changed', call: callOf(call) };
+    }
     case 'calls':
+      return { kind: 'calls', calls: body.value.calls.map(callOf) };
     case 'peerSignalled':
+      return { kind: 'peer-signalled', ...peerSignalledOf(body.value) };
     case 'signalTaken':
+      return { kind: 'signal-taken' };
     case undefined:
       return { kind: 'unknown' };
   }
@@ -239,7 +249,9 @@ function contentOf(wire: Chat.Content | undefined): EntryContent {
       return { kind: 'reaction', seq: Number(seq), emoji, removed };
     }
     case 'callStarted':
+      return callStartedOf(wire.kind.value);
     case 'callEnded':
+      return callEndedOf(wire.kind.value);
     case undefined:
       return { kind: 'unsupported' };
   }

@@ -2,6 +2,7 @@ import { create, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import type { TextSchema } from '../api/generated/proto/parley/chat/v1/entry_pb';
 import { ClientFrameSchema } from '../api/generated/proto/parley/client/v1/client_pb';
 import type { Message } from '../state/model';
+import { wireActOf, wireSignalOf } from './calls';
 import type { ClientRequest } from './types';
 
 type Body = NonNullable<MessageInitShape<typeof ClientFrameSchema>['body']>;
@@ -73,6 +74,14 @@ function bodyOf(request: ClientRequest): Body {
     case 'fetch-receipts': {
       const { conversationId, seq } = request;
       return { case: 'fetchReceipts', value: { conversationId, seq: BigInt(seq) } };
+    }
+    case 'call-act':
+      return { case: 'callAct', value: wireActOf(request.act) };
+    case 'fetch-calls':
+      return { case: 'fetchCalls', value: { conversationId: request.conversationId ?? '' } };
+    case 'signal-peer': {
+      const { callId, fromPeerId, toPeerId, n, signal } = request;
+      return { case: 'signalPeer', value: { callId, fromPeerId, toPeerId, signal: wireSignalOf(n, signal) } };
     }
   }
 }

@@ -1,6 +1,7 @@
 // What travels over the socket, with numbers instead of bigint and ids as types.
 import type { Problem } from '../api/problem';
-import type { ClientId, ConversationId, UserId } from '../state/ids';
+import type { Call, CallMedia, IceServer, PeerMedia, PeerSignal } from '../state/calls/model';
+import type { CallId, ClientId, ConversationId, PeerId, UserId } from '../state/ids';
 import type { Content, Message } from '../state/model';
 import type { Role } from '../state/people/model';
 
@@ -139,6 +140,27 @@ export interface Receipts {
   readonly count: number;
 }
 
+/** After an act. */
+export interface CallAnswer {
+  readonly call: Call;
+  /** Of starting and joining. */
+  readonly iceServers: readonly IceServer[];
+  /** 0: for good. */
+  readonly iceServersExpireMs: number;
+}
+
+/** Another device says something to this one. */
+export interface PeerSignalled {
+  readonly callId: CallId;
+  readonly fromUserId: UserId;
+  readonly fromPeerId: PeerId;
+  readonly toPeerId: PeerId;
+  /** 1, 2, 3, … from that peer to this one. */
+  readonly n: number;
+  /** Absent: of a newer client. */
+  readonly signal?: PeerSignal;
+}
+
 /** A frame of the server. */
 export type ServerEvent =
   | ({ readonly kind: 'welcome' } & Welcome)
@@ -169,6 +191,11 @@ export type ServerEvent =
   | { readonly kind: 'go-away'; readonly afterMs: number }
   | { readonly kind: 'conversation-changed'; readonly conversation: ConversationRecord }
   | ({ readonly kind: 'receipts' } & Receipts)
+  | ({ readonly kind: 'call-answer' } & CallAnswer)
+  | { readonly kind: 'call-changed'; readonly call: Call }
+  | { readonly kind: 'calls'; readonly calls: readonly Call[] }
+  | ({ readonly kind: 'peer-signalled' } & PeerSignalled)
+  | { readonly kind: 'signal-taken' }
   /** Of a newer server; ignored. */
   | { readonly kind: 'unknown' };
 
@@ -208,7 +235,35 @@ export type ClientRequest =
     }
   | { readonly kind: 'set-draft'; readonly conversationId: ConversationId; readonly body: string; readonly replyToSeq?: number }
   | { readonly kind: 'typing'; readonly conversationId: ConversationId }
-  | { readonly kind: 'fetch-receipts'; readonly conversationId: ConversationId; readonly seq: number };
+  | { readonly kind: 'fetch-receipts'; readonly conversationId: ConversationId; readonly seq: number }
+  | { readonly kind: 'call-act'; readonly act: CallAct }
+  /** conversationId: absent: those that concern the user. */
+  | { readonly kind: 'fetch-calls'; readonly conversationId?: ConversationId }
+  | {
+      readonly kind: 'signal-peer';
+      readonly callId: CallId;
+      readonly fromPeerId: PeerId;
+      readonly toPeerId: PeerId;
+      readonly n: number;
+      readonly signal: PeerSignal;
+    };
+
+/** What is done to a call. */
+export type CallAct =
+  | {
+      readonly kind: 'start';
+      readonly to: Recipient;
+      readonly media: CallMedia;
+      readonly peerId: PeerId;
+      readonly peerMedia: PeerMedia;
+      readonly leaveOther: boolean;
+    }
+  | { readonly kind: 'ring'; readonly callId: CallId }
+  | { readonly kind: 'join'; readonly callId: CallId; readonly peerId: PeerId; readonly peerMedia: PeerMedia; readonly leaveOther: boolean }
+  | { readonly kind: 'decline'; readonly callId: CallId }
+  | { readonly kind: 'leave'; readonly callId: CallId; readonly peerId: PeerId; readonly failed: boolean }
+  | { readonly kind: 'invite'; readonly callId: CallId; readonly userIds: readonly UserId[] }
+  | { readonly kind: 'set-media'; readonly callId: CallId; readonly peerId: PeerId; readonly media: PeerMedia };
 
 export interface DeliveredMark {
   readonly conversationId: ConversationId;

@@ -1,6 +1,7 @@
 // The one door between the views and everything below them. No React in here.
 import type { FileForm } from '../api/files';
 import type { Outcome } from '../api/problem';
+import type { CallActions } from './calls/model';
 import type { ConversationId, FileId, RequestId, UserId } from './ids';
 import type { ClientState, Draft, LogItem, Message } from './model';
 import type { Device, FoundGroup, GroupSettings, Invite, InviteLook, Me, User } from './people/model';
@@ -19,6 +20,7 @@ export interface Client {
   readonly contacts: ContactActions;
   readonly log: LogActions;
   readonly groups: GroupActions;
+  readonly calls: CallActions;
   readonly drafts: DraftActions;
   readonly preferences: PreferenceActions;
   readonly connection: ConnectionActions;

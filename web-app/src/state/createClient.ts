@@ -8,6 +8,7 @@ import { TokenKeeper } from '../api/tokens';
 import type { Transfer } from '../api/transfer';
 import type { WebSocketLike } from '../realtime/socket';
 import { Account, type AccountPorts } from './account';
+import { NO_CALLS } from './calls/none';
 import type { Client } from './client';
 import { Corrections } from './corrections';
 import { directConversationId, userId } from './ids';
@@ -173,6 +174,7 @@ export function createClient(world: World): RunningClient {
       lookAtInvite: (token) => api.lookAtInvite(token),
       acceptInvite: (token) => api.acceptInvite(token),
     },
+    calls: NO_CALLS,
     drafts: { set: (id, draft) => session.account?.drafts.set(id, draft) },
     preferences: {
       pin: (id, pinned) => withAccount((account) => account.preferences.pin(id, pinned, account.serverNow())),

@@ -16,6 +16,7 @@ export const INITIAL_STATE: ClientState = {
   members: new Map(),
   groupSettings: new Map(),
   unread: { messages: 0, conversations: 0 },
+  calls: { live: new Map(), incoming: [] },
   fileAccess: 0,
   outboxCount: 0,
   corrections: [],

@@ -1,6 +1,7 @@
 // What the views show. Everything is immutable: a part that did not change is the same object as before.
 import type { Problem } from '../api/problem';
-import type { ClientId, ConversationId, FileId, UserId } from './ids';
+import type { CallEndReason, CallMedia, CallsState } from './calls/model';
+import type { CallId, ClientId, ConversationId, FileId, UserId } from './ids';
 import type { ContactsState, GroupSettings, JoinedBy, Me, Members, Role, User } from './people/model';
 
 /** Why one is signed out: never was in or left by oneself (absent), ended from elsewhere, or expired. */
@@ -123,6 +124,17 @@ export type Content =
   | ({ readonly kind: 'text'; readonly editedMs?: number } & Message)
   | { readonly kind: 'recalled'; readonly timeMs: number }
   | { readonly kind: 'system'; readonly event: SystemEvent }
+  /** Not shown where what tells its end is shown too. */
+  | { readonly kind: 'call-started'; readonly callId: CallId; readonly media: CallMedia }
+  /** durationMs: from its answer, 0: nobody answered. userIds: who was in it, the caller first. */
+  | {
+      readonly kind: 'call-ended';
+      readonly callId: CallId;
+      readonly media: CallMedia;
+      readonly reason: CallEndReason;
+      readonly durationMs: number;
+      readonly userIds: readonly UserId[];
+    }
   /** A kind that this version does not know: "not supported here". */
   | { readonly kind: 'unsupported' };
 
@@ -281,6 +293,7 @@ export interface ClientState {
   readonly groupSettings: ReadonlyMap<ConversationId, GroupSettings>;
   /** Muted conversations count by their mentions only. */
   readonly unread: { readonly messages: number; readonly conversations: number };
+  readonly calls: CallsState;
   /** 0: files cannot be read yet; else grows whenever access to them was renewed, so that pictures that failed try again. */
   readonly fileAccess: number;
   /** What files may be; absent: not known yet. */

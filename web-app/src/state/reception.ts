@@ -97,6 +97,11 @@ export class Reception {
       case 'pong':
       case 'receipts':
       case 'renewed':
+      case 'call-answer':
+      case 'call-changed':
+      case 'calls':
+      case 'peer-signalled':
+      case 'signal-taken':
       case 'unknown':
     }
   }

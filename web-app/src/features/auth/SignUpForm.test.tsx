@@ -23,7 +23,7 @@ it('tells what is wrong at the field, and asks the server nothing', () => {
   submit();
   expect(screen.getByText(/with a letter or digit at both ends/u)).toBeTruthy();
   expect(screen.getByText('Use 8 to 128 characters.')).toBeTruthy();
-  expect(client.calls).toEqual([]);
+  expect(client.asked).toEqual([]);
 });
 
 it('registers in small letters, without a nickname that was not given', () => {
@@ -32,7 +32,7 @@ it('registers in small letters, without a nickname that was not given', () => {
   fill('User name', ' Mia.K ');
   fill('Password', 'four unrelated words');
   submit();
-  expect(client.calls).toEqual([['session.register', { username: 'mia.k', password: 'four unrelated words' }]]);
+  expect(client.asked).toEqual([['session.register', { username: 'mia.k', password: 'four unrelated words' }]]);
 });
 
 it('tells at the user name that it is taken', async () => {

@@ -9,7 +9,7 @@ import { Composer, type ComposerHandle } from './Composer';
 
 const CONVERSATION = directWith(ANA);
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
-const sent = (client: FakeClient) => client.calls.filter(([name]) => name === 'log.send').map(([, , message]) => (message as Message).body);
+const sent = (client: FakeClient) => client.asked.filter(([name]) => name === 'log.send').map(([, , message]) => (message as Message).body);
 
 function shown(conversation: Conversation = CONVERSATION, draft?: string): FakeClient {
   const client = signedIn(draft === undefined ? {} : { drafts: new Map([[conversation.id, { body: draft }]]) });
@@ -101,7 +101,7 @@ it('a draft is there again, and what is typed becomes one', () => {
   const client = shown(CONVERSATION, 'half a sen');
   expect(box().value).toBe('half a sen');
   fireEvent.change(box(), { target: { value: 'half a sentence' } });
-  expect(client.calls).toContainEqual(['drafts.set', CONVERSATION.id, { body: 'half a sentence' }]);
+  expect(client.asked).toContainEqual(['drafts.set', CONVERSATION.id, { body: 'half a sentence' }]);
 });
 
 /** A client that keeps drafts, as the real one does. */
@@ -113,7 +113,7 @@ function keeping(change: Partial<ClientState> = {}): FakeClient {
   };
   return client;
 }
-const sentMessages = (client: FakeClient) => client.calls.filter(([name]) => name === 'log.send').map(([, , message]) => message);
+const sentMessages = (client: FakeClient) => client.asked.filter(([name]) => name === 'log.send').map(([, , message]) => message);
 function type(text: string) {
   fireEvent.change(box(), { target: { value: text } });
   fireEvent.select(box());
@@ -175,7 +175,7 @@ describe('another text for a message', () => {
     expect(box().value).toBe('text 9');
     type('better');
     fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    expect(client.calls).toContainEqual(['log.edit', CONVERSATION.id, expect.objectContaining({ key: 'k9' }), { body: 'better', mentions: [] }]);
+    expect(client.asked).toContainEqual(['log.edit', CONVERSATION.id, expect.objectContaining({ key: 'k9' }), { body: 'better', mentions: [] }]);
     expect(box().value).toBe('');
     expect(sentMessages(client)).toEqual([]);
   });
@@ -200,7 +200,7 @@ describe('another text for a message', () => {
   it('that is the same one is not sent', () => {
     const client = begun();
     fireEvent.keyDown(box(), { key: 'Enter' });
-    expect(client.calls.some(([name]) => name === 'log.edit')).toBe(false);
+    expect(client.asked.some(([name]) => name === 'log.edit')).toBe(false);
     expect(box().value).toBe('');
   });
 

@@ -16,7 +16,7 @@ function shown() {
   show(client, <NewGroupDialog onClose={() => undefined} />);
   return client;
 }
-const asked = (client: ReturnType<typeof shown>) => client.calls.filter(([name]) => String(name).startsWith('groups.'));
+const asked = (client: ReturnType<typeof shown>) => client.asked.filter(([name]) => String(name).startsWith('groups.'));
 const create = () => { fireEvent.click(screen.getByRole('button', { name: 'Create group' })); };
 const name = (value: string) => { fireEvent.change(screen.getByRole('textbox', { name: 'Name' }), { target: { value } }); };
 

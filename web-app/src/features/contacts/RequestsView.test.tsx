@@ -26,8 +26,8 @@ it('shows the note, accepts and declines', () => {
   expect(screen.getByText('We met at the harbour')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Accept Ana' }));
   fireEvent.click(screen.getByRole('button', { name: 'Decline Ana' }));
-  expect(client.calls).toContainEqual(['contacts.accept', 'r1']);
-  expect(client.calls).toContainEqual(['contacts.reject', 'r1']);
+  expect(client.asked).toContainEqual(['contacts.accept', 'r1']);
+  expect(client.asked).toContainEqual(['contacts.reject', 'r1']);
 });
 
 it('asks before it blocks, naming whom', () => {
@@ -35,15 +35,15 @@ it('asks before it blocks, naming whom', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Block Ana' }));
   const dialog = screen.getByRole('alertdialog');
   expect(dialog.textContent.replace(/[\u2068\u2069]/gu, '')).toContain('Block Ana?');
-  expect(client.calls.some(([name]) => name === 'contacts.block')).toBe(false);
+  expect(client.asked.some(([name]) => name === 'contacts.block')).toBe(false);
   fireEvent.click(within(dialog).getByRole('button', { name: 'Block' }));
-  expect(client.calls).toContainEqual(['contacts.block', ANA.id]);
+  expect(client.asked).toContainEqual(['contacts.block', ANA.id]);
 });
 
 it('takes an own request back', () => {
   const client = shown();
   fireEvent.click(screen.getByRole('button', { name: 'Take back the request to Kofi' }));
-  expect(client.calls).toContainEqual(['contacts.withdraw', 'r2']);
+  expect(client.asked).toContainEqual(['contacts.withdraw', 'r2']);
 });
 
 const JOIN = { groupId: GROUP, groupName: 'Lanterns', groupAvatar: '🏮', note: 'I have a van', createdMs: 1 };
@@ -66,13 +66,13 @@ it('lets people into groups that one runs, or turns them away', () => {
   expect(within(row).getByText('I have a van')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Let Ana into Lanterns' }));
   fireEvent.click(screen.getByRole('button', { name: 'Turn Ana away from Lanterns' }));
-  expect(client.calls).toContainEqual(['groups.acceptJoin', 'j1']);
-  expect(client.calls).toContainEqual(['groups.declineJoin', 'j1']);
+  expect(client.asked).toContainEqual(['groups.acceptJoin', 'j1']);
+  expect(client.asked).toContainEqual(['groups.declineJoin', 'j1']);
 });
 
 it('takes back that one has asked to join', () => {
   const client = shownJoining();
   expect(within(screen.getByRole('list', { name: 'Sent by you' })).getByText('Harbour choir')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Take back the request to Harbour choir' }));
-  expect(client.calls).toContainEqual(['groups.withdrawJoin', 'j2']);
+  expect(client.asked).toContainEqual(['groups.withdrawJoin', 'j2']);
 });

@@ -37,7 +37,7 @@ it('asks to join, with a few words', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Ask to join Harbour choir' }));
   fireEvent.change(screen.getByRole('textbox', { name: 'A few words (optional)' }), { target: { value: ' Alto ' } });
   fireEvent.click(screen.getByRole('button', { name: 'Send request' }));
-  expect(client.calls).toContainEqual(['groups.askToJoin', FAKE_FOUND, 'Alto']);
+  expect(client.asked).toContainEqual(['groups.askToJoin', FAKE_FOUND, 'Alto']);
 });
 
 it('tells that one has asked, and takes it back', async () => {
@@ -48,7 +48,7 @@ it('tells that one has asked, and takes it back', async () => {
   expect(screen.getByText('Asked')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Ask to join Harbour choir' })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Take back the request to Harbour choir' }));
-  expect(client.calls).toContainEqual(['groups.withdrawJoin', 'j1']);
+  expect(client.asked).toContainEqual(['groups.withdrawJoin', 'j1']);
 });
 
 it('a group that one is in is not offered a second time', async () => {

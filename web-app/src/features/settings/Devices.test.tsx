@@ -26,9 +26,9 @@ it('asks before it signs another one out, and takes it from the list', async () 
   await rows();
   fireEvent.click(screen.getByRole('button', { name: 'Sign out Chrome on Android' }));
   const dialog = screen.getByRole('alertdialog');
-  expect(client.calls.some(([name]) => name === 'session.endDevice')).toBe(false);
+  expect(client.asked.some(([name]) => name === 'session.endDevice')).toBe(false);
   fireEvent.click(within(dialog).getByRole('button', { name: 'Sign out' }));
-  expect(client.calls).toContainEqual(['session.endDevice', 'd2']);
+  expect(client.asked).toContainEqual(['session.endDevice', 'd2']);
   await vi.waitFor(async () => { expect(await rows()).toHaveLength(1); });
 });
 

@@ -38,7 +38,7 @@ it('says that other devices are signed out, and changes it', async () => {
   fill('four unrelated words', 'quite another thing');
   await vi.waitFor(() => { expect(onClose).toHaveBeenCalled(); });
   expect(onChanged).toHaveBeenCalled();
-  expect(client.calls).toContainEqual(['session.changePassword', { current: 'four unrelated words', next: 'quite another thing' }]);
+  expect(client.asked).toContainEqual(['session.changePassword', { current: 'four unrelated words', next: 'quite another thing' }]);
 });
 
 it('asks the server nothing while a rule is broken', () => {
@@ -46,7 +46,7 @@ it('asks the server nothing while a rule is broken', () => {
   fill('', 'short');
   expect(screen.getByText('Enter your password.')).toBeTruthy();
   expect(screen.getByText('Use 8 to 128 characters.')).toBeTruthy();
-  expect(client.calls.some(([name]) => name === 'session.changePassword')).toBe(false);
+  expect(client.asked.some(([name]) => name === 'session.changePassword')).toBe(false);
 });
 
 it.each<[ProblemCode, string]>([['WRONG_PASSWORD', 'Present password'], ['WEAK_PASSWORD', 'New password']])('tells %s at its field', async (code, label) => {

@@ -182,6 +182,8 @@ export interface CallActions {
   look(conversation: ConversationId): void;
   /** For the look at one's devices before a call, and the self-test. Ends with the returned object. */
   preview(own: OwnChoice): Preview;
+  /** Where a device finds ways to others, for the self-test. */
+  iceServers(): Promise<Outcome<readonly IceServer[]>>;
 }
 
 /** One's own devices, before a call. */
@@ -195,4 +197,33 @@ export interface Preview {
   chooseDevice(choice: Pick<DeviceChoice, 'kind' | 'id'>): void;
   /** Closes the devices. */
   stop(): void;
+}
+
+/** What one device says to another one in the same call. */
+export type PeerSignal =
+  | { readonly kind: 'description'; readonly type: 'offer' | 'answer'; readonly sdp: string; readonly tracks: readonly TrackLabel[] }
+  | { readonly kind: 'candidates'; readonly candidates: readonly PeerCandidate[] };
+
+/** What one of the sender's tracks is, by the mid of its media section. */
+export interface TrackLabel {
+  readonly mid: string;
+  readonly purpose: TrackPurpose;
+}
+
+export type TrackPurpose = 'microphone' | 'camera' | 'screen' | 'screen-sound';
+
+/** A way to the sender; empty: there are no more. */
+export interface PeerCandidate {
+  readonly candidate: string;
+  readonly mid: string;
+  readonly mLineIndex: number;
+  readonly usernameFragment: string;
+}
+
+/** Where a device finds ways to others. */
+export interface IceServer {
+  readonly urls: readonly string[];
+  /** Of TURN. */
+  readonly username?: string;
+  readonly credential?: string;
 }

@@ -1,5 +1,7 @@
 import { fileUrl } from '../../api/files';
 import type { Outcome } from '../../api/problem';
+import { NO_OWN_MEDIA } from '../calls/media';
+import type { DeviceChoice, IceServer, OwnChoice, OwnMedia, PeerMedia, Preview } from '../calls/model';
 import type { Client } from '../client';
 import { conversationId, directConversationId, fileId, userId, type UserId } from '../ids';
 import { INITIAL_STATE } from '../initial';
@@ -10,7 +12,7 @@ export interface FakeClient extends Client {
   /** Changes the state as the real client would, and tells the views. */
   set(change: Partial<ClientState>): void;
   /** What the views asked for: `['log.send', conversation, message]`. */
-  readonly calls: readonly (readonly unknown[])[];
+  readonly asked: readonly (readonly unknown[])[];
 }
 
 export const FAKE_ME: Me = {
@@ -48,15 +50,54 @@ const FAKE_LOOK: InviteLook = {
   member: false,
 };
 
+export const FAKE_ICE_SERVERS: readonly IceServer[] = [
+  { urls: ['stun:turn.parley.example:3478'] },
+  {
+    urls: ['turn:turn.parley.example:3478?transport=udp', 'turn:turn.parley.example:3478?transport=tcp', 'turns:turn.parley.example:5349?transport=tcp'],
+    username: '1800000000:someone',
+    credential: 'secret',
+  },
+];
+
+/** Devices that are all there, and silent. */
+export function fakePreview({ microphone, camera }: OwnChoice, note: (name: string) => (...args: unknown[]) => void): Preview {
+  let own: OwnMedia = { ...NO_OWN_MEDIA, media: { ...NO_OWN_MEDIA.media, microphone, camera }, devices: FAKE_CALL_DEVICES };
+  const listeners = new Set<() => void>();
+  const change = (media: Partial<PeerMedia>): void => {
+    own = { ...own, media: { ...own.media, ...media } };
+    listeners.forEach((listener) => listener());
+  };
+  return {
+    getState: () => own,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    level: () => 0.4,
+    setMicrophone: (on) => change({ microphone: on }),
+    setCamera: (on) => change({ camera: on }),
+    chooseDevice: note('preview.chooseDevice'),
+    stop: note('preview.stop'),
+  };
+}
+
+export const FAKE_CALL_DEVICES: readonly DeviceChoice[] = [
+  { kind: 'microphone', id: 'm1', label: 'Built-in microphone', chosen: true },
+  { kind: 'microphone', id: 'm2', label: 'USB headset', chosen: false },
+  { kind: 'camera', id: 'c1', label: 'Built-in camera', chosen: true },
+  { kind: 'camera', id: 'c2', label: 'Desk camera', chosen: false },
+  { kind: 'speaker', id: 's1', label: 'Built-in speakers', chosen: true },
+];
+
 /** A client for the tests of views: shows a given state, notes what is asked, does nothing. */
 export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
   let state: ClientState = { ...INITIAL_STATE, ...initial };
   const listeners = new Set<() => void>();
-  const calls: unknown[][] = [];
+  const asked: unknown[][] = [];
   const note =
     (name: string) =>
     (...args: unknown[]): void => {
-      calls.push([name, ...args]);
+      asked.push([name, ...args]);
     };
   const noteWith =
     <T>(name: string, value: T) =>
@@ -74,7 +115,7 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
   const withPeer = (user: UserId) => directConversationId(FAKE_ME.id, user);
 
   return {
-    calls,
+    asked,
     set(change) {
       state = { ...state, ...change };
       listeners.forEach((listener) => listener());
@@ -162,6 +203,29 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       revokeInvite: done('groups.revokeInvite'),
       lookAtInvite: noteWith('groups.lookAtInvite', FAKE_LOOK),
       acceptInvite: noteWith('groups.acceptInvite', FAKE_FOUND.id),
+    },
+    calls: {
+      start: note('calls.start'),
+      join: note('calls.join'),
+      decline: note('calls.decline'),
+      leave: note('calls.leave'),
+      dismiss: note('calls.dismiss'),
+      setMicrophone: note('calls.setMicrophone'),
+      setCamera: note('calls.setCamera'),
+      shareScreen(on) {
+        note('calls.shareScreen')(on);
+        return Promise.resolve();
+      },
+      raiseHand: note('calls.raiseHand'),
+      chooseDevice: note('calls.chooseDevice'),
+      invite: done('calls.invite'),
+      retry: note('calls.retry'),
+      look: note('calls.look'),
+      preview(own) {
+        note('calls.preview')(own);
+        return fakePreview(own, note);
+      },
+      iceServers: noteWith('calls.iceServers', FAKE_ICE_SERVERS),
     },
     drafts: { set: note('drafts.set') },
     preferences: { pin: done('preferences.pin'), muteUntil: done('preferences.muteUntil') },

@@ -9,7 +9,7 @@ import { ANA, GROUP, groupOf, item, KOFI, show, signedIn, standInForBrowser } fr
 import { Composer, type ComposerHandle } from '../Composer';
 
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
-const sentMessages = (client: FakeClient) => client.calls.filter(([name]) => name === 'log.send').map(([, , message]) => message);
+const sentMessages = (client: FakeClient) => client.asked.filter(([name]) => name === 'log.send').map(([, , message]) => message);
 function type(text: string) {
   fireEvent.change(box(), { target: { value: text } });
   fireEvent.select(box());
@@ -110,12 +110,12 @@ describe('mentions', () => {
     type('hi @Kofi and @An');
     type('hello @Kofi and @An');
     fireEvent.keyDown(box(), { key: 'Enter' });
-    expect(client.calls.find(([name]) => name === 'log.edit')?.[3]).toEqual({ body: 'hello @Kofi and @An', mentions: [{ offset: 6, length: 5, who: KOFI.id }] });
+    expect(client.asked.find(([name]) => name === 'log.edit')?.[3]).toEqual({ body: 'hello @Kofi and @An', mentions: [{ offset: 6, length: 5, who: KOFI.id }] });
   });
 
   it('ask for more members where few match', () => {
     const client = inGroup(groupOf(), { members: new Map([[GROUP, { ownerId: ANA.id, items: [ANA].map(member), complete: false, loading: false }]]) });
     type('@x');
-    expect(client.calls).toContainEqual(['groups.loadMembers', GROUP]);
+    expect(client.asked).toContainEqual(['groups.loadMembers', GROUP]);
   });
 });

@@ -34,7 +34,7 @@ it('changes the remark of a contact', async () => {
   const dialog = await screen.findByRole('dialog');
   fireEvent.change(within(dialog).getByRole('textbox', { name: 'Remark' }), { target: { value: ' Aunt Ana ' } });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
-  expect(client.calls).toContainEqual(['contacts.setRemark', ANA.id, 'Aunt Ana']);
+  expect(client.asked).toContainEqual(['contacts.setRemark', ANA.id, 'Aunt Ana']);
 });
 
 it('refuses one that is too long', async () => {
@@ -44,7 +44,7 @@ it('refuses one that is too long', async () => {
   fireEvent.change(within(dialog).getByRole('textbox', { name: 'Remark' }), { target: { value: 'x'.repeat(65) } });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
   expect(within(dialog).getByText('At most 64 characters.')).toBeTruthy();
-  expect(client.calls.some(([name]) => name === 'contacts.setRemark')).toBe(false);
+  expect(client.asked.some(([name]) => name === 'contacts.setRemark')).toBe(false);
 });
 
 it('somebody who is no contact has no remark and cannot be removed', () => {
@@ -58,9 +58,9 @@ it.each([['Remove contact', 'contacts.remove'], ['Block', 'contacts.block']])('a
   const client = shown('');
   press(act);
   expect(plain(screen.getByRole('alertdialog').textContent)).toContain('Ana');
-  expect(client.calls.some(([name]) => name === call)).toBe(false);
+  expect(client.asked.some(([name]) => name === call)).toBe(false);
   fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: act }));
-  expect(client.calls).toContainEqual([call, ANA.id]);
+  expect(client.asked).toContainEqual([call, ANA.id]);
 });
 
 it('pins and mutes the conversation', () => {
@@ -68,5 +68,5 @@ it('pins and mutes the conversation', () => {
   press('Pin');
   press('Mute');
   fireEvent.click(screen.getByRole('menuitem', { name: 'Until I turn it on' }));
-  expect(client.calls.map(([name]) => name)).toEqual(expect.arrayContaining(['preferences.pin', 'preferences.muteUntil']));
+  expect(client.asked.map(([name]) => name)).toEqual(expect.arrayContaining(['preferences.pin', 'preferences.muteUntil']));
 });

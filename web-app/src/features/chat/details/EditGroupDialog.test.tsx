@@ -18,7 +18,7 @@ function shown() {
   show(client, <EditGroupDialog group={groupOf({ role: 'owner', notice: 'Lights at six' }) as GroupConversation} onClose={onClose} />);
   return client;
 }
-const changes = (client: ReturnType<typeof shown>) => client.calls.filter(([name]) => String(name).startsWith('groups.'));
+const changes = (client: ReturnType<typeof shown>) => client.asked.filter(([name]) => String(name).startsWith('groups.'));
 const save = () => { fireEvent.click(screen.getByRole('button', { name: 'Save' })); };
 
 it('asks for what was changed, and for nothing else', () => {

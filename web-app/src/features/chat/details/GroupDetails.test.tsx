@@ -101,9 +101,9 @@ it.each<[string, string, readonly unknown[]]>([
   const dialog = screen.getByRole('alertdialog');
   expect(plain(dialog.textContent)).toContain(question);
   expect(plain(dialog.textContent)).toContain('Lanterns');
-  expect(client.calls.some(([name]) => name === call[0])).toBe(false);
+  expect(client.asked.some(([name]) => name === call[0])).toBe(false);
   confirm(act);
-  expect(client.calls).toContainEqual(call);
+  expect(client.asked).toContainEqual(call);
 });
 
 it('asks before an admin becomes a member again', () => {
@@ -111,7 +111,7 @@ it('asks before an admin becomes a member again', () => {
   menuOf('Ana');
   press('menuitem', 'Make member');
   confirm('Make member');
-  expect(client.calls).toContainEqual(['groups.setRole', GROUP, ANA.id, 'member']);
+  expect(client.asked).toContainEqual(['groups.setRole', GROUP, ANA.id, 'member']);
 });
 
 it('mutes for as long as was chosen', async () => {
@@ -123,7 +123,7 @@ it('mutes for as long as was chosen', async () => {
   expect(plain(dialog.textContent)).toContain('Kofi can read Lanterns, but not write or react.');
   fireEvent.click(within(dialog).getByRole('radio', { name: '8 hours' }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Mute' }));
-  const call = client.calls.find(([name]) => name === 'groups.mute') ?? [];
+  const call = client.asked.find(([name]) => name === 'groups.mute') ?? [];
   expect(call.slice(0, 3)).toEqual(['groups.mute', GROUP, KOFI.id]);
   expect(Number(call[3]) - before).toBeGreaterThanOrEqual(8 * HOUR);
   expect(Number(call[3]) - Date.now()).toBeLessThanOrEqual(8 * HOUR);
@@ -133,7 +133,7 @@ it('lets write again at once', () => {
   const client = shown('admin', {}, Date.now() + HOUR);
   expect(menuOf('Kofi')).toContain('Let write again');
   press('menuitem', 'Let write again');
-  expect(client.calls).toContainEqual(['groups.mute', GROUP, KOFI.id, 0]);
+  expect(client.asked).toContainEqual(['groups.mute', GROUP, KOFI.id, 0]);
 });
 
 describe('leaving', () => {
@@ -142,7 +142,7 @@ describe('leaving', () => {
     press('button', 'Leave group');
     expect(plain(screen.getByRole('alertdialog').textContent)).toContain('Ana stays the owner');
     confirm('Leave group');
-    expect(client.calls).toContainEqual(['groups.leave', GROUP]);
+    expect(client.asked).toContainEqual(['groups.leave', GROUP]);
   });
 
   it('an owner is told to hand over first', () => {
@@ -150,14 +150,14 @@ describe('leaving', () => {
     press('button', 'Leave group');
     expect(screen.getByRole('dialog', { name: 'Hand the group over first' })).toBeTruthy();
     press('button', 'Got it');
-    expect(client.calls.some(([name]) => name === 'groups.leave')).toBe(false);
+    expect(client.asked.some(([name]) => name === 'groups.leave')).toBe(false);
   });
 
   it('unless nobody else is there', () => {
     const client = shown('owner', { memberCount: 1 });
     press('button', 'Leave group');
     confirm('Leave group');
-    expect(client.calls).toContainEqual(['groups.leave', GROUP]);
+    expect(client.asked).toContainEqual(['groups.leave', GROUP]);
   });
 });
 
@@ -165,25 +165,25 @@ describe('what one wants of the conversation', () => {
   it('pins and unpins', () => {
     const client = shown('member');
     press('button', 'Pin');
-    expect(client.calls).toContainEqual(['preferences.pin', GROUP, true]);
+    expect(client.asked).toContainEqual(['preferences.pin', GROUP, true]);
     cleanup();
     const pinned = shown('member', { pinnedMs: 1 });
     press('button', 'Unpin');
-    expect(pinned.calls).toContainEqual(['preferences.pin', GROUP, false]);
+    expect(pinned.asked).toContainEqual(['preferences.pin', GROUP, false]);
   });
 
   it('is quiet for a while, or for good', () => {
     const client = shown('member');
     press('button', 'Mute');
     press('menuitem', 'Until I turn it on');
-    expect(client.calls).toContainEqual(['preferences.muteUntil', GROUP, Number.MAX_SAFE_INTEGER]);
+    expect(client.asked).toContainEqual(['preferences.muteUntil', GROUP, Number.MAX_SAFE_INTEGER]);
   });
 
   it('and heard again', () => {
     const client = shown('member', { notifyAfterMs: Date.now() + HOUR });
     expect(screen.getByText(/^Muted until/u)).toBeTruthy();
     press('button', 'Unmute');
-    expect(client.calls).toContainEqual(['preferences.muteUntil', GROUP, 0]);
+    expect(client.asked).toContainEqual(['preferences.muteUntil', GROUP, 0]);
   });
 });
 

@@ -45,7 +45,7 @@ it('makes a link with an end and a number of uses, and shows it this once', asyn
   expect(box.value).toBe(LINK);
   expect(box.readOnly).toBe(true);
   expect(screen.getByText(/^It is shown this once/u)).toBeTruthy();
-  expect(client.calls).toContainEqual(['groups.createInvite', GROUP, { expiresInMs: DAY, maxUses: 1 }]);
+  expect(client.asked).toContainEqual(['groups.createInvite', GROUP, { expiresInMs: DAY, maxUses: 1 }]);
   expect(await rows()).toHaveLength(2);
 });
 
@@ -55,7 +55,7 @@ it('makes one without end for anybody', async () => {
   fireEvent.click(screen.getByRole('radio', { name: 'Anybody' }));
   fireEvent.click(screen.getByRole('button', { name: 'Make a link' }));
   await screen.findByRole('textbox', { name: 'New link' });
-  expect(client.calls).toContainEqual(['groups.createInvite', GROUP, {}]);
+  expect(client.asked).toContainEqual(['groups.createInvite', GROUP, {}]);
 });
 
 it('copies, and shares where the browser can', async () => {
@@ -90,9 +90,9 @@ it('asks before it revokes', async () => {
   await rows();
   fireEvent.click(screen.getByRole('button', { name: /^Revoke the link of/u }));
   const dialog = screen.getByRole('alertdialog');
-  expect(client.calls.some(([name]) => name === 'groups.revokeInvite')).toBe(false);
+  expect(client.asked.some(([name]) => name === 'groups.revokeInvite')).toBe(false);
   fireEvent.click(within(dialog).getByRole('button', { name: 'Revoke' }));
-  expect(client.calls).toContainEqual(['groups.revokeInvite', GROUP, 'i1']);
+  expect(client.asked).toContainEqual(['groups.revokeInvite', GROUP, 'i1']);
   expect(await screen.findByRole('list', { name: 'Links' })).toBeTruthy();
   await vi.waitFor(() => { expect(screen.queryByRole('button', { name: /^Revoke the link of/u })).toBeNull(); });
 });

@@ -111,17 +111,17 @@ describe('the menu of a row', () => {
     const client = shown();
     fireEvent.contextMenu(row(0));
     pick('Pin');
-    expect(client.calls).toContainEqual(['preferences.pin', LANTERNS.id, true]);
+    expect(client.asked).toContainEqual(['preferences.pin', LANTERNS.id, true]);
     fireEvent.contextMenu(row(0));
     pick('Mark as read');
-    expect(client.calls).toContainEqual(['log.markRead', LANTERNS.id, LANTERNS.headSeq]);
+    expect(client.asked).toContainEqual(['log.markRead', LANTERNS.id, LANTERNS.headSeq]);
     fireEvent.contextMenu(row(0));
     pick('Mute for 8 hours');
-    const until = client.calls.find(([name]) => name === 'preferences.muteUntil')?.[2] as number;
+    const until = client.asked.find(([name]) => name === 'preferences.muteUntil')?.[2] as number;
     expect(Math.abs(until - Date.now() - 8 * 3_600_000)).toBeLessThan(60_000);
     fireEvent.contextMenu(row(1));
     pick('Mute always');
-    expect(client.calls).toContainEqual(['preferences.muteUntil', DIRECT.id, Number.MAX_SAFE_INTEGER]);
+    expect(client.asked).toContainEqual(['preferences.muteUntil', DIRECT.id, Number.MAX_SAFE_INTEGER]);
   });
 
   it('takes back what was chosen', () => {
@@ -131,7 +131,7 @@ describe('the menu of a row', () => {
     fireEvent.contextMenu(row(0));
     expect(entries()).toEqual(['Unpin', 'Unmute']);
     pick('Unmute');
-    expect(client.calls).toContainEqual(['preferences.muteUntil', LANTERNS.id, 0]);
+    expect(client.asked).toContainEqual(['preferences.muteUntil', LANTERNS.id, 0]);
   });
 });
 

@@ -74,6 +74,8 @@ function usePreviewText(conversation: Conversation, last: Preview | undefined, n
       return own ? t('log.recalledOwn') : t('log.recalled', { name });
     case 'system':
       return systemText({ t, language: i18n.language, nameOf, me, now }, content.event, last.senderId, own);
+    case 'call-started':
+    case 'call-ended':
     case 'unsupported':
       return t('log.unsupported');
   }

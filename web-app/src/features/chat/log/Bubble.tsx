@@ -79,6 +79,8 @@ function Body({ item, conversationId, quoted, senderName, tabbable, acts }: Omit
     }
     case 'recalled':
       return <><Icon of={Undo2} size="s" /><span>{item.own ? t('log.recalledOwn') : t('log.recalled', { name: isolate(senderName) })}</span></>;
+    case 'call-started':
+    case 'call-ended':
     case 'unsupported':
     case 'system':
       return <span>{t('log.unsupported')}</span>;

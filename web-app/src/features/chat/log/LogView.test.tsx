@@ -52,7 +52,7 @@ describe('an answer', () => {
     const { client } = shown([answer], { log: { quoted: new Map([[1, answered]]) } });
     expect(quote().textContent).toContain('the first');
     fireEvent.click(quote());
-    expect(client.calls).toContainEqual(['log.showAround', groupOf().id, 1]);
+    expect(client.asked).toContainEqual(['log.showAround', groupOf().id, 1]);
   });
 
   it('to what is not shown leads to it once it is', () => {
@@ -153,13 +153,13 @@ describe('reactions', () => {
     expect(thumb?.getAttribute('aria-pressed')).toBe('true');
     if (thumb) fireEvent.click(thumb);
     if (party) fireEvent.click(party);
-    expect(client.calls.filter(([call]) => call === 'log.react').map(([, , , emoji, on]) => [emoji, on])).toEqual([['👍', false], ['🎉', true]]);
+    expect(client.asked.filter(([call]) => call === 'log.react').map(([, , , emoji, on]) => [emoji, on])).toEqual([['👍', false], ['🎉', true]]);
   });
 
   it('are no more of one person than there may be', () => {
     const { client } = shown([item(1, 0, KOFI.id, { reactions: [...['👍', '❤️', '😂'].map((emoji) => reaction(emoji, true)), reaction('🎉', false)] })]);
     fireEvent.click(screen.getByRole('button', { name: /🎉/u }));
-    expect(client.calls.some(([call]) => call === 'log.react')).toBe(false);
+    expect(client.asked.some(([call]) => call === 'log.react')).toBe(false);
     expect(screen.getByText('At most 3 reactions of yours fit under a message')).toBeTruthy();
   });
 

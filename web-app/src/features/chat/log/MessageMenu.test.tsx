@@ -98,7 +98,7 @@ describe('the menu of a message', () => {
     const target = own(1_000);
     const { client } = open(target);
     fireEvent.click(screen.getByRole('menuitem', { name: 'Recall' }));
-    expect(client.calls).toContainEqual(['log.recall', groupOf().id, target]);
+    expect(client.asked).toContainEqual(['log.recall', groupOf().id, target]);
   });
 
   it('answers and edits', () => {

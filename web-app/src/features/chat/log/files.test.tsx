@@ -119,7 +119,7 @@ describe('what is on its way', () => {
     delete sent.seq;
     return sent;
   };
-  const calls = (client: ReturnType<typeof shown>, name: string) => client.calls.filter(([call]) => call === name);
+  const calls = (client: ReturnType<typeof shown>, name: string) => client.asked.filter(([call]) => call === name);
 
   it('is shown from this device, with how far it is and a way to end it', () => {
     const mine = going(image({ fileId: '' }), { phase: 'sending', sentBytes: 250_000, previewUrl: 'blob:lamp' });

@@ -23,7 +23,7 @@ const sendButton = () => screen.getByRole<HTMLButtonElement>('button', { name: '
 const png = (name = 'a.png', bytes = 10) => new File([new Uint8Array(bytes)], name, { type: 'image/png' });
 
 interface Sent { readonly body: string; readonly reply: number | undefined; readonly files: readonly string[] }
-const sent = (client: FakeClient): Sent[] => client.calls.filter(([name]) => name === 'log.send').map(([, , message, files]) => {
+const sent = (client: FakeClient): Sent[] => client.asked.filter(([name]) => name === 'log.send').map(([, , message, files]) => {
   const { body, replyToSeq } = message as { body: string; replyToSeq?: number };
   return { body, reply: replyToSeq, files: ((files ?? []) as PickedFile[]).map(({ name, as }) => `${name} ${as}`) };
 });

@@ -11,7 +11,7 @@ import { plugIn, unplugAll, type FakeDevices } from './fakeDevices';
 const HERE = directWith(ANA);
 const mic = () => screen.getByRole('button', { name: 'Record a voice note' });
 const bar = () => screen.queryByRole('group', { name: 'Voice note' });
-const sent = (client: FakeClient) => client.calls.filter(([name]) => name === 'log.send').map(([, , , files]) => (files as PickedFile[])[0]);
+const sent = (client: FakeClient) => client.asked.filter(([name]) => name === 'log.send').map(([, , , files]) => (files as PickedFile[])[0]);
 
 /** Lets what was begun come to its end, and time pass. */
 async function pass(ms: number): Promise<void> {
