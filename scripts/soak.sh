@@ -5,6 +5,7 @@ set -e
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
 scripts/nginx.sh
+scripts/coturn.sh
 scripts/build.sh
 mvn -B -q install -DskipTests
 result=docs/results/soak.md

@@ -19,6 +19,7 @@ rm -rf standalone/target/classes/web
 
 step chromium scripts/chromium.sh
 step nginx scripts/nginx.sh
+step coturn scripts/coturn.sh
 step packages scripts/install.sh
 step contracts npm run --silent lint -w proto
 step contracts-unbroken npm run --silent breaking -w proto

@@ -1,4 +1,5 @@
 import { expect, test as base } from '@playwright/test';
+import { Coturn } from './coturn.js';
 import { Person } from './person.js';
 import { ONE_ADDRESS, type Shape, Suite } from './suite.js';
 
@@ -11,6 +12,8 @@ export interface WorkerFixtures {
   /** How the suite runs; an option of the project. */
   shape: Shape;
   suite: Suite;
+  /** A relay. The suite does not know of it. */
+  coturn: Coturn;
 }
 
 /** Tests with a running suite, and people in browsers of their own. */
@@ -23,6 +26,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await suite.close();
     },
     { scope: 'worker', timeout: 240_000 },
+  ],
+  coturn: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright asks for one
+    async ({}, use) => {
+      const coturn = await Coturn.start();
+      await use(coturn);
+      await coturn.stop();
+    },
+    { scope: 'worker' },
   ],
   newPerson: async ({ browser, suite, contextOptions }, use) => {
     const people: Person[] = [];

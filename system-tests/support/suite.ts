@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './ports.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const START_LIMIT_MS = 120_000;
@@ -54,17 +54,6 @@ const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
 
 /** Below those that outgoing connections are given, which could take that of a process while it is away. */
 const CLUSTER_PORTS = 20_500;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  server.close();
-  await once(server, 'close');
-  return address.port;
-}
 
 /** For tests in which everybody comes from one address. */
 export const ONE_ADDRESS: Readonly<Record<string, string>> = {
