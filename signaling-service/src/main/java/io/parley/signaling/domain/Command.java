@@ -3,6 +3,7 @@ package io.parley.signaling.domain;
 import io.parley.proto.call.PeerMedia;
 import io.parley.proto.id.PeerId;
 import io.parley.proto.id.UserId;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,8 +39,12 @@ public sealed interface Command {
   /** The socket of a device has closed; void where the device is reached elsewhere by now. */
   record LosePeer(UserId user, PeerId peer, String inbox) implements Command {}
 
-  /** Of the devices that were asked for, these are reached where they were said to be. */
-  record Probe(Set<PeerId> asked, Set<PeerId> reached) implements Command {}
+  /**
+   * Some of the devices that were asked for are reached where they were said to be.
+   *
+   * @param asked with the inbox that was asked
+   */
+  record Probe(Map<PeerId, String> asked, Set<PeerId> reached) implements Command {}
 
   /** They may not read the conversation any more. */
   record Expel(Set<UserId> users) implements Command {}
