@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'NO_SUCH_FILE' | 'FILE_IN_USE' | 'FILE_NOT_READY' | 'WRONG_OFFSET' | 'CHECKSUM_MISMATCH' | 'UPLOAD_GONE' | 'UPLOAD_BUSY'
   | 'QUOTA_EXCEEDED' | 'STORAGE_FULL' | 'NOT_A_PICTURE' | 'TOO_MANY_PIXELS' | 'NOT_A_RECORDING'
   | 'UNSUPPORTED_UPLOAD_VERSION' | 'RANGE_NOT_SATISFIABLE'
+  | 'CALL_ENDED' | 'CALL_FULL' | 'IN_ANOTHER_CALL' | 'NOT_IN_CALL' | 'PEER_GONE'
   /** The server was not reached. */
   | 'NETWORK'
   /** A code that this version does not know. */

@@ -5,6 +5,7 @@ import type { ClientState, Log, LogItem, Reaction, Upload } from '../state/model
 import type { User } from '../state/people/model';
 import { fakeClient } from '../state/testing/fakeClient';
 import { attachmentOf } from '../state/files/kinds';
+import { demoCalls } from './callActs';
 import { demoFileUrl, film, taken } from './files';
 import { users } from './people';
 import { GROUP, history, item, ME, ordered } from './scenes';
@@ -77,6 +78,7 @@ export function createDemo(state: ClientState): Demo {
       url: demoFileUrl,
       uploadAvatar: (picture) => Promise.resolve({ ok: true, value: taken(picture) }),
     },
+    calls: demoCalls(fake),
     contacts: { ...fake.contacts, conversationWith: (user) => directConversationId(ME.id, user) },
     log: {
       ...fake.log,

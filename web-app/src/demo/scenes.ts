@@ -1,7 +1,9 @@
-import { clientId, conversationId, directConversationId, requestId, type ConversationId, type UserId } from '../state/ids';
+import { callId, clientId, conversationId, directConversationId, requestId, type ConversationId, type UserId } from '../state/ids';
 import { INITIAL_STATE } from '../state/initial';
 import type { Attachment, ClientState, Content, Conversation, GroupConversation, Log, LogItem, Mention, Reaction, SendState } from '../state/model';
 import type { GroupSettings, Me } from '../state/people/model';
+import type { CallsState } from '../state/calls/model';
+import { callLines, callScenes } from './calls';
 import { filesShown, type Shown } from './files';
 import { idOf, person, users } from './people';
 
@@ -195,6 +197,14 @@ const MEMBERS = new Map([[GROUP, {
 
 const SETTINGS: ReadonlyMap<ConversationId, GroupSettings> = new Map([[GROUP, { listed: true, history: 'all' }]]);
 
+/** With the lines of calls in both conversations; the one that lives is the group's. */
+function inCall(calls: CallsState): ClientState {
+  const lines = (id: ConversationId) => callLines(calls.live.get(id)).map(({ sender, minutesAgo, content }, at) => item(600 + at, sender, minutesAgo, content));
+  return stateOf(SOME.map((c) => (c.id === groupId(2) ? group(2, 'Platform on-call', 25, 6, { kind: 'call-ended', callId: callId('c'), media: 'voice', reason: 'no-answer', durationMs: 0, userIds: [idOf(6)] }, 1) : c)), {
+    logs: new Map([[GROUP, log([...groupItems, ...lines(GROUP)])], [DIRECT, log(lines(DIRECT), { hasOlder: false })]]), members: MEMBERS, groupSettings: SETTINGS, calls,
+  });
+}
+
 /** The states that are worth looking at, by name. */
 export const scenes: Readonly<Record<string, () => ClientState>> = {
   main: () => stateOf(SOME, {
@@ -222,6 +232,8 @@ export const scenes: Readonly<Record<string, () => ClientState>> = {
   }),
   closed: () => stateOf(SOME.map((c) => ({ ...c, writable: 'not-contacts' as const })), { logs: LOGS }),
   failed: () => stateOf(SOME, { logs: new Map([[GROUP, log([], { phase: 'failed' })], [DIRECT, log([], { hasOlder: false })]]) }),
+  'call-entries': () => inCall({ live: new Map(), incoming: [] }),
+  ...Object.fromEntries(Object.entries(callScenes(DIRECT, 4, GROUP)).map(([name, calls]) => [name, () => inCall(calls())])),
   'signed-out': () => ({ ...INITIAL_STATE, session: { kind: 'signed-out' } }),
   ended: () => ({ ...INITIAL_STATE, session: { kind: 'signed-out', reason: 'session-ended' } }),
 };
