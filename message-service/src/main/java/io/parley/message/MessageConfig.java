@@ -51,6 +51,14 @@ final class MessageConfig {
       ConfigKey.integer("socket.frame_burst", 1, 1_000_000)
           .defaultsTo(100)
           .doc("Frames that a socket may send at once.");
+  static final ConfigKey<Integer> SIGNALS_PER_SECOND =
+      ConfigKey.integer("socket.signals_per_second", 1, 1_000_000)
+          .defaultsTo(50)
+          .doc("What a socket may say to other devices in calls, on average.");
+  static final ConfigKey<Integer> SIGNAL_BURST =
+      ConfigKey.integer("socket.signal_burst", 1, 1_000_000)
+          .defaultsTo(500)
+          .doc("What a socket may say to other devices in calls at once.");
   static final ConfigKey<Integer> PENDING_SENDS =
       ConfigKey.integer("socket.pending_sends", 1, 100_000)
           .defaultsTo(200)
@@ -95,6 +103,8 @@ final class MessageConfig {
                 HELLO_LIMIT,
                 FRAMES_PER_SECOND,
                 FRAME_BURST,
+                SIGNALS_PER_SECOND,
+                SIGNAL_BURST,
                 PENDING_SENDS,
                 QUEUED_BYTES,
                 STALLED_LIMIT,
@@ -113,6 +123,8 @@ final class MessageConfig {
         config.get(SEND_DEADLINE),
         config.get(FRAMES_PER_SECOND),
         config.get(FRAME_BURST),
+        config.get(SIGNALS_PER_SECOND),
+        config.get(SIGNAL_BURST),
         config.get(PENDING_SENDS),
         config.get(QUEUED_BYTES),
         config.get(STALLED_LIMIT),

@@ -15,7 +15,10 @@ import io.parley.kit.service.Shutdown;
 import io.parley.kit.sql.Database;
 import io.parley.message.api.Attaching;
 import io.parley.message.api.BusApi;
+import io.parley.message.api.BusCallSignaling;
 import io.parley.message.api.BusFileClaims;
+import io.parley.message.api.CallInbox;
+import io.parley.message.calls.Seats;
 import io.parley.message.domain.MessageLog;
 import io.parley.message.feed.FeedCodec;
 import io.parley.message.feed.FeedIntake;
@@ -146,11 +149,20 @@ public final class MessageModule implements ServiceModule {
         .compose(
             present -> {
               shutdown.push("presence", STEP, presence::stop);
-              return vertx.deployVerticle(busApi(context, kafka, database, ports));
+              return Future.all(
+                  vertx.deployVerticle(busApi(context, kafka, database, ports)),
+                  vertx.deployVerticle(
+                      new CallInbox(
+                          context.rpc(), CallInbox.address(context.nodeId()), ports.seats())));
             })
         .map(
             deployed -> {
-              shutdown.push("bus", STEP, () -> vertx.undeploy(deployed));
+              shutdown.push(
+                  "bus",
+                  STEP,
+                  () ->
+                      Future.join(deployed.<String>list().stream().map(vertx::undeploy).toList())
+                          .mapEmpty());
               shutdown.push("feed", STEP, sockets::stop);
               shutdown.push("sockets", leaveLimit.plus(STEP), () -> sockets.leave(leaveLimit));
               return Running.of(sockets, shutdown);
@@ -196,6 +208,8 @@ public final class MessageModule implements ServiceModule {
         new PreferenceStore(database.pool()),
         new FeedStore(database.pool(), topicId),
         presence,
+        new BusCallSignaling(context.rpc(), CallInbox.address(context.nodeId())),
+        new Seats(),
         context.clock());
   }
 

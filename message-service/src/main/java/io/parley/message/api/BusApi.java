@@ -24,6 +24,8 @@ import io.parley.proto.message.GetMessageAccessRequest;
 import io.parley.proto.message.GetMessageAccessResponse;
 import io.parley.proto.message.ListEntriesRequest;
 import io.parley.proto.message.ListEntriesResponse;
+import io.parley.proto.message.ListMembersRequest;
+import io.parley.proto.message.ListMembersResponse;
 import io.parley.proto.message.MarkReadRequest;
 import io.parley.proto.message.MarkReadResponse;
 import io.vertx.core.Context;
@@ -31,6 +33,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** The methods of {@link MessageApi}, on an event loop of their own. */
 public final class BusApi extends VerticleBase {
@@ -73,19 +76,23 @@ public final class BusApi extends VerticleBase {
         .compose(
             listening ->
                 Future.all(
-                    rpc.serve(MessageApi.GET_ACCESS, (request, ctx) -> access(request)),
-                    rpc.serve(
-                        MessageApi.GET_MESSAGE_ACCESS, (request, ctx) -> messageAccess(request)),
-                    rpc.serve(
-                        MessageApi.FOLLOW,
-                        (request, ctx) -> follow(caller(ctx), request, ctx.deadline())),
-                    rpc.serve(
-                        MessageApi.SEND_TEXT,
-                        (request, ctx) -> sends.send(caller(ctx), request, ctx.deadline())),
-                    rpc.serve(
-                        MessageApi.LIST_ENTRIES, (request, ctx) -> list(caller(ctx), request)),
-                    rpc.serve(
-                        MessageApi.MARK_READ, (request, ctx) -> markRead(caller(ctx), request))));
+                    List.of(
+                        rpc.serve(MessageApi.GET_ACCESS, (request, ctx) -> access(request)),
+                        rpc.serve(
+                            MessageApi.GET_MESSAGE_ACCESS,
+                            (request, ctx) -> messageAccess(request)),
+                        rpc.serve(MessageApi.LIST_MEMBERS, this::members),
+                        rpc.serve(
+                            MessageApi.FOLLOW,
+                            (request, ctx) -> follow(caller(ctx), request, ctx.deadline())),
+                        rpc.serve(
+                            MessageApi.SEND_TEXT,
+                            (request, ctx) -> sends.send(caller(ctx), request, ctx.deadline())),
+                        rpc.serve(
+                            MessageApi.LIST_ENTRIES, (request, ctx) -> list(caller(ctx), request)),
+                        rpc.serve(
+                            MessageApi.MARK_READ,
+                            (request, ctx) -> markRead(caller(ctx), request)))));
   }
 
   @Override
@@ -120,7 +127,7 @@ public final class BusApi extends VerticleBase {
         .visibility(user, id)
         .compose(
             visible ->
-                mayWrite(user, id, visible)
+                mayWrite(user, id, visible, request.getPeerId())
                     .map(
                         mayWrite ->
                             GetAccessResponse.newBuilder()
@@ -133,7 +140,14 @@ public final class BusApi extends VerticleBase {
     return seq == 0 ? visible.isMember() : visible.maySee(seq);
   }
 
-  private Future<Boolean> mayWrite(UserId user, ConversationId id, Visibility visible) {
+  private Future<Boolean> mayWrite(
+      UserId user, ConversationId id, Visibility visible, String peer) {
+    if (!peer.isEmpty()) {
+      if (!id.equals(ConversationId.direct(user, Forms.peer(peer, user)))) {
+        throw Refusal.invalid("peer_id", Forms.shown(peer), "the other one of the conversation");
+      }
+      return conversations.areContacts(id);
+    }
     if (!visible.isMember()) {
       return Future.succeededFuture(false);
     }
@@ -144,6 +158,23 @@ public final class BusApi extends VerticleBase {
                 direct
                     ? conversations.areContacts(id)
                     : conversations.isMuted(user, id, clock.millis()).map(muted -> !muted));
+  }
+
+  private Future<ListMembersResponse> members(ListMembersRequest request, CallContext ctx) {
+    if (ctx.caller().isPresent()) {
+      throw new Refusal(ErrorCode.ERROR_CODE_PERMISSION_DENIED, "for services only");
+    }
+    return conversations
+        .members(
+            Forms.conversation("conversation_id", request.getConversationId()),
+            Forms.most(request.getMost()))
+        .map(
+            found -> {
+              ListMembersResponse.Builder members =
+                  ListMembersResponse.newBuilder().setCount(found.count());
+              found.users().forEach(user -> members.addUserIds(user.toString()));
+              return members.build();
+            });
   }
 
   private Future<GetMessageAccessResponse> messageAccess(GetMessageAccessRequest request) {

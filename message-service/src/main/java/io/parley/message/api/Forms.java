@@ -23,6 +23,7 @@ public final class Forms {
   private static final int MAX_SHOWN = 40;
   private static final int MAX_WAIT_MS = 30_000;
   private static final long ANSWER_MS = 500;
+  private static final int MAX_MEMBERS = 1_000;
 
   private Forms() {}
 
@@ -147,6 +148,14 @@ public final class Forms {
       throw Refusal.invalid("limit", Integer.toUnsignedLong(limit), "1.." + History.MAX_LIMIT);
     }
     return limit;
+  }
+
+  /** How many members may be told. */
+  public static int most(int most) {
+    if (most < 1 || most > MAX_MEMBERS) {
+      throw Refusal.invalid("most", Integer.toUnsignedLong(most), "1.." + MAX_MEMBERS);
+    }
+    return most;
   }
 
   /** A seq to page from. */

@@ -17,4 +17,11 @@ public interface Conversations {
 
   /** Whether a member of a group may not write to it at a time, or nobody but who runs it may. */
   Future<Boolean> isMuted(UserId user, ConversationId id, long nowMs);
+
+  /**
+   * Who is a member now, where there are at most so many.
+   *
+   * @return nobody where there are more, or no such conversation
+   */
+  Future<Members> members(ConversationId id, int most);
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * One client's socket: NEW until its Hello, JOINING while that is answered, LIVE, then CLOSING and
  * CLOSED. Small on purpose: there may be many thousands, most of them idle. Used on one event loop.
  */
-final class ClientSocket implements Wheel.Due {
+final class ClientSocket extends Wheel.Due implements Waits {
   private static final CloseCode SILENT = CloseCode.CLOSE_CODE_SILENT;
   private static final CloseCode UNAVAILABLE = CloseCode.CLOSE_CODE_UNAVAILABLE;
   private static final long DROP_AFTER_MS = 2_000;
@@ -37,6 +37,9 @@ final class ClientSocket implements Wheel.Due {
   /** What the feed that is being handled has for this socket; for who handles it. */
   Batch batch;
 
+  /** What it has to do with calls; null: nothing until now. */
+  CallLine calls;
+
   private final SocketHome home;
   private final Transport transport;
   private final FrameRate rate;
@@ -48,7 +51,6 @@ final class ClientSocket implements Wheel.Due {
   private long expiresMs;
   private long heardMs;
   private byte asking;
-  private long plannedTick;
 
   /** What the feed brings while the Hello is answered. */
   private List<Buffer> held;
@@ -88,7 +90,11 @@ final class ClientSocket implements Wheel.Due {
 
   private void allowed(ClientFrame frame) {
     SocketSettings settings = home.settings();
-    switch (rate.take(settings.framesPerSecond(), settings.frameBurst(), heardMs)) {
+    FrameRate.Verdict verdict =
+        frame.hasSignalPeer()
+            ? calls().signalled(settings, heardMs)
+            : rate.take(settings.framesPerSecond(), settings.frameBurst(), heardMs);
+    switch (verdict) {
       case ALLOWED -> home.command(this, frame);
       case REFUSED -> nack(frame.getId(), Commands.tooMany("frames"), Commands.clientId(frame));
       case FLOOD -> close(CloseCode.CLOSE_CODE_FLOOD);
@@ -181,8 +187,15 @@ final class ClientSocket implements Wheel.Due {
     transport.write(frame);
   }
 
-  /** Counts a request that waits for storage; false if too many do. */
-  boolean ask() {
+  CallLine calls() {
+    if (calls == null) {
+      calls = new CallLine(home.settings(), heardMs);
+    }
+    return calls;
+  }
+
+  @Override
+  public boolean ask() {
     if (asking >= MAX_ASKING) {
       return false;
     }
@@ -190,7 +203,8 @@ final class ClientSocket implements Wheel.Due {
     return true;
   }
 
-  void asked() {
+  @Override
+  public void asked() {
     asking--;
   }
 
@@ -236,7 +250,7 @@ final class ClientSocket implements Wheel.Due {
   }
 
   @Override
-  public long look(long nowMs) {
+  long look(long nowMs) {
     return switch (state) {
       case NEW -> lookUntil(heardMs + home.settings().helloLimit().toMillis(), nowMs, SILENT);
       case JOINING -> lookUntil(heardMs + JOIN_LIMIT_MS, nowMs, UNAVAILABLE);
@@ -279,15 +293,5 @@ final class ClientSocket implements Wheel.Due {
     pending.expire(
         nowMs, late -> nack(late.frame(), Commands.undecided(), late.client().toString()));
     return nextLook();
-  }
-
-  @Override
-  public long plannedTick() {
-    return plannedTick;
-  }
-
-  @Override
-  public void planTick(long tick) {
-    plannedTick = tick;
   }
 }

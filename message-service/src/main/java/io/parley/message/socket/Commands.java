@@ -34,6 +34,7 @@ final class Commands {
   private final ReadMarks reads;
   private final DeliveredMarks delivered;
   private final PreferenceChanges preferences;
+  private final CallCommands calls;
   private final SignalPublisher signals;
   private final Hub hub;
 
@@ -44,6 +45,7 @@ final class Commands {
       ReadMarks reads,
       DeliveredMarks delivered,
       PreferenceChanges preferences,
+      CallCommands calls,
       SignalPublisher signals,
       Hub hub) {
     this.sends = sends;
@@ -52,6 +54,7 @@ final class Commands {
     this.reads = reads;
     this.delivered = delivered;
     this.preferences = preferences;
+    this.calls = calls;
     this.signals = signals;
     this.hub = hub;
   }
@@ -76,8 +79,12 @@ final class Commands {
         case SET_PREFERENCES ->
             ask(socket, re, () -> preferences.set(socket, frame.getSetPreferences()));
         case SET_DRAFT -> ask(socket, re, () -> preferences.draft(socket, frame.getSetDraft()));
-        case CALL_ACT, SIGNAL_PEER, FETCH_CALLS ->
-            throw Refusal.unavailable("calls are not served yet");
+        case CALL_ACT ->
+            ask(socket.calls(), socket, re, () -> calls.act(socket, frame.getCallAct()));
+        case SIGNAL_PEER ->
+            ask(socket.calls(), socket, re, () -> calls.signal(socket, frame.getSignalPeer()));
+        case FETCH_CALLS ->
+            ask(socket.calls(), socket, re, () -> calls.fetch(socket, frame.getFetchCalls()));
         case HELLO, BODY_NOT_SET -> throw new IllegalStateException("the socket takes none");
       }
     } catch (Refusal refusal) {
@@ -87,8 +94,14 @@ final class Commands {
     }
   }
 
-  private void ask(ClientSocket socket, int re, Supplier<Future<ServerFrame.Builder>> question) {
-    if (!socket.ask()) {
+  private static void ask(
+      ClientSocket socket, int re, Supplier<Future<ServerFrame.Builder>> question) {
+    ask(socket, socket, re, question);
+  }
+
+  private static void ask(
+      Waits waits, ClientSocket socket, int re, Supplier<Future<ServerFrame.Builder>> question) {
+    if (!waits.ask()) {
       throw tooMany("requests at once");
     }
     Future<ServerFrame.Builder> answer;
@@ -99,11 +112,11 @@ final class Commands {
     }
     answer.onComplete(
         frame -> {
-          socket.asked();
+          waits.asked();
           socket.write(frame.setRe(re));
         },
         failure -> {
-          socket.asked();
+          waits.asked();
           socket.nack(re, Refusals.of(failure, LOG, "a request of a socket"), "");
         });
   }

@@ -48,6 +48,8 @@ final class Hub implements SocketHome {
   private final ReadMarks reads;
   private final DeliveredMarks delivered;
   private final Signals signals;
+  private final CallSeats seats;
+  private final CallNews callNews;
   private final Handshake handshake;
   private final Commands commands;
 
@@ -69,6 +71,8 @@ final class Hub implements SocketHome {
     this.metrics = metrics;
     wheel = new Wheel(now());
     signals = new Signals(vertx, index);
+    seats = new CallSeats(vertx, ports.seats(), ports.calls());
+    callNews = new CallNews(vertx, index, seats);
     SignalPublisher publisher = new SignalPublisher(vertx);
     reads = new ReadMarks(ports.readStates(), publisher::read, ports.clock());
     delivered = new DeliveredMarks(ports.delivered(), publisher::delivered, ports.clock());
@@ -86,6 +90,7 @@ final class Hub implements SocketHome {
             reads,
             delivered,
             new PreferenceChanges(ports, publisher),
+            new CallCommands(ports.calls(), seats),
             publisher,
             this);
   }
@@ -95,7 +100,8 @@ final class Hub implements SocketHome {
     timer = vertx.setPeriodic(TICK_MS, fired -> tick());
     ports.presence().onChange(this::presenceChanged);
     ports.tokens().onRevoked(this::revoked);
-    return signals.start().compose(listening -> follower.start(ports.feed()::marks));
+    return Future.all(signals.start(), callNews.start())
+        .compose(listening -> follower.start(ports.feed()::marks));
   }
 
   private Future<MissedItems.Page> missed(int partition, long from, long to) {
@@ -158,6 +164,7 @@ final class Hub implements SocketHome {
     if (code != null) {
       metrics.closed(code);
     }
+    seats.closed(socket);
     LocalUser user = socket.user();
     if (user != null) {
       // Not at once: whoever writes to a user's sockets may be the one that found this one slow.
@@ -231,7 +238,9 @@ final class Hub implements SocketHome {
     context.runOnContext(
         called -> {
           vertx.cancelTimer(timer);
-          Future.join(follower.stop(), signals.stop()).<Void>mapEmpty().onComplete(done);
+          Future.join(follower.stop(), signals.stop(), callNews.stop())
+              .<Void>mapEmpty()
+              .onComplete(done);
         });
     return done.future();
   }

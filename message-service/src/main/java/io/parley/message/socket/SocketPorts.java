@@ -2,6 +2,8 @@ package io.parley.message.socket;
 
 import io.parley.kit.token.TokenVerifier;
 import io.parley.message.api.Attaching;
+import io.parley.message.calls.Seats;
+import io.parley.message.domain.CallSignaling;
 import io.parley.message.domain.History;
 import io.parley.message.domain.MessageLog;
 import io.parley.message.presence.Presence;
@@ -27,6 +29,8 @@ public record SocketPorts(
     PreferenceStore preferences,
     FeedStore feed,
     Presence presence,
+    CallSignaling calls,
+    Seats seats,
     Clock clock) {
 
   /** How often a user's contacts changed. */

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param sendDeadline until an unacknowledged send is told as of unknown outcome
  * @param framesPerSecond that a client may send, on average
  * @param frameBurst that it may send at once
+ * @param signalsPerSecond that it may say to other devices in calls, on average
+ * @param signalBurst that it may say to them at once
  * @param pendingSends of a socket that may wait for their entries
  * @param queuedBytes that may wait for a client that does not read
  * @param stalledLimit how long a client may not read while something waits
@@ -22,6 +24,8 @@ public record SocketSettings(
     Duration sendDeadline,
     int framesPerSecond,
     int frameBurst,
+    int signalsPerSecond,
+    int signalBurst,
     int pendingSends,
     int queuedBytes,
     Duration stalledLimit,

@@ -14,18 +14,16 @@ final class Wheel {
   /**
    * What can be looked at. Kept in one bucket at a time, but for stale places, which are skipped.
    */
-  interface Due {
+  abstract static class Due {
     /** The tick at which the next look is planned; the wheel's own. */
-    long plannedTick();
-
-    void planTick(long tick);
+    private long plannedTick;
 
     /**
      * Does what is due.
      *
      * @return when to look again, in milliseconds since 1970; a negative number: never
      */
-    long look(long nowMs);
+    abstract long look(long nowMs);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -43,10 +41,10 @@ final class Wheel {
   /** Looks at it no later than at the time, or as soon after as the next tick. */
   void plan(Due due, long atMs) {
     long wanted = Math.max(tick + 1, Math.min(atMs / TICK_MS + 1, tick + BUCKETS - 1));
-    if (due.plannedTick() > tick && due.plannedTick() <= wanted) {
+    if (due.plannedTick > tick && due.plannedTick <= wanted) {
       return;
     }
-    due.planTick(wanted);
+    due.plannedTick = wanted;
     buckets[(int) (wanted % BUCKETS)].add(due);
   }
 
@@ -68,10 +66,10 @@ final class Wheel {
   }
 
   private void turn(Due due, long nowMs) {
-    if (due.plannedTick() > tick) {
+    if (due.plannedTick > tick) {
       return;
     }
-    due.planTick(0);
+    due.plannedTick = 0;
     long next = due.look(nowMs);
     if (next >= 0) {
       plan(due, next);

@@ -1,6 +1,7 @@
 package io.parley.message.store;
 
 import io.parley.message.domain.Conversations;
+import io.parley.message.domain.Members;
 import io.parley.message.domain.Membership;
 import io.parley.message.domain.Stretch;
 import io.parley.message.domain.Visibility;
@@ -50,6 +51,9 @@ public final class ConversationStore implements Conversations {
           + ") FROM members m JOIN conversations c ON c.id = m.conversation_id"
           + " WHERE m.user_id = ? AND m.conversation_id = ? AND m.until_seq = 0 AND c.kind = "
           + ConversationKind.CONVERSATION_KIND_GROUP_VALUE;
+  private static final String MEMBERS =
+      "SELECT m.user_id, c.member_count FROM conversations c LEFT JOIN members m"
+          + " ON m.conversation_id = c.id AND m.until_seq = 0 WHERE c.id = ? LIMIT ?";
   private static final String KIND = "SELECT kind FROM conversations WHERE id = ?";
 
   // The latest stretch of each membership with its head: for a member the newest entry, found from
@@ -123,6 +127,25 @@ public final class ConversationStore implements Conversations {
                 found.add(Rows.user(row, 0));
               }
               return found;
+            });
+  }
+
+  @Override
+  public Future<Members> members(ConversationId id, int most) {
+    return Rows.query(pool, MEMBERS, Tuple.of(Rows.buffer(id), most + 1))
+        .map(
+            rows -> {
+              List<UserId> users = new ArrayList<>(rows.size());
+              int count = 0;
+              for (Row row : rows) {
+                count = row.getInteger(1);
+                if (row.getBuffer(0) != null) {
+                  users.add(Rows.user(row, 0));
+                }
+              }
+              return users.size() > most
+                  ? new Members(List.of(), Math.max(count, users.size()))
+                  : new Members(users, users.size());
             });
   }
 

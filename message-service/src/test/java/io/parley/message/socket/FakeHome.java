@@ -40,6 +40,8 @@ final class FakeHome implements SocketHome {
         10,
         20,
         5,
+        30,
+        5,
         1_000,
         Duration.ofSeconds(10),
         5,

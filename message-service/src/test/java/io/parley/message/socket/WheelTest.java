@@ -7,23 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WheelTest {
-  private static final class Looked implements Wheel.Due {
+  private static final class Looked extends Wheel.Due {
     private final List<Long> looks = new ArrayList<>();
-    private long planned;
     private long next = -1;
 
     @Override
-    public long plannedTick() {
-      return planned;
-    }
-
-    @Override
-    public void planTick(long tick) {
-      planned = tick;
-    }
-
-    @Override
-    public long look(long nowMs) {
+    long look(long nowMs) {
       looks.add(nowMs);
       return next;
     }

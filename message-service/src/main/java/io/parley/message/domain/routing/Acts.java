@@ -37,8 +37,8 @@ final class Acts {
               number.seq(),
               content.getReaction());
       case RECALL -> recall(new EntryKey(id, content.getRecall().getSeq()), number.timeMs());
-      case RECALLED, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET ->
-          throw new IllegalStateException("is no send");
+      case CALL_STARTED, CALL_ENDED -> {}
+      case RECALLED, SYSTEM, KIND_NOT_SET -> throw new IllegalStateException("is no send");
     }
     return content;
   }

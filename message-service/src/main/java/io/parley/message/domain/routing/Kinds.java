@@ -15,8 +15,17 @@ public final class Kinds {
     return content.getKindCase().getNumber();
   }
 
-  /** Whether an entry of the content makes unread. */
+  /** Whether an entry of the content makes unread: a message, and a call that nobody answered. */
   public static boolean countable(Content content) {
-    return content.getKindCase() == Content.KindCase.TEXT;
+    return switch (content.getKindCase()) {
+      case TEXT -> true;
+      case CALL_ENDED -> content.getCallEnded().getUserIdsCount() <= 1;
+      default -> false;
+    };
+  }
+
+  /** Whether it tells of a call: comes from who keeps calls, and never from a client. */
+  static boolean ofACall(Content content) {
+    return content.hasCallStarted() || content.hasCallEnded();
   }
 }

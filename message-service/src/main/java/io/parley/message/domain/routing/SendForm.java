@@ -2,6 +2,7 @@ package io.parley.message.domain.routing;
 
 import io.parley.message.domain.AttachmentRules;
 import io.parley.message.domain.MentionRules;
+import io.parley.proto.chat.CallEnded;
 import io.parley.proto.chat.Content;
 import io.parley.proto.chat.Text;
 import io.parley.proto.id.Uuids;
@@ -14,6 +15,8 @@ public final class SendForm {
 
   /** Of the UTF-8 of an emoji. */
   private static final int MOST_EMOJI_BYTES = 32;
+
+  private static final int MOST_IN_A_CALL = 50;
 
   private SendForm() {}
 
@@ -33,8 +36,26 @@ public final class SendForm {
       case RECALL -> ofAConversation;
       case EDIT -> ofAConversation && content.getEdit().hasText() && isGood(editedText(content));
       case REACTION -> ofAConversation && isEmoji(content);
-      case RECALLED, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET -> false;
+      case CALL_STARTED -> isUuid(content.getCallStarted().getCallId());
+      case CALL_ENDED -> isGood(content.getCallEnded());
+      case RECALLED, SYSTEM, KIND_NOT_SET -> false;
     };
+  }
+
+  private static boolean isGood(CallEnded ended) {
+    return isUuid(ended.getCallId())
+        && ended.getDurationMs() >= 0
+        && ended.getUserIdsCount() <= MOST_IN_A_CALL
+        && ended.getUserIdsList().stream().allMatch(SendForm::isUuid);
+  }
+
+  private static boolean isUuid(String text) {
+    try {
+      Uuids.parse(text);
+      return true;
+    } catch (IllegalArgumentException notAnId) {
+      return false;
+    }
   }
 
   private static Text editedText(Content content) {

@@ -37,6 +37,9 @@ final class SendRefusals {
 
   /** Why the send is refused; null: it is not. */
   ErrorCode refusal(ConversationId id, UserId sender, Sent sent, long timeMs) {
+    if (Kinds.ofACall(sent.getContent())) {
+      return call(id, sender, sent);
+    }
     Member member = writer(id, sender, sent);
     if (member == null) {
       return ErrorCode.ERROR_CODE_MAY_NOT_WRITE;
@@ -55,6 +58,19 @@ final class SendRefusals {
       case RECALLED, SYSTEM, CALL_STARTED, CALL_ENDED, KIND_NOT_SET ->
           throw new IllegalStateException("is no send");
     };
+  }
+
+  /**
+   * What happened in a call is told though its caller may not write any more: who keeps calls let
+   * it begin.
+   */
+  private ErrorCode call(ConversationId id, UserId caller, Sent sent) {
+    boolean exists = state.head(id).kind() != Kinds.NONE;
+    return exists
+            || (!sent.getRecipientId().isEmpty()
+                && isBetween(id, caller, UserId.of(sent.getRecipientId())))
+        ? null
+        : ErrorCode.ERROR_CODE_MAY_NOT_WRITE;
   }
 
   /** Who sends, if they may write at all; null otherwise. */
