@@ -28,6 +28,7 @@ test('what the first page loads', () => {
   const assets = readdirSync(join(DIST, 'assets')).map((name) => `assets/${name}`);
   const scripts = sum([...initial].filter((file) => file.endsWith('.js')));
   note(
+    'app',
     { what: 'JavaScript of the first page', value: scripts, unit: 'KB', bar: BUDGET_KB },
     { what: 'JavaScript loaded when it is first used', value: sum(assets.filter((file) => file.endsWith('.js') && !initial.has(file))), unit: 'KB' },
     { what: 'Style sheets', value: sum(assets.filter((file) => file.endsWith('.css'))), unit: 'KB' },

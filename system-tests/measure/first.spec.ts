@@ -63,6 +63,7 @@ test('the first render, from the cache, with 1,000 conversations', async ({ brow
     const quick = await loads(ana.page, session, 1);
     const slowed = await loads(ana.page, session, SLOWER);
     note(
+      'app',
       { what: 'From the cache: first contentful paint', value: quick.paint, unit: 'ms' },
       { what: 'From the cache: first rows of the list', value: quick.rows, unit: 'ms', bar: BAR_MS },
       { what: 'From the cache, slowed: first contentful paint', value: slowed.paint, unit: 'ms' },

@@ -95,6 +95,7 @@ test('typing and scrolling with 1,000 conversations and 50,000 entries', async (
     { what: `Longest while scrolling ${what}`, value: Math.max(0, ...tasks), unit: 'ms' } as const,
   ];
   note(
+    'app',
     { what: 'Opening 50,000 entries: first contentful paint', value: paint, unit: 'ms' },
     { what: 'Opening 50,000 entries: longest task', value: Math.max(0, ...loading), unit: 'ms' },
     { what: 'Typing: median of a key', value: median(perKey), unit: 'ms', bar: FRAME_MS },

@@ -7,6 +7,8 @@ interface Watched {
   readonly opened: Opened;
   /** When the first frame of each received track was decoded, in milliseconds since 1970. */
   readonly firstFrames: number[];
+  /** When something was last pressed, likewise. */
+  pressed: number;
 }
 
 /** How often the page asked for each device. */
@@ -33,8 +35,9 @@ export interface Reception {
 type WatchedWindow = Window & { watched: Watched };
 
 function keepWatch(relay: Way | null): void {
-  const watched: Watched = { peers: [], opened: { microphone: 0, camera: 0, screen: 0 }, firstFrames: [] };
+  const watched: Watched = { peers: [], opened: { microphone: 0, camera: 0, screen: 0 }, firstFrames: [], pressed: 0 };
   Object.assign(window, { watched });
+  document.addEventListener('pointerup', () => { watched.pressed = Date.now(); }, { capture: true });
 
   const isWay = (url: string) =>
     relay === 'tls' ? url.startsWith('turns:') : url.startsWith('turn:') && url.endsWith(`transport=${String(relay)}`);
@@ -138,4 +141,9 @@ export function firstFrames(page: Page): Promise<number[]> {
 /** Forgets the first frames of calls before. */
 export function forgetFrames(page: Page): Promise<void> {
   return page.evaluate(() => { (window as unknown as WatchedWindow).watched.firstFrames.length = 0; });
+}
+
+/** When something was last pressed on the page, in milliseconds since 1970. */
+export function pressed(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as WatchedWindow).watched.pressed);
 }
