@@ -34,7 +34,7 @@ final class ClusterKeys {
   static final ConfigKey<Integer> FIRST_PORT =
       ConfigKey.integer("cluster.first_port", 1024, 65_000)
           .defaultsTo(21_000)
-          .doc("First of the 90 ports on the loopback interface that the processes listen on.");
+          .doc("First of the 110 ports on the loopback interface that the processes listen on.");
   static final ConfigKey<Integer> HEAP_MIB =
       ConfigKey.integer("cluster.heap_mib", 64, 65_536)
           .defaultsTo(192)

@@ -7,6 +7,7 @@ import io.parley.kit.config.ConfigKey;
 import io.parley.kit.service.Launcher;
 import io.parley.kit.service.ServiceModule;
 import io.parley.message.MessageModule;
+import io.parley.signaling.SignalingModule;
 import java.util.List;
 
 /**
@@ -34,7 +35,9 @@ record Service(String label, List<ConfigKey<?>> keys, List<String> prefixes) {
   /** Takes and gives bytes, of which the proxy's configuration knows more. */
   static final Service FILE = of("file", new FileModule(), "/api/v1/files", "/api/v1/file/");
 
-  static final List<Service> ALL = List.of(AUTH, CONTACT, MESSAGE, FILE);
+  static final Service SIGNALING = of("signaling", new SignalingModule(), "/api/v1/calls");
+
+  static final List<Service> ALL = List.of(AUTH, CONTACT, MESSAGE, FILE, SIGNALING);
 
   private static Service of(String label, ServiceModule module, String... prefixes) {
     return new Service(label, Launcher.keys(List.of(module)), List.of(prefixes));

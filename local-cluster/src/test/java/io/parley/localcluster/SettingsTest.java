@@ -64,7 +64,9 @@ class SettingsTest {
             "message-1",
             "message-2",
             "file-1",
-            "file-2");
+            "file-2",
+            "signaling-1",
+            "signaling-2");
     for (Replica replica : replicas) {
       Path file = folder.resolve(replica.name() + ".yaml");
       config.write(file, replica);

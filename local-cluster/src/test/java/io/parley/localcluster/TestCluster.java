@@ -22,10 +22,10 @@ final class TestCluster implements AutoCloseable {
   private static final Duration RETURN_LIMIT = Duration.ofMinutes(1);
   private static final int LOWEST = 22_000;
   private static final int HIGHEST = 31_900;
-  private static final int STEP = 100;
+  private static final int STEP = 120;
 
   /** From the first port to the proxy's. */
-  static final int PROXY_OFFSET = 90;
+  static final int PROXY_OFFSET = 110;
 
   private final Cluster cluster;
   private final int port;
@@ -86,7 +86,7 @@ final class TestCluster implements AutoCloseable {
     Files.createDirectories(folder);
   }
 
-  /** The first of a hundred. */
+  /** The first of them. */
   static int freePorts() {
     for (int first = LOWEST; first < HIGHEST; first += STEP) {
       if (areFree(first)) {
@@ -98,7 +98,7 @@ final class TestCluster implements AutoCloseable {
 
   private static boolean areFree(int first) {
     for (int port :
-        List.of(first, first + 1, first + 2, first + 10, first + 80, first + PROXY_OFFSET)) {
+        List.of(first, first + 1, first + 2, first + 10, first + 100, first + PROXY_OFFSET)) {
       try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         if (free.getLocalPort() != port) {
           return false;

@@ -6,6 +6,7 @@ import io.parley.file.FileModule;
 import io.parley.kit.service.ServiceModule;
 import io.parley.local.Terminal;
 import io.parley.message.MessageModule;
+import io.parley.signaling.SignalingModule;
 import io.parley.standalone.web.WebModule;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public final class StandaloneMain {
         new ContactModule(),
         new MessageModule(),
         new FileModule(),
+        new SignalingModule(),
         new WebModule());
   }
 }

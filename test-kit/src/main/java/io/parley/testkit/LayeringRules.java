@@ -18,7 +18,8 @@ import java.util.List;
  * failure lists each import that goes the wrong way.
  */
 public final class LayeringRules {
-  private static final List<String> SERVICES = List.of("auth", "contact", "file", "message");
+  private static final List<String> SERVICES =
+      List.of("auth", "contact", "file", "message", "signaling");
 
   private LayeringRules() {}
 
