@@ -1,5 +1,6 @@
 import type { DeviceChoice, OwnChoice, OwnMedia, Participant, PeerView } from '../state/calls/model';
 import type { PeerId, UserId } from '../state/ids';
+import { CallEngine } from './callEngine';
 import type { PeerSignal } from './signals';
 
 /**
@@ -57,43 +58,7 @@ export interface Engine {
   close(): void;
 }
 
-const NOTHING: OwnMedia = {
-  media: { microphone: false, camera: false, screen: false, hand: false },
-  speaking: false,
-  speaksMuted: false,
-  devices: [],
-};
-
 /** An engine for one call. Opens nothing until it is asked to. */
 export function createEngine(ports: EnginePorts): Engine {
-  let own = NOTHING;
-  let peers: readonly PeerView[] = [];
-  let me: Joined | undefined;
-  const show = (media: Partial<OwnMedia['media']>): Promise<void> => {
-    own = { ...own, media: { ...own.media, ...media } };
-    ports.changed();
-    return Promise.resolve();
-  };
-  return {
-    get own() { return own; },
-    get peers() { return peers; },
-    speakerId: undefined,
-    open: (choice) => show(choice),
-    join: (joined) => { me = joined; },
-    see: (participants) => {
-      peers = participants.flatMap(({ userId, peerId, state, media, cutOff }): PeerView[] =>
-        state !== 'joined' || peerId === undefined || peerId === me?.peerId ? [] : [{ userId, peerId, connection: 'connecting', speaking: false, media, cutOff }]);
-      ports.changed();
-    },
-    receive: () => undefined,
-    setMicrophone: (microphone) => show({ microphone }),
-    setCamera: (camera) => show({ camera }),
-    shareScreen: (screen) => show({ screen }),
-    raiseHand: (hand) => { void show({ hand }); },
-    chooseDevice: () => Promise.resolve(),
-    iceServers: () => undefined,
-    networkChanged: () => undefined,
-    retry: () => undefined,
-    close: () => undefined,
-  };
+  return new CallEngine(ports);
 }

@@ -1,0 +1,132 @@
+import { Found, type Ways } from './ice';
+import type { DescriptionSignal, Saying, SignalCandidate } from './signals';
+import { Tracks, type OwnTrack } from './tracks';
+
+export interface LinkEvents {
+  say(saying: Saying): void;
+  /** A state of the connection is another one, or what comes through it. */
+  changed(): void;
+  /** Negotiation failed in a way that only another connection can mend. */
+  broken(): void;
+  polite(): boolean;
+  ownTrack: OwnTrack;
+}
+
+/**
+ * What became of a description. other-session: the other side has made another connection, which this one cannot be joined
+ * with.
+ */
+export type Taken = 'done' | 'other-session';
+
+/** Tells a connection of the other side from a former one (RFC 8866, 5.2). */
+const sessionOf = (sdp: string | undefined): string | undefined => /^o=\S+ (\S+)/m.exec(sdp ?? '')?.[1];
+
+/** One RTCPeerConnection, negotiated as W3C WebRTC 1.0, 10.7 has it ("perfect negotiation"). */
+export class Link {
+  readonly tracks: Tracks;
+  relayFound = false;
+  #makingOffer = false;
+  #closed = false;
+  readonly #found: Found;
+
+  /** `ways` outlives the link: some may belong to the next one. */
+  constructor(
+    readonly connection: RTCPeerConnection,
+    private readonly ways: Ways,
+    private readonly events: LinkEvents,
+  ) {
+    this.tracks = new Tracks(connection, events.ownTrack);
+    this.#found = new Found((candidates) => events.say({ kind: 'candidates', candidates }));
+    connection.onnegotiationneeded = () => void this.offer();
+    connection.onicecandidate = ({ candidate }) => {
+      this.relayFound ||= candidate?.type === 'relay';
+      this.#found.add(candidate, connection);
+    };
+    connection.onconnectionstatechange = () => events.changed();
+    connection.oniceconnectionstatechange = () => events.changed();
+  }
+
+  /** Says an offer; the same again where one was not answered. */
+  async offer(): Promise<void> {
+    const { connection } = this;
+    if (this.#closed || this.#makingOffer || connection.signalingState === 'have-remote-offer') return;
+    this.#makingOffer = true;
+    try {
+      await connection.setLocalDescription();
+      this.#describe('offer');
+    } catch {
+      this.#break();
+    } finally {
+      this.#makingOffer = false;
+    }
+  }
+
+  /** Looks for new ways. */
+  restart(): void {
+    if (!this.#closed) this.connection.restartIce();
+  }
+
+  /** One at a time. Never rejects. */
+  async describe(description: DescriptionSignal): Promise<Taken> {
+    try {
+      return await this.#take(description);
+    } catch {
+      this.#break();
+      return 'done';
+    }
+  }
+
+  /** After the descriptions before them; may be of one that comes later. */
+  async candidates(candidates: readonly SignalCandidate[]): Promise<void> {
+    if (!this.#closed) await this.ways.add(this.connection, candidates);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#found.stop();
+    const { connection } = this;
+    connection.onnegotiationneeded = null;
+    connection.onicecandidate = null;
+    connection.onconnectionstatechange = null;
+    connection.oniceconnectionstatechange = null;
+    connection.close();
+  }
+
+  async #take({ type, sdp, tracks }: DescriptionSignal): Promise<Taken> {
+    const { connection } = this;
+    const former = sessionOf(connection.remoteDescription?.sdp);
+    if (type === 'answer') {
+      // Answered twice, or an offer that was taken back.
+      if (connection.signalingState !== 'have-local-offer') return 'done';
+      if (former !== undefined && former !== sessionOf(sdp)) return 'other-session';
+    } else {
+      const collision = this.#makingOffer || connection.signalingState !== 'stable';
+      const ignoreOffer = !this.events.polite() && collision;
+      if (ignoreOffer) return 'done';
+      if (former !== undefined && former !== sessionOf(sdp)) return 'other-session';
+      // Sections of an own first offer cannot be taken back: those of the other side would be beside them.
+      if (former === undefined && this.tracks.made) return 'other-session';
+    }
+    // Takes an own offer back where there is one.
+    await connection.setRemoteDescription({ type, sdp });
+    this.tracks.adopt(tracks);
+    if (type === 'offer') {
+      await connection.setLocalDescription();
+      this.#describe('answer');
+    }
+    await this.ways.described(connection);
+    this.tracks.tune();
+    this.events.changed();
+    return 'done';
+  }
+
+  #break(): void {
+    if (!this.#closed) this.events.broken();
+  }
+
+  #describe(type: DescriptionSignal['type']): void {
+    const description = this.connection.localDescription;
+    if (this.#closed || description?.type !== type) return;
+    this.events.say({ kind: 'description', type, sdp: description.sdp, tracks: this.tracks.told() });
+  }
+}

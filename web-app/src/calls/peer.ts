@@ -1,0 +1,284 @@
+import type { Participant, PeerMedia, PeerView } from '../state/calls/model';
+import type { PeerId, UserId } from '../state/ids';
+import type { EnginePorts } from './engine';
+import { Health, type Vitals } from './health';
+import { Ways } from './ice';
+import { Speaking } from './levels';
+import type { Limits } from './limits';
+import { Link } from './link';
+import { QualityMeter, sampleOf, type Quality, type StatsRow } from './quality';
+import { SignalQueue } from './signalQueue';
+import type { DescriptionSignal, PeerSignal } from './signals';
+import type { OwnTrack } from './tracks';
+
+export interface PeerPorts extends Pick<EnginePorts, 'random' | 'now'> {
+  connect(configuration: RTCConfiguration): RTCPeerConnection;
+  send: EnginePorts['send'];
+  changed(): void;
+  ownTrack: OwnTrack;
+  ownTurn(): number;
+  configuration(): RTCConfiguration;
+}
+
+/** A joined participant. */
+export type Present = Participant & { readonly peerId: PeerId };
+
+/** So long it may take, or come back by itself, before new ways are looked for. */
+const ALLOWED_MS: Readonly<Record<RTCPeerConnectionState, number>> = {
+  new: 8_000,
+  connecting: 8_000,
+  connected: 0,
+  disconnected: 3_000,
+  failed: 0,
+  closed: 0,
+};
+/** The polite one looks for new ways first, so that the two do not get into each other's way. */
+const OTHER_FIRST_MS = 2_000;
+/** So long an offer may be unanswered. */
+const UNANSWERED_MS = 5_000;
+const LONGEST_REST_MS = 16_000;
+const FIRST_REST_MS = 2_000;
+
+const sameMedia = (one: PeerMedia, other: PeerMedia): boolean =>
+  one.microphone === other.microphone && one.camera === other.camera && one.screen === other.screen && one.hand === other.hand;
+
+function same(one: PeerView, other: PeerView | undefined): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other ?? {})]) as ReadonlySet<keyof PeerView>;
+  return [...keys].every((key) => one[key] === other?.[key]);
+}
+
+/** Somebody else who is in the call: the connection to their device, and what is done to keep it. */
+export class Peer {
+  readonly userId: UserId;
+  readonly peerId: PeerId;
+  #participant: Present;
+  #link: Link;
+  readonly #health: Health;
+  #broken = false;
+  #received = 0;
+  #work: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  #nextTryAt = 0;
+  #restMs = FIRST_REST_MS;
+  #offeredAt = 0;
+  #quality: Quality | undefined;
+  #limits: Limits | undefined;
+  #view: PeerView | undefined;
+  readonly #meter = new QualityMeter();
+  readonly #speaking = new Speaking();
+  readonly #ways = new Ways();
+  readonly #queue: SignalQueue;
+
+  constructor(participant: Present, private readonly ports: PeerPorts) {
+    this.#participant = participant;
+    this.userId = participant.userId;
+    this.peerId = participant.peerId;
+    this.#health = new Health(() => ports.now());
+    this.#queue = new SignalQueue((signal) => ports.send(participant.peerId, signal), () => ports.random());
+    this.#link = this.#newLink();
+    // The one who came later begins.
+    if (this.#polite) this.#link.tracks.make();
+  }
+
+  /** The same object until something of it changes. */
+  get view(): PeerView {
+    this.#view ??= this.#look();
+    return this.#view;
+  }
+
+  get turn(): number {
+    return this.#participant.turn;
+  }
+
+  see(participant: Present): void {
+    if (this.#participant.cutOff && !participant.cutOff) this.#queue.poke();
+    const { media } = this.#participant;
+    this.#participant = sameMedia(media, participant.media) ? { ...participant, media } : participant;
+    this.#changed();
+  }
+
+  receive(signal: PeerSignal): void {
+    if (signal.n <= this.#received) return;
+    this.#received = signal.n;
+    this.#work = this.#work.then(() => (signal.kind === 'description' ? this.#describe(signal) : this.#link.candidates(signal.candidates)));
+  }
+
+  /** What is to be sent now is another one. */
+  publish(): void {
+    this.#link.tracks.publish();
+  }
+
+  limit(limits: Limits): void {
+    if (limits === this.#limits) return;
+    this.#limits = limits;
+    this.#link.tracks.limit(limits);
+  }
+
+  configure(): void {
+    try {
+      this.#link.connection.setConfiguration(this.ports.configuration());
+    } catch {
+      // Closed, or servers that this browser does not know: those from before stay.
+    }
+  }
+
+  /** Looks for new ways now. */
+  restart(): void {
+    this.#restMs = FIRST_REST_MS;
+    this.#nextTryAt = this.ports.now() + this.#restMs;
+    this.#link.restart();
+  }
+
+  /** Begins from nothing. */
+  retry(): void {
+    this.#health.again();
+    this.#rebuild(true);
+    this.#changed();
+  }
+
+  /** To be called some times a second. How loud they are. */
+  listen(): number {
+    const level = this.#participant.media.microphone ? this.#link.tracks.level() : 0;
+    const before = this.#speaking.now;
+    if (this.#speaking.hear(level, this.ports.now()) !== before) this.#changed();
+    return this.#speaking.now ? level : 0;
+  }
+
+  /** To be called each second: what stands is measured, what does not is mended. */
+  async watch(): Promise<void> {
+    this.#update();
+    if (this.#health.shown.connection === 'connected') await this.#measure();
+    else this.#mend();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#queue.close();
+    this.#link.close();
+  }
+
+  get #polite(): boolean {
+    return this.#participant.turn > this.ports.ownTurn();
+  }
+
+  get #connection(): RTCPeerConnection {
+    return this.#link.connection;
+  }
+
+  #newLink(): Link {
+    const { ports } = this;
+    return new Link(ports.connect(ports.configuration()), this.#ways, {
+      say: (saying) => {
+        if (saying.kind === 'description' && saying.type === 'offer') this.#offeredAt = ports.now();
+        this.#queue.say(saying);
+      },
+      changed: () => {
+        this.#update();
+        if (this.#connection.connectionState === 'failed') this.#mend();
+        // What comes may be another one.
+        this.#changed();
+      },
+      broken: () => {
+        this.#broken = true;
+        this.#update();
+      },
+      polite: () => this.#polite,
+      ownTrack: ports.ownTrack,
+    });
+  }
+
+  async #describe(description: DescriptionSignal): Promise<void> {
+    if (this.#closed || (await this.#link.describe(description)) === 'done') return;
+    const offered = description.type === 'offer';
+    this.#health.again();
+    this.#rebuild(!offered);
+    if (offered) await this.#link.describe(description);
+  }
+
+  #rebuild(begin: boolean): void {
+    if (this.#closed) return;
+    this.#link.close();
+    this.#queue.clear();
+    this.#broken = false;
+    this.#meter.reset();
+    this.#quality = undefined;
+    this.#link = this.#newLink();
+    if (begin) this.#link.tracks.make();
+    if (this.#limits !== undefined) this.#link.tracks.limit(this.#limits);
+  }
+
+  #vitals(): Vitals {
+    const { connectionState, iceConnectionState, remoteDescription } = this.#connection;
+    return {
+      connection: connectionState,
+      ice: iceConnectionState,
+      answered: remoteDescription !== null,
+      relayFound: this.#link.relayFound,
+      relayConfigured: (this.ports.configuration().iceServers ?? []).some(({ urls }) => [urls].flat().some((url) => url.startsWith('turn'))),
+      broken: this.#broken,
+    };
+  }
+
+  #update(): void {
+    if (this.#closed || !this.#health.see(this.#vitals())) return;
+    if (this.#health.shown.connection === 'connected') this.#restMs = FIRST_REST_MS;
+    this.#changed();
+  }
+
+  #mend(): void {
+    const now = this.ports.now();
+    // Nothing reaches one who is cut off; nothing new is said while something waits.
+    if (this.#closed || this.#participant.cutOff || !this.#queue.idle) return;
+    if (this.#connection.signalingState === 'have-local-offer' && !this.#broken) {
+      if (now - this.#offeredAt >= UNANSWERED_MS) void this.#link.offer();
+      return;
+    }
+    const allowed = ALLOWED_MS[this.#connection.connectionState] + (this.#polite ? 0 : OTHER_FIRST_MS);
+    if (this.#health.downMs < allowed || now < this.#nextTryAt) return;
+    this.#nextTryAt = now + this.#restMs * (0.5 + this.ports.random() / 2);
+    this.#restMs = Math.min(LONGEST_REST_MS, this.#restMs * 2);
+    if (this.#broken || this.#connection.connectionState === 'closed') this.#rebuild(true);
+    else if (this.#connection.remoteDescription !== null) this.#link.restart();
+  }
+
+  async #measure(): Promise<void> {
+    const link = this.#link;
+    const rows: StatsRow[] = [];
+    try {
+      (await link.connection.getStats()).forEach((row: StatsRow) => rows.push(row));
+    } catch {
+      return;
+    }
+    if (link !== this.#link || this.#closed) return;
+    const quality = this.#meter.take(sampleOf(rows, this.ports.now()));
+    if (quality === this.#quality) return;
+    this.#quality = quality;
+    this.#changed();
+  }
+
+  #changed(): void {
+    if (this.#closed) return;
+    const next = this.#look();
+    if (same(next, this.#view)) return;
+    this.#view = next;
+    this.ports.changed();
+  }
+
+  #look(): PeerView {
+    const { media, cutOff } = this.#participant;
+    const { sound, cameraStream, screenStream } = this.#link.tracks.coming;
+    const { connection } = this.#health.shown;
+    return {
+      userId: this.userId,
+      peerId: this.peerId,
+      ...this.#health.shown,
+      ...(connection === 'connected' && this.#quality !== undefined && { quality: this.#quality }),
+      speaking: this.#speaking.now && media.microphone,
+      media,
+      cutOff,
+      ...(sound !== undefined && { sound }),
+      ...(cameraStream !== undefined && media.camera && { cameraStream }),
+      ...(screenStream !== undefined && media.screen && { screenStream }),
+    };
+  }
+}
