@@ -5,14 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.proto.call.CallPhase;
 import io.parley.proto.call.ParticipantState;
+import io.parley.signaling.simulation.Lawful;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TransitionsTest {
+  @Test
+  void areTheseAndNoOthers() {
+    assertThat(Lawful.plain(Transitions.OF_PARTICIPANTS)).isEqualTo(split(Lawful.STATES));
+    assertThat(Lawful.plain(Transitions.OF_CALLS)).isEqualTo(split(Lawful.PHASES));
+  }
+
+  private static Map<String, Set<String>> split(Map<String, String> table) {
+    Map<String, Set<String>> sets = new HashMap<>();
+    table.forEach((from, to) -> sets.put(from, to.isEmpty() ? Set.of() : Set.of(to.split(" "))));
+    return sets;
+  }
+
   @Test
   void aCallNeverGoesBack() {
     for (CallPhase from : phases()) {
