@@ -14,6 +14,7 @@ import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.Hello;
 import io.parley.proto.client.Ping;
 import io.parley.proto.client.ServerFrame;
+import io.parley.proto.client.SignalPeer;
 import io.parley.proto.client.Welcome;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.SessionId;
@@ -149,6 +150,29 @@ class ClientSocketTest {
             f ->
                 f.getRe() == 3
                     && f.getNack().getFailure().getCode() == ErrorCode.ERROR_CODE_RATE_LIMITED);
+    assertThat(transport.closed).isEqualTo(CLOSE_CODE_FLOOD);
+  }
+
+  @Test
+  void whatDevicesInCallsSayIsCountedByItself() {
+    byte[] signal =
+        ClientFrame.newBuilder()
+            .setSignalPeer(SignalPeer.getDefaultInstance())
+            .build()
+            .toByteArray();
+    join(Duration.ofHours(1));
+    for (int i = 0; i < 35; i++) {
+      socket.received(signal);
+    }
+    assertThat(home.commands).hasSize(30);
+    assertThat(transport.frames).hasSize(5);
+
+    socket.received(PING);
+
+    assertThat(home.commands).as("chat goes on").hasSize(31);
+    for (int i = 0; i < 100; i++) {
+      socket.received(signal);
+    }
     assertThat(transport.closed).isEqualTo(CLOSE_CODE_FLOOD);
   }
 

@@ -39,7 +39,7 @@ final class FakeHome implements SocketHome {
         Duration.ofSeconds(10),
         10,
         20,
-        5,
+        10,
         30,
         5,
         1_000,
