@@ -27,7 +27,7 @@ export function Rail({ me, route }: { me: Me; route: Route }) {
       <Item href={paths.contacts} icon={UsersRound} on={route.view === 'contacts'} label={t('rail.contacts')} count={requests}
         counted={t('rail.contactsWaiting', { count: requests })} />
       <ConnectionSign />
-      <Item href={paths.settings} icon={SlidersHorizontal} on={route.view === 'settings'} label={t('rail.settings')} />
+      <Item href={paths.settings} icon={SlidersHorizontal} on={route.view === 'settings' || route.view === 'self-test'} label={t('rail.settings')} />
     </nav>
   );
 }

@@ -7,6 +7,8 @@ export type Route =
   | { readonly view: 'conversation'; readonly id: ConversationId; readonly details: boolean }
   | { readonly view: 'contacts'; readonly requests: boolean }
   | { readonly view: 'settings' }
+  /** The test of calls. */
+  | { readonly view: 'self-test' }
   /** An invite link; its token is not part of the path (join/invite.ts). */
   | { readonly view: 'join' }
   | { readonly view: 'not-found' };
@@ -16,6 +18,7 @@ export const paths = {
   contacts: '/contacts',
   requests: '/contacts/requests',
   settings: '/settings',
+  selfTest: '/settings/calls',
   join: '/join',
   conversation: (id: ConversationId, details = false): string => `/c/${id}${details ? '/details' : ''}`,
 } as const;
@@ -25,6 +28,7 @@ export function routeOf(path: string): Route {
   const [first, second, third] = parts;
   if (first === undefined) return { view: 'chats' };
   if (first === 'settings' && second === undefined) return { view: 'settings' };
+  if (first === 'settings' && second === 'calls' && third === undefined) return { view: 'self-test' };
   if (first === 'join' && second === undefined) return { view: 'join' };
   if (first === 'contacts' && (second === undefined || (second === 'requests' && third === undefined))) {
     return { view: 'contacts', requests: second !== undefined };

@@ -16,7 +16,7 @@ interface AvatarProps {
   avatar?: string | undefined;
   /** People are round, groups square. */
   shape?: 'person' | 'group';
-  size?: 28 | 32 | 36 | 40 | 44 | 72;
+  size?: 28 | 32 | 36 | 40 | 44 | 56 | 72 | 96;
   /** `unknown` draws nothing: while disconnected we do not know. */
   presence?: Presence;
 }

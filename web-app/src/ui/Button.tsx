@@ -30,6 +30,7 @@ interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children'
   size?: 's' | 'm';
   /** Drawn as switched on, and told so. */
   on?: boolean;
+  ref?: React.Ref<HTMLButtonElement>;
 }
 
 export function IconButton({ label, icon, kind = 'plain', size = 'm', on, ...rest }: IconButtonProps) {

@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../state/ids';
 import type { ClientState, Conversation } from '../../state/model';
+import { isMissed } from '../../features/calls/entry/entry';
 import { isMuted } from '../../state/selectors';
 
 /** The newest that was known of each conversation, and how many mentions waited in it. */
@@ -9,7 +10,7 @@ const NONE: Known = new Map();
 const UNSEEN = { seq: 0, mentions: 0 };
 
 /**
- * Which conversations have something new to be told of: messages of others that are unread and came since `known`.
+ * Which conversations have something new to be told of: messages of others that are unread, and calls that were missed, since `known`.
  * Of muted conversations only those that mention oneself.
  * Until the first connection there is no news: what waited there before is counted, not announced.
  */
@@ -30,5 +31,5 @@ export function newsOf(state: ClientState, known: Known | undefined, nowMs: numb
 }
 
 function isNews({ last, unread }: Conversation): boolean {
-  return unread > 0 && last?.own === false && last.content.kind === 'text';
+  return unread > 0 && last?.own === false && (last.content.kind === 'text' || isMissed(last.content, false));
 }

@@ -9,6 +9,8 @@ export interface Notice {
   readonly tag: string;
   /** Where a click leads. */
   readonly path: string;
+  /** Until somebody has seen it, or it is closed. */
+  readonly stays?: boolean;
 }
 
 /** What the service worker tells the page when a notification was clicked. */
@@ -17,12 +19,15 @@ interface NoticeClicked {
   readonly path: string;
 }
 
-export async function showNotice({ title, body, tag, path }: Notice, open: (path: string) => void): Promise<void> {
-  const options = { body, tag, icon: ICON, badge: ICON, silent: true, data: { path } };
+/** Resolves to how to close it. */
+export async function showNotice({ title, body, tag, path, stays = false }: Notice, open: (path: string) => void): Promise<() => void> {
+  const options = { body, tag, icon: ICON, badge: ICON, silent: true, requireInteraction: stays, data: { path } };
   const registration = await (navigator as Partial<Navigator>).serviceWorker?.getRegistration();
   if (registration?.active) {
     await registration.showNotification(title, options);
-    return;
+    return () => {
+      registration.getNotifications({ tag }).then((shown) => { shown.forEach((each) => { each.close(); }); }, () => undefined);
+    };
   }
   const shown = new Notification(title, options);
   shown.onclick = () => {
@@ -30,6 +35,7 @@ export async function showNotice({ title, body, tag, path }: Notice, open: (path
     open(path);
     shown.close();
   };
+  return () => { shown.close(); };
 }
 
 /** Clicks on what the service worker showed. */

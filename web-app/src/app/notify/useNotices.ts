@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { isCall } from '../../features/calls/entry/entry';
 import { inWords } from '../../features/files/summary';
 import type { ConversationId } from '../../state/ids';
 import type { ClientState, Conversation } from '../../state/model';
@@ -84,6 +85,12 @@ function noticeOf(state: ClientState, conversation: Conversation, t: TFunction):
   const { last } = conversation;
   const id: ConversationId = conversation.id;
   const name = (last && shownName(state, last.senderId)) ?? '…';
+  if (last !== undefined && isCall(last.content)) {
+    const missed = t('calls.entry.missedFrom', { name });
+    return conversation.kind === 'group'
+      ? { title: conversation.name, body: missed, tag: id, path: paths.conversation(id) }
+      : { title: missed, body: t(`calls.ring.${last.content.media}`), tag: id, path: paths.conversation(id) };
+  }
   const text = last?.content.kind === 'text' ? inWords(t, last.content).slice(0, BODY) : '';
   return conversation.kind === 'group'
     ? { title: conversation.name, body: t('chats.from', { name, text }), tag: id, path: paths.conversation(id) }

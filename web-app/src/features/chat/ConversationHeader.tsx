@@ -6,6 +6,7 @@ import { useActions, useClient, useUser } from '../../state/react';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { CallButtons } from '../calls/ring/CallButtons';
 import { useServerNow } from '../when';
 import styles from './Conversation.module.css';
 import { avatarId, usePresence, useTitleOf } from './people';
@@ -37,6 +38,7 @@ export function ConversationHeader({ conversation, details, onBack, onDetails }:
           {conversation.kind === 'group' ? <GroupLine group={conversation} /> : presence !== 'unknown' && t(`presence.${presence}`)}
         </p>
       </div>
+      <CallButtons conversation={conversation} />
       <IconButton label={t('conversation.details')} icon={PanelRight} on={details} onPress={onDetails} />
     </header>
   );

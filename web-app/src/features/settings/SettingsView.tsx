@@ -8,6 +8,7 @@ import { useActions, useClient } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Dialog';
 import { AvatarPicker } from '../avatar/AvatarPicker';
+import { CallSettings } from './CallSettings';
 import { Choice } from './Choice';
 import { Devices } from './Devices';
 import { DeviceSettings } from './DeviceSettings';
@@ -50,6 +51,7 @@ export function SettingsView({ me }: { me: Me }) {
               <Button icon={Keyboard} aria-label={t('settings.keys')} onPress={() => { setOpen('keys'); }}>{t('settings.show')}</Button>
             </div>
           </Section>
+          <Section title={t('calls.ring.settings.title')}><CallSettings /></Section>
           <Section title={t('settings.account')}>
             <div className={styles['act']}>
               <Words label={t('password.title')} hint={t('password.text')} />

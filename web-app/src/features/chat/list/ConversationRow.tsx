@@ -10,6 +10,7 @@ import { Avatar } from '../../../ui/Avatar';
 import { Badge } from '../../../ui/Badge';
 import { Icon } from '../../../ui/Icon';
 import { fullTime, listTime } from '../../../ui/time';
+import { LiveCall } from '../../calls/entry/CallSign';
 import { avatarId, usePresence, useTitleOf, useTypingText } from '../people';
 import { PreviewLine } from './PreviewLine';
 import styles from './Row.module.css';
@@ -61,6 +62,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ope
           {typing === undefined
             ? <PreviewLine conversation={conversation} draft={draft === '' ? undefined : draft} now={now} />
             : <span className={styles['typing']}>{t('typing.short', { text: typing })}</span>}
+          <LiveCall id={id} />
           {unreadMentions > 0 && (
             <>
               <span className={styles['at']} aria-hidden="true"><Icon of={AtSign} size="s" /></span>

@@ -4,6 +4,8 @@ import type { Conversation, Preview } from '../../../state/model';
 import { lastIsRead } from '../../../state/selectors';
 import { isolate } from '../../../ui/bidi';
 import { Icon, Ticks } from '../../../ui/Icon';
+import { CallSign } from '../../calls/entry/CallSign';
+import { callText, isCall } from '../../calls/entry/entry';
 import { SignOf } from '../../files/SignOf';
 import { summaryOf } from '../../files/summary';
 import { useMyId, useNames } from '../people';
@@ -32,12 +34,13 @@ export function PreviewLine({ conversation, draft, now }: { conversation: Conver
       </>
     );
   }
-  const quiet = last.content.kind !== 'text';
+  const quiet = last.content.kind !== 'text' && !isCall(last.content);
   return (
     <>
       {last.own && last.content.kind === 'text' && <OwnState last={last} conversation={conversation} />}
       {last.content.kind === 'recalled' && <Icon of={Undo2} size="s" />}
       {last.content.kind === 'text' && <SignOf message={last.content} />}
+      {isCall(last.content) && <CallSign content={last.content} own={last.own} />}
       <span className={styles['preview']} data-quiet={quiet || undefined} dir="auto">{text}</span>
     </>
   );
@@ -76,6 +79,7 @@ function usePreviewText(conversation: Conversation, last: Preview | undefined, n
       return systemText({ t, language: i18n.language, nameOf, me, now }, content.event, last.senderId, own);
     case 'call-started':
     case 'call-ended':
+      return callText(t, content, own);
     case 'unsupported':
       return t('log.unsupported');
   }

@@ -7,6 +7,8 @@ import { Icon } from '../../../ui/Icon';
 import { isEmojiOnly } from '../../../ui/markdown/links';
 import { Markdown } from '../../../ui/markdown/Markdown';
 import { clock, fullTime } from '../../../ui/time';
+import { CallEntry } from '../../calls/entry/CallEntry';
+import { isCall } from '../../calls/entry/entry';
 import { Attachments } from '../../files/Attachments';
 import { useMyId } from '../people';
 import { Quote } from '../Quote';
@@ -42,6 +44,7 @@ export function Bubble({ item, conversationId, quoted, first, last, senderName, 
 
 function lookOf(content: Content, failed: boolean): 'failed' | 'recalled' | 'emoji' | undefined {
   if (failed) return 'failed';
+  if (isCall(content)) return undefined;
   if (content.kind === 'text') {
     const plain = content.replyToSeq === undefined && (content.attachments ?? []).length === 0;
     return plain && isEmojiOnly(content.body) ? 'emoji' : undefined;
@@ -81,6 +84,7 @@ function Body({ item, conversationId, quoted, senderName, tabbable, acts }: Omit
       return <><Icon of={Undo2} size="s" /><span>{item.own ? t('log.recalledOwn') : t('log.recalled', { name: isolate(senderName) })}</span></>;
     case 'call-started':
     case 'call-ended':
+      return <CallEntry content={content} own={item.own} conversationId={conversationId} tabbable={tabbable} />;
     case 'unsupported':
     case 'system':
       return <span>{t('log.unsupported')}</span>;

@@ -1,5 +1,6 @@
 import type { Attachment, LogItem } from '../../../state/model';
 import { heightOf, widthOf } from '../../files/geometry';
+import { isCall } from '../../calls/entry/entry';
 import type { Row } from './rows';
 
 const LINE = 22;
@@ -10,6 +11,7 @@ const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60
 export function estimateHeight({ item, day, unreadLine, first, last }: Row, width: number): number {
   let height = (day ? 48 : 0) + (unreadLine ? 40 : 0);
   if (item.content.kind === 'system') return height + 28;
+  if (isCall(item.content)) return height + (item.own ? 92 : 112);
   const across = Math.max(120, Math.min(496, width * 0.8 - 64));
   height += wordsHeight(item, across) + filesHeight(item, across + 16) + (first ? 16 : 4);
   if (first && !item.own) height += 20;

@@ -1,6 +1,7 @@
 import type { UserId } from '../../../state/ids';
-import type { LogItem } from '../../../state/model';
+import type { Content, LogItem } from '../../../state/model';
 import { daysBetween } from '../../../ui/time';
+import { isCall, unanswered, withoutBegun } from '../../calls/entry/entry';
 
 /** Messages of one sender within this time stand together. */
 export const GROUP_MS = 5 * 60_000;
@@ -24,9 +25,9 @@ interface RowOptions {
   readonly hasOlder: boolean;
 }
 
-/** What a reader takes for one turn of speaking: texts and placeholders, not system lines. */
-function spoken(item: LogItem): boolean {
-  return item.content.kind !== 'system';
+/** What a reader takes for one turn of speaking: texts and placeholders, not system lines and calls. */
+function spoken({ content }: LogItem): boolean {
+  return content.kind !== 'system' && !isCall(content);
 }
 
 function together(one: LogItem, next: LogItem): boolean {
@@ -35,7 +36,8 @@ function together(one: LogItem, next: LogItem): boolean {
 }
 
 /** The items with their separators and groups. Linear. */
-export function toRows(items: readonly LogItem[], { unreadFromSeq, hasOlder }: RowOptions): Row[] {
+export function toRows(all: readonly LogItem[], { unreadFromSeq, hasOlder }: RowOptions): Row[] {
+  const items = withoutBegun(all);
   const unreadIndex = unreadFromSeq === undefined ? -1 : items.findIndex(({ seq }) => seq !== undefined && seq >= unreadFromSeq);
   const rows: Row[] = [];
   items.forEach((item, index) => {
@@ -57,9 +59,14 @@ export function countFrom(items: readonly LogItem[], fromSeq: number): number {
     const item = items[index];
     if (item?.seq === undefined) continue;
     if (item.seq < fromSeq) break;
-    if (!item.own && item.content.kind !== 'system') count += 1;
+    if (!item.own && countable(item.content)) count += 1;
   }
   return count;
+}
+
+/** Of calls those that nobody answered. */
+function countable(content: Content): boolean {
+  return content.kind !== 'system' && (!isCall(content) || unanswered(content));
 }
 
 /** The highest seq; 0 where nothing is stored. */

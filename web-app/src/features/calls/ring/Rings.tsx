@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../state/people/model';
+import { useClient, useConversation } from '../../../state/react';
+import { Incoming } from './Incoming';
+import { Outgoing } from './Outgoing';
+import { isOutgoing } from './outgoing';
+import styles from './Rings.module.css';
+import { useRinging } from './useRinging';
+
+/** The cards of calls, the oldest on top. Dialogs neither hide them nor close when they are pressed. */
+export function Rings({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const { incoming, current } = useClient((state) => state.calls);
+  const conversation = useConversation(current?.conversationId);
+  useRinging(me);
+  return (
+    <div className={styles['area']} data-react-aria-top-layer="true">
+      {incoming.length > 0 && (
+        <section className={styles['stack']} aria-label={t('calls.ring.incoming')}>
+          {incoming.map((call) => <Incoming key={call.id} call={call} />)}
+        </section>
+      )}
+      {current !== undefined && isOutgoing(current, conversation, me.id) && <Outgoing key={current.conversationId} current={current} />}
+    </div>
+  );
+}
