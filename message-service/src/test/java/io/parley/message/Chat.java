@@ -26,14 +26,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * message-service on the real backends, with stand-ins for auth-service and file-service, and
- * clients of it.
+ * message-service on the real backends, with stand-ins for the services that it asks, and clients
+ * of it.
  */
 final class Chat implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   final FakeAuth auth = new FakeAuth();
   final FakeFiles files = new FakeFiles();
+  final FakeSignaling signaling = new FakeSignaling();
   final Scope scope;
   final ServiceUnderTest service;
   final Vertx vertx = Vertx.vertx();
@@ -44,7 +45,7 @@ final class Chat implements AutoCloseable {
 
   Chat(Scope scope, Map<String, String> more) {
     this.scope = scope;
-    service = ServiceUnderTest.start(scope, more, auth, files, new MessageModule());
+    service = ServiceUnderTest.start(scope, more, auth, files, signaling, new MessageModule());
     rpc = new Rpc(service.vertx());
     Config config = scope.config(KafkaSettings.KEYS);
     kafka = KafkaSettings.of(config);
