@@ -2,6 +2,7 @@ package io.parley.signaling.domain;
 
 import io.parley.proto.id.CallId;
 import io.parley.proto.id.ConversationId;
+import io.parley.proto.id.PeerId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public interface CallStore {
   /** The call of a conversation that has not ended. */
   Future<Optional<Call>> live(ConversationId conversation);
 
+  /** The call that a device began, also one that has ended lately. */
+  Future<Optional<Call>> begunBy(UserId caller, PeerId peer);
+
   /** Calls that have not ended, to which a user is called or which they are in. */
   Future<List<Call>> liveOf(UserId user);
 
@@ -48,4 +52,16 @@ public interface CallStore {
    * until the lease is over.
    */
   Future<List<CallId>> due(long nowMs, Duration lease, int most);
+
+  /**
+   * Calls whose devices are to be asked for, and those whose end is to be told again; another
+   * replica gets them at their next time only.
+   */
+  Future<List<CallId>> toProbe(long nowMs, int most);
+
+  /** Deletes calls that ended before a time; tells how many. */
+  Future<Integer> forgetEnded(long beforeMs, int most);
+
+  /** How many users are in calls. */
+  Future<Integer> joined();
 }

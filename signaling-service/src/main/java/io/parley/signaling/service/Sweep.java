@@ -1,0 +1,229 @@
+package io.parley.signaling.service;
+
+import io.parley.kit.error.Refusal;
+import io.parley.proto.call.CallPhase;
+import io.parley.proto.call.ParticipantState;
+import io.parley.proto.id.CallId;
+import io.parley.proto.id.PeerId;
+import io.parley.proto.id.UserId;
+import io.parley.signaling.domain.Call;
+import io.parley.signaling.domain.CallMachine;
+import io.parley.signaling.domain.CallStore;
+import io.parley.signaling.domain.Command;
+import io.parley.signaling.metrics.SignalingMetrics;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of calls by themselves: deadlines, devices that are not there any more, members who
+ * are none any more, calls that are long over. Any number of replicas may do it at once. Belongs to
+ * one event loop.
+ */
+public final class Sweep {
+  /** So long are calls kept that have ended. */
+  public static final Duration KEPT = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+  private static final Duration LEASE = Duration.ofSeconds(5);
+  private static final int BATCH = 100;
+  private static final int MEMBERS = 1_000;
+
+  private final CallStore store;
+  private final Changes changes;
+  private final Conversations conversations;
+  private final Inboxes inboxes;
+  private final Notices notices;
+  private final SignalingMetrics metrics;
+  private final Clock clock;
+
+  public Sweep(
+      CallStore store,
+      Changes changes,
+      Conversations conversations,
+      Inboxes inboxes,
+      Notices notices,
+      SignalingMetrics metrics,
+      Clock clock) {
+    this.store = store;
+    this.changes = changes;
+    this.conversations = conversations;
+    this.inboxes = inboxes;
+    this.notices = notices;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Calls whose deadline is over: who is to leave for that is asked for once more. */
+  public Future<Void> deadlines() {
+    return all(() -> store.due(clock.millis(), LEASE, BATCH), this::tick);
+  }
+
+  private Future<Void> tick(List<CallId> ids) {
+    return read(ids)
+        .compose(
+            calls -> {
+              Map<PeerId, String> asked = new HashMap<>();
+              calls.forEach(call -> asked.putAll(CallMachine.toAsk(call, clock.millis())));
+              return ask(asked)
+                  .compose(
+                      reached ->
+                          each(
+                              calls,
+                              call ->
+                                  change(call, new Command.Probe(asked, reached))
+                                      .compose(done -> change(call, new Command.Tick()))));
+            });
+  }
+
+  /** Calls whose devices and members are to be looked at; all of them are told again. */
+  public Future<Void> probes() {
+    return all(() -> store.toProbe(clock.millis(), BATCH), this::probe)
+        .compose(done -> store.joined())
+        .map(
+            joined -> {
+              metrics.joined(joined);
+              return null;
+            });
+  }
+
+  private Future<Void> probe(List<CallId> ids) {
+    return read(ids)
+        .compose(
+            calls -> {
+              Map<PeerId, String> asked = new HashMap<>();
+              calls.stream()
+                  .flatMap(call -> call.participants().values().stream())
+                  .filter(it -> it.state() == ParticipantState.PARTICIPANT_STATE_JOINED)
+                  .forEach(it -> asked.put(it.device().peer(), it.device().inbox()));
+              return ask(asked)
+                  .compose(
+                      reached ->
+                          each(
+                              calls,
+                              call ->
+                                  call.phase() == CallPhase.CALL_PHASE_ENDED
+                                      ? told(call)
+                                      : change(call, new Command.Probe(asked, reached))
+                                          .compose(done -> expel(call))));
+            });
+  }
+
+  private Future<Void> told(Call call) {
+    notices.tell(call);
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> expel(Call call) {
+    return call.group()
+        ? strangers(call)
+            .compose(
+                strangers ->
+                    strangers.isEmpty()
+                        ? Future.succeededFuture()
+                        : change(call, new Command.Expel(strangers)))
+        : Future.succeededFuture();
+  }
+
+  /** Participants who are no members: who is not among those is asked for by name. */
+  private Future<Set<UserId>> strangers(Call call) {
+    return conversations
+        .members(call.conversation(), MEMBERS)
+        .compose(
+            members -> {
+              List<UserId> doubtful = new ArrayList<>(call.participants().keySet());
+              doubtful.removeAll(members.orElseGet(Set::of));
+              Set<UserId> strangers = new HashSet<>();
+              return each(
+                      doubtful,
+                      user ->
+                          conversations
+                              .group(user, call.conversation())
+                              .map(
+                                  may -> {
+                                    if (!may.read()) {
+                                      strangers.add(user);
+                                    }
+                                    return null;
+                                  }))
+                  .map(strangers);
+            });
+  }
+
+  /** Deletes what has been over for long. */
+  public Future<Void> forget() {
+    return store
+        .forgetEnded(clock.millis() - KEPT.toMillis(), BATCH)
+        .compose(gone -> gone < BATCH ? Future.succeededFuture() : forget());
+  }
+
+  private Future<Void> change(Call call, Command command) {
+    return changes.change(call.id(), now -> command).mapEmpty();
+  }
+
+  private Future<List<Call>> read(List<CallId> ids) {
+    List<Call> calls = new ArrayList<>();
+    return each(
+            ids,
+            id ->
+                store
+                    .find(id)
+                    .<Void>map(
+                        found -> {
+                          found.ifPresent(calls::add);
+                          return null;
+                        }))
+        .map(calls);
+  }
+
+  /** Which of some devices are reached: each inbox is asked once. */
+  private Future<Set<PeerId>> ask(Map<PeerId, String> asked) {
+    Map<String, Set<PeerId>> byInbox = new HashMap<>();
+    asked.forEach(
+        (peer, inbox) -> byInbox.computeIfAbsent(inbox, none -> new HashSet<>()).add(peer));
+    Set<PeerId> reached = new HashSet<>();
+    return Future.all(
+            byInbox.entrySet().stream()
+                .map(it -> inboxes.probe(it.getKey(), it.getValue()).onSuccess(reached::addAll))
+                .toList())
+        .map(reached);
+  }
+
+  private static Future<Void> all(
+      Supplier<Future<List<CallId>>> next, Function<List<CallId>, Future<Void>> work) {
+    return next.get()
+        .compose(
+            ids ->
+                work.apply(ids)
+                    .compose(
+                        done -> ids.size() < BATCH ? Future.succeededFuture() : all(next, work)));
+  }
+
+  /** One after the other; what fails is logged, and does not keep the others from it. */
+  private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> work) {
+    Future<Void> done = Future.succeededFuture();
+    for (T one : all) {
+      done = done.compose(before -> work.apply(one)).recover(Sweep::later);
+    }
+    return done;
+  }
+
+  private static Future<Void> later(Throwable failure) {
+    if (failure instanceof Refusal) {
+      LOG.debug("a call is swept later: {}", failure.toString());
+    } else {
+      LOG.warn("a call is swept later", failure);
+    }
+    return Future.succeededFuture();
+  }
+}
