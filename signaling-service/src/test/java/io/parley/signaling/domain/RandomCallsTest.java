@@ -80,6 +80,7 @@ class RandomCallsTest {
     }
     Call after = changed.call();
     Lawful.check(call, after);
+    assertThat(isInIt(call, command)).as("%s", command).isTrue();
     if (after.phase() == CallPhase.CALL_PHASE_ENDED) {
       assertThat(ENDS.getOrDefault(command.getClass(), Set.of())).contains(after.reason());
     } else {
@@ -90,6 +91,18 @@ class RandomCallsTest {
       assertThat(CallMachine.apply(after, command, nowMs)).isNotInstanceOf(Outcome.Changed.class);
     }
     return after;
+  }
+
+  /** Of what a device says: it is the one by which its user is in the call. */
+  private static boolean isInIt(Call call, Command command) {
+    if (command instanceof Command.Leave it) {
+      return devices(call).containsKey(it.peer());
+    } else if (command instanceof Command.SetMedia it) {
+      return devices(call).containsKey(it.peer());
+    } else if (command instanceof Command.LosePeer it) {
+      return it.inbox().equals(devices(call).get(it.peer()));
+    }
+    return true;
   }
 
   private static Set<UserId> changed(Call before, Call after) {
