@@ -19,6 +19,11 @@ const OWN = {
   reply: [{ key: 'r' }],
   edit: [{ key: 'e' }],
   react: [{ key: '+' }],
+  callMute: [{ key: 'm' }],
+  callCamera: [{ key: 'v' }],
+  callShare: [{ key: 's' }],
+  callHand: [{ key: 'h' }],
+  callBack: [{ key: 'Escape' }],
 } as const satisfies Readonly<Record<string, readonly Chord[]>>;
 
 /** A line of the list: an action of the table, or one of those. */
@@ -29,6 +34,7 @@ const SECTIONS = {
   inConversation: ['composer', 'messages', 'jump', 'details'],
   writing: ['send', 'newLine', 'editLast', 'mention', 'bold', 'italic', 'code'],
   onMessage: ['menu', 'reply', 'edit', 'react'],
+  inCall: ['callMute', 'callCamera', 'callShare', 'callHand', 'callBack'],
 } as const satisfies Readonly<Record<string, readonly Line[]>>;
 
 const NAMES: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
