@@ -27,6 +27,9 @@ export class Link {
   relayFound = false;
   #makingOffer = false;
   #closed = false;
+  /** What a connection was doing when it was closed never ends. */
+  readonly #gone: Promise<'done'>;
+  #go: () => void = () => undefined;
   readonly #found: Found;
 
   /** `ways` outlives the link: some may belong to the next one. */
@@ -36,6 +39,9 @@ export class Link {
     private readonly events: LinkEvents,
   ) {
     this.tracks = new Tracks(connection, events.ownTrack);
+    this.#gone = new Promise((resolve) => {
+      this.#go = () => resolve('done');
+    });
     this.#found = new Found((candidates) => events.say({ kind: 'candidates', candidates }));
     connection.onnegotiationneeded = () => void this.offer();
     connection.onicecandidate = ({ candidate }) => {
@@ -46,10 +52,10 @@ export class Link {
     connection.oniceconnectionstatechange = () => events.changed();
   }
 
-  /** Says an offer; the same again where one was not answered. */
+  /** Says an offer; the same again where one was not answered. The one who waits for the first offer has nothing to offer. */
   async offer(): Promise<void> {
     const { connection } = this;
-    if (this.#closed || this.#makingOffer || connection.signalingState === 'have-remote-offer') return;
+    if (this.#closed || this.#makingOffer || !this.tracks.made || connection.signalingState === 'have-remote-offer') return;
     this.#makingOffer = true;
     try {
       await connection.setLocalDescription();
@@ -63,13 +69,13 @@ export class Link {
 
   /** Looks for new ways. */
   restart(): void {
-    if (!this.#closed) this.connection.restartIce();
+    if (!this.#closed && this.tracks.made) this.connection.restartIce();
   }
 
   /** One at a time. Never rejects. */
   async describe(description: DescriptionSignal): Promise<Taken> {
     try {
-      return await this.#take(description);
+      return await Promise.race([this.#take(description), this.#gone]);
     } catch {
       this.#break();
       return 'done';
@@ -78,11 +84,12 @@ export class Link {
 
   /** After the descriptions before them; may be of one that comes later. */
   async candidates(candidates: readonly SignalCandidate[]): Promise<void> {
-    if (!this.#closed) await this.ways.add(this.connection, candidates);
+    if (!this.#closed) await Promise.race([this.ways.add(this.connection, candidates), this.#gone]);
   }
 
   close(): void {
     this.#closed = true;
+    this.#go();
     this.#found.stop();
     const { connection } = this;
     connection.onnegotiationneeded = null;

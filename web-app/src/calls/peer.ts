@@ -158,7 +158,7 @@ export class Peer {
   }
 
   get #polite(): boolean {
-    return this.#participant.turn > this.ports.ownTurn();
+    return this.ports.ownTurn() > this.#participant.turn;
   }
 
   get #connection(): RTCPeerConnection {
@@ -188,7 +188,8 @@ export class Peer {
   }
 
   async #describe(description: DescriptionSignal): Promise<void> {
-    if (this.#closed || (await this.#link.describe(description)) === 'done') return;
+    const link = this.#link;
+    if (this.#closed || (await link.describe(description)) === 'done' || link !== this.#link) return;
     const offered = description.type === 'offer';
     this.#health.again();
     this.#rebuild(!offered);
