@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { FAKE_ME } from '../../state/testing/fakeClient';
 import { INITIAL_STATE } from '../../state/initial';
+import { callId } from '../../state/ids';
 import type { ClientState, Conversation } from '../../state/model';
 import { ANA, groupOf, item } from '../../features/testing';
 import { newsOf as newsAt, type Known } from './news';
@@ -38,6 +39,15 @@ it.each([
   ['a recall', { ...NEW, last: { ...item(6, 2, ANA.id), content: { kind: 'recalled', timeMs: 1 } } }],
 ] as const)('what is %s is none', (_what, conversation) => {
   expect(newsOf(state(conversation as Conversation), known).news).toEqual([]);
+});
+
+it('a call that was missed is news, and one that was declined or answered is not', () => {
+  const call = (change: object) => ({
+    ...NEW, last: { ...item(6, 2, ANA.id), content: { kind: 'call-ended', callId: callId('1'), media: 'voice', reason: 'no-answer', durationMs: 0, userIds: [ANA.id], ...change } },
+  }) as Conversation;
+  expect(newsOf(state(call({})), known).news).toHaveLength(1);
+  expect(newsOf(state(call({ reason: 'declined' })), known).news).toEqual([]);
+  expect(newsOf(state(call({ reason: 'completed', durationMs: 1, userIds: [ANA.id, FAKE_ME.id] })), known).news).toEqual([]);
 });
 
 it('another account begins anew', () => {

@@ -24,27 +24,34 @@ interface CheckDialogProps {
 export function CheckDialog({ media, act, onStart, onClose }: CheckDialogProps) {
   const { t } = useTranslation();
   const [wanted] = useState(() => lastChoice(media));
+  const [choice, setChoice] = useState(wanted);
   const look = usePreview(wanted);
   const check = useSyncExternalStore(checkStore.subscribe, checkStore.get);
-  const { microphone, camera } = look?.own.media ?? wanted;
+  const { microphone, camera } = choice;
   const video = media === 'video';
   return (
     <Dialog title={t('calls.ring.check.title')} onClose={onClose} footer={
       <>
         <Button onPress={onClose}>{t('ui.cancel')}</Button>
-        <Button kind="primary" icon={video ? Video : Phone} autoFocus onPress={() => { onStart({ microphone, camera: video && camera }); }}>{act}</Button>
+        <Button kind="primary" icon={video ? Video : Phone} autoFocus onPress={() => { onStart(choice); }}>{act}</Button>
       </>
     }>
       <div className={styles['check']}>
-        {video && <Mirror look={look} />}
+        {video && <Mirror look={look} on={camera} />}
         {look && <Problems own={look.own} />}
         <div className={styles['switches']}>
           <div className={styles['sound']}>
-            <Toggle label={t('calls.ring.check.microphone')} hint={t('calls.ring.check.microphoneHint')} on={microphone} disabled={look === undefined} onChange={(on) => { look?.preview.setMicrophone(on); }} />
+            <Toggle label={t('calls.ring.check.microphone')} hint={t('calls.ring.check.microphoneHint')} on={microphone} disabled={look === undefined} onChange={(on) => {
+              setChoice({ ...choice, microphone: on });
+              look?.preview.setMicrophone(on);
+            }} />
             <Meter preview={look?.preview} />
           </div>
           {video && (
-            <Toggle label={t('calls.ring.check.camera')} hint={t('calls.ring.check.cameraHint')} on={camera} disabled={look === undefined} onChange={(on) => { look?.preview.setCamera(on); }} />
+            <Toggle label={t('calls.ring.check.camera')} hint={t('calls.ring.check.cameraHint')} on={camera} disabled={look === undefined} onChange={(on) => {
+              setChoice({ ...choice, camera: on });
+              look?.preview.setCamera(on);
+            }} />
           )}
         </div>
         {look && (

@@ -7,11 +7,11 @@ import styles from './Devices.module.css';
 import type { Look } from './usePreview';
 
 /** What one's own camera shows, as in a mirror. */
-export function Mirror({ look }: { look: Look | undefined }) {
+export function Mirror({ look, on: wanted }: { look: Look | undefined; on: boolean }) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const stream = look?.own.cameraStream;
-  const on = look?.own.media.camera !== false && look?.own.cameraProblem === undefined;
+  const on = wanted && look?.own.cameraProblem === undefined;
   useEffect(() => {
     if (video.current !== null) video.current.srcObject = stream ?? null;
   }, [stream]);

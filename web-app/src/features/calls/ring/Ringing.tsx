@@ -19,5 +19,5 @@ export function Ringing({ me }: { me: Me }) {
     const timer = setTimeout(() => { load().catch(() => undefined); }, PREPARE_AFTER_MS);
     return () => { clearTimeout(timer); };
   }, []);
-  return needed && <Rings me={me} />;
+  return needed && <Rings />;
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../../state/people/model';
 import { useClient, useConversation } from '../../../state/react';
+import { useMyId } from '../../chat/people';
 import { Incoming } from './Incoming';
 import { Outgoing } from './Outgoing';
 import { isOutgoing } from './outgoing';
@@ -8,11 +8,12 @@ import styles from './Rings.module.css';
 import { useRinging } from './useRinging';
 
 /** The cards of calls, the oldest on top. Dialogs neither hide them nor close when they are pressed. */
-export function Rings({ me }: { me: Me }) {
+export function Rings() {
   const { t } = useTranslation();
   const { incoming, current } = useClient((state) => state.calls);
+  const me = useMyId();
   const conversation = useConversation(current?.conversationId);
-  useRinging(me);
+  useRinging();
   return (
     <div className={styles['area']} data-react-aria-top-layer="true">
       {incoming.length > 0 && (
@@ -20,7 +21,7 @@ export function Rings({ me }: { me: Me }) {
           {incoming.map((call) => <Incoming key={call.id} call={call} />)}
         </section>
       )}
-      {current !== undefined && isOutgoing(current, conversation, me.id) && <Outgoing key={current.conversationId} current={current} />}
+      {current !== undefined && isOutgoing(current, conversation, me) && <Outgoing key={current.conversationId} current={current} />}
     </div>
   );
 }

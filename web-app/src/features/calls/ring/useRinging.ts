@@ -1,13 +1,11 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { notifyStore, permission } from '../../../app/notify/choices';
 import { showNotice } from '../../../app/notify/notice';
 import { play, ring } from '../../../app/notify/tones';
-import { takeTurn } from '../../../app/notify/turn';
 import { paths } from '../../../app/routes';
 import type { Call } from '../../../state/calls/model';
-import type { Me } from '../../../state/people/model';
 import { useActions, useClient } from '../../../state/react';
 import { isMuted, shownName } from '../../../state/selectors';
 import { ringStore } from './choices';
@@ -15,20 +13,11 @@ import { isInCall } from './outgoing';
 
 /** While one talks, another call is heard and does not drown what is said. */
 const QUIET = 0.25;
-/** What tabs wait before they ask to be the one that rings: first those that may be heard, and are looked at. */
-const SEEN_MS = 0;
-const HEARD_MS = 120;
-const OTHERS_MS = 400;
-
-function patience(): number {
-  if ((navigator as Partial<Navigator>).userActivation?.hasBeenActive === false) return OTHERS_MS;
-  return document.visibilityState === 'visible' ? SEEN_MS : HEARD_MS;
-}
-
 /** Rings, and tells those who look elsewhere: on one tab, and not for conversations that are muted. */
-export function useRinging(me: Me): void {
+export function useRinging(): void {
   const client = useActions();
   const incoming = useClient((state) => state.calls.incoming);
+  const quiet = useClient((state) => state.calls.quiet === true);
   const conversations = useClient((state) => state.conversations);
   const busy = useClient((state) => isInCall(state.calls.current));
   const sound = useSyncExternalStore(ringStore.subscribe, ringStore.get);
@@ -37,20 +26,10 @@ export function useRinging(me: Me): void {
     const conversation = conversations.get(conversationId);
     return conversation === undefined || !isMuted(conversation, now);
   });
-  const any = loud.length > 0;
-  const [mine, setMine] = useState(false);
-  useEffect(() => {
-    if (!any) return undefined;
-    const end = takeTurn(`parley-ring-${me.id}`, patience(), () => { setMine(true); });
-    return () => {
-      end();
-      setMine(false);
-    };
-  }, [any, me.id]);
-
-  const heard = any && mine && sound === 'on';
+  const tells = loud.length > 0 && !quiet;
+  const heard = tells && sound === 'on';
   useEffect(() => (heard ? play(ring, { volume: busy ? QUIET : 1 }) : undefined), [busy, heard]);
-  useNoticesOf(any && mine ? loud : NONE);
+  useNoticesOf(tells ? loud : NONE);
 }
 
 const NONE: readonly Call[] = [];

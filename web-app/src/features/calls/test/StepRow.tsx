@@ -41,7 +41,7 @@ export function StepRow({ result: shown, look, onAnswer }: StepRowProps) {
         <p className={styles['hint']}>{t(hintOf(shown))}</p>
         {look !== undefined && begun && (
           <>
-            {step === 'camera' && <Mirror look={look} />}
+            {step === 'camera' && <Mirror look={look} on />}
             {step === 'microphone' && <Meter preview={look.preview} />}
             {kind !== undefined && <DeviceSelects kinds={[kind]} devices={look.own.devices} onChoose={(choice) => { look.preview.chooseDevice(choice); }} />}
           </>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callId } from '../../../state/ids';
 import type { LogItem } from '../../../state/model';
 import { FAKE_ME } from '../../../state/testing/fakeClient';
 import { ANA, item, KOFI } from '../../testing';
@@ -27,6 +28,15 @@ describe('groups', () => {
     expect(shape([item(1, 0, ANA.id), item(2, 0, ANA.id)], 2)).toEqual(['[]', '[]']);
     const failed = item(2, 0, FAKE_ME.id, { state: { kind: 'failed', problem: { code: 'TOO_LARGE', detail: '' } } });
     expect(shape([item(1, 0, FAKE_ME.id), failed, item(3, 0, FAKE_ME.id)])).toEqual(['[]', '[]', '[]']);
+  });
+
+  it('holds no calls, and shows of one that is over only its end', () => {
+    const begun = item(1, 0, ANA.id, { content: { kind: 'call-started', callId: callId('1'), media: 'voice' } });
+    const ended = item(2, 0, ANA.id, { content: { kind: 'call-ended', callId: callId('1'), media: 'voice', reason: 'completed', durationMs: 1, userIds: [ANA.id, KOFI.id] } });
+    expect(shape([begun, item(3, 0, ANA.id)])).toEqual(['[]', '[]']);
+    expect(rows([begun, ended, item(3, 0, ANA.id)]).map(({ item: { seq } }) => seq)).toEqual([2, 3]);
+    const missed = { ...ended, seq: 4, content: { ...ended.content, userIds: [ANA.id] } } as LogItem;
+    expect(countFrom([begun, ended, missed], 1)).toBe(1);
   });
 
   it('does not change when a message goes from waiting to stored', () => {
