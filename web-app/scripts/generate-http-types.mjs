@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 const target = join(root, 'src', 'api', 'generated', 'http');
 
 await mkdir(target, { recursive: true });
-for (const name of ['auth', 'contact', 'file']) {
+for (const name of ['auth', 'contact', 'file', 'signaling']) {
   const source = join(root, '..', `${name}-service`, 'src', 'main', 'resources', 'openapi', `${name}.yaml`);
   const types = astToString(await openapiTS(await readFile(source, 'utf8')));
   await writeFile(join(target, `${name}.ts`), types);

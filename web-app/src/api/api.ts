@@ -1,3 +1,4 @@
+import type { IceServer } from '../state/calls/model';
 import type { ClientId, ConversationId, FileId, RequestId, UserId } from '../state/ids';
 import type { FileLimits } from '../state/model';
 import type { Contact, ContactRequest, Device, FoundGroup, GroupSettings, Invite, InviteLook, JoinRequest, Me, Member, User } from '../state/people/model';
@@ -152,4 +153,9 @@ export interface FilesApi {
 }
 
 /** Everything over HTTP. Nothing rejects for what the server or the network does. */
-export type Api = SessionApi & ProfileApi & UsersApi & ContactsApi & GroupsApi & InvitesApi & FilesApi;
+export interface CallsApi {
+  /** Where a device finds ways to others. */
+  iceServers(): Promise<Outcome<readonly IceServer[]>>;
+}
+
+export type Api = SessionApi & ProfileApi & UsersApi & ContactsApi & GroupsApi & InvitesApi & FilesApi & CallsApi;

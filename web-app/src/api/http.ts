@@ -3,11 +3,13 @@ import { userId } from '../state/ids';
 import type { Device, Me, User } from '../state/people/model';
 import { USERS_A_CALL, type Api, type ProfileApi, type SessionApi, type UsersApi } from './api';
 import { done, mapped, outcomeOf, type Answered, type Ask, type Call } from './call';
+import { callCalls } from './callCalls';
 import { contactCalls } from './contactCalls';
 import { fileCalls } from './fileCalls';
 import type { components as AuthParts, paths as AuthPaths } from './generated/http/auth';
 import type { paths as ContactPaths } from './generated/http/contact';
 import type { paths as FilePaths } from './generated/http/file';
+import type { paths as SignalingPaths } from './generated/http/signaling';
 import { groupCalls } from './groupCalls';
 import { inviteCalls } from './inviteCalls';
 import type { Outcome } from './problem';
@@ -61,6 +63,7 @@ export function httpApi(options: HttpOptions, tokens: ApiTokens): Omit<Api, keyo
   const auth: Client<AuthPaths> = createClient<AuthPaths>(optionsOf(options));
   const contact: Client<ContactPaths> = createClient<ContactPaths>(optionsOf(options));
   const files: Client<FilePaths> = createClient<FilePaths>(optionsOf(options));
+  const signaling: Client<SignalingPaths> = createClient<SignalingPaths>(optionsOf(options));
 
   const withToken = async <T>(token: Token, ask: Ask<T>): Promise<Outcome<T>> =>
     token.kind === 'token'
@@ -74,7 +77,7 @@ export function httpApi(options: HttpOptions, tokens: ApiTokens): Omit<Api, keyo
     return withToken(await tokens.renewAfter(token.accessToken), ask);
   };
   const people = { ...peopleCalls(auth, call), ...contactCalls(contact, call) };
-  return { ...people, ...groupCalls(contact, call), ...inviteCalls(contact, call), ...fileCalls(files, call) };
+  return { ...people, ...groupCalls(contact, call), ...inviteCalls(contact, call), ...fileCalls(files, call), ...callCalls(signaling, call) };
 }
 
 function peopleCalls(auth: Client<AuthPaths>, call: Call): ProfileApi & UsersApi {

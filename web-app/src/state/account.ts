@@ -5,6 +5,7 @@ import { Link, type LinkTokens } from '../realtime/link';
 import type { WebSocketLike } from '../realtime/socket';
 import type { Entry, Recipient, ServerEvent } from '../realtime/types';
 import type { PickedFile } from './client';
+import { Calls, type CallWorld } from './calls/calls';
 import { Files } from './files/files';
 import { ContactBook } from './people/contactBook';
 import { Delivered } from './conversations/delivered';
@@ -15,7 +16,7 @@ import { Preferences } from './conversations/preferences';
 import { Reads } from './conversations/reads';
 import { Typing } from './conversations/typing';
 import type { Corrections } from './corrections';
-import type { ConversationId, UserId } from './ids';
+import type { CallId, ConversationId, UserId } from './ids';
 import { LogBook } from './log/logBook';
 import { MessageActs } from './log/messageActs';
 import { OwnActs } from './log/ownActs';
@@ -38,6 +39,7 @@ export interface AccountPorts {
   readonly locks: Locks;
   readonly openSocket: () => WebSocketLike;
   readonly openChannel: OpenChannel;
+  readonly calls: CallWorld;
   readonly random: () => number;
   /** The session is over. */
   ended(): void;
@@ -59,6 +61,7 @@ export class Account {
   readonly reads: Reads;
   readonly drafts: Drafts;
   readonly preferences: Preferences;
+  readonly calls: Calls;
   readonly link: Link;
   readonly #presence: Presence;
   readonly #delivered: Delivered;
@@ -133,9 +136,13 @@ export class Account {
     this.drafts = new Drafts(store, storage, this.#linkPorts(draftPorts));
     this.preferences = new Preferences(this.list, request, corrections, random);
     this.#presence = new Presence(store);
-    const { list, logs, outbox, groups, typing, reads, drafts, contacts } = this;
+    const hush = (callId: CallId) => this.#channel.post({ kind: 'call-hushed', id: callId });
+    const callPorts = { link: this.link, locks: ports.locks, world: ports.calls, random, hush };
+    const recipient = (id: ConversationId) => this.#recipient(id);
+    this.calls = new Calls(me, store, { ...callPorts, recipient, serverNow: () => this.serverNow() });
+    const { list, logs, outbox, groups, typing, reads, drafts, contacts, calls } = this;
     const hidden = { acts: this.#acts, delivered: this.#delivered, presence: this.#presence };
-    this.#reception = new Reception(me, { list, logs, outbox, groups, typing, reads, drafts, contacts, ...hidden }, (entry) =>
+    this.#reception = new Reception(me, { list, logs, outbox, groups, typing, reads, drafts, contacts, calls, ...hidden }, (entry) =>
       this.#channel.post({ kind: 'stored', entry }),
     );
   }
@@ -149,6 +156,7 @@ export class Account {
     await this.outbox.load().catch((): undefined => undefined);
     if (this.#stopped.signal.aborted) return;
     this.files.start(this.ports.tokens.held);
+    this.calls.resume();
     this.link.start();
     void this.#takeTurn();
   }
@@ -166,6 +174,7 @@ export class Account {
 
   /** Tells the other tabs. */
   signOut(): void {
+    this.calls.signOut();
     this.#channel.post({ kind: 'signed-out' });
     this.stop();
   }
@@ -243,6 +252,9 @@ export class Account {
       case 'stored':
         this.#reception.live(message.entry);
         return;
+      case 'call-hushed':
+        this.calls.hushed(message.id);
+        return;
       case 'signed-out':
         this.ports.signedOutElsewhere();
         return;
@@ -272,6 +284,7 @@ export class Account {
 
   #connection(state: ConnectionState): void {
     this.store.update({ connection: state });
+    this.calls.connection(state.kind === 'online');
     if (state.kind !== 'online') {
       this.#presence.disconnected();
       this.typing.clear();
@@ -295,7 +308,7 @@ export class Account {
 
   #parts(): readonly { stop(): void }[] {
     const cached = [this.logs, this.list, this.users, this.contacts, this.drafts];
-    return [this.#sender, this.files, this.reads, this.#delivered, this.#lastLines, ...cached];
+    return [this.calls, this.#sender, this.files, this.reads, this.#delivered, this.#lastLines, ...cached];
   }
 
   #linkPorts<T extends object>(more: T) {

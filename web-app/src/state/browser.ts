@@ -1,5 +1,6 @@
 import { browserLocks } from '../api/locks';
 import { tusTransfer } from '../api/transfer';
+import type { KeyValues } from './calls/memory';
 import type { Client } from './client';
 import { createClient } from './createClient';
 import { indexedDbStorage } from './storage/indexedDb';
@@ -10,7 +11,7 @@ import { broadcastChannel } from './tabs';
 export function createBrowserClient(): Client {
   const socketUrl = new URL('/ws', location.href);
   socketUrl.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  const { client, hidden, wake } = createClient({
+  const { client, hidden, wake, networkChanged } = createClient({
     http: { baseUrl: location.origin },
     transfers: tusTransfer,
     openSocket: () => new WebSocket(socketUrl),
@@ -18,9 +19,19 @@ export function createBrowserClient(): Client {
     // The types promise them; pages outside of secure contexts have none.
     locks: browserLocks((navigator as Partial<Navigator>).locks),
     storage: withFallback(indexedDbStorage),
+    calls: {
+      engine: async () => (await import('../calls/engine')).createEngine,
+      preview: async () => (await import('../calls/preview')).createPreview,
+      page: keyValues(() => sessionStorage),
+      browser: keyValues(() => localStorage),
+      visible: () => document.visibilityState === 'visible',
+    },
     random: Math.random,
   });
   addEventListener('online', wake);
+  addEventListener('online', networkChanged);
+  // Where the browser tells it: from one network to another without a gap.
+  (navigator as { readonly connection?: EventTarget }).connection?.addEventListener('change', networkChanged);
   addEventListener('offline', wake);
   addEventListener('focus', wake);
   addEventListener('pageshow', wake);
@@ -30,4 +41,13 @@ export function createBrowserClient(): Client {
     else hidden();
   });
   return client;
+}
+
+/** Where the browser refuses its storage nothing is kept. */
+function keyValues(storage: () => KeyValues): KeyValues {
+  try {
+    return storage();
+  } catch {
+    return { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+  }
 }

@@ -8,7 +8,8 @@ import { TokenKeeper } from '../api/tokens';
 import type { Transfer } from '../api/transfer';
 import type { WebSocketLike } from '../realtime/socket';
 import { Account, type AccountPorts } from './account';
-import { NO_CALLS } from './calls/none';
+import type { CallWorld } from './calls/calls';
+import { callActions } from './calls/actions';
 import type { Client } from './client';
 import { Corrections } from './corrections';
 import { directConversationId, userId } from './ids';
@@ -27,6 +28,7 @@ export interface World {
   readonly openChannel: OpenChannel;
   readonly locks: Locks;
   readonly storage: Storage;
+  readonly calls: CallWorld;
   /** 0 <= x < 1 */
   readonly random: () => number;
 }
@@ -38,6 +40,8 @@ export interface RunningClient {
   readonly hidden: () => void;
   /** The page is seen again, or the network changed. */
   readonly wake: () => void;
+  /** The network is another one. */
+  readonly networkChanged: () => void;
 }
 
 const SIGNED_OUT: Problem = { code: 'UNAUTHENTICATED', detail: 'Signed out.' };
@@ -174,7 +178,7 @@ export function createClient(world: World): RunningClient {
       lookAtInvite: (token) => api.lookAtInvite(token),
       acceptInvite: (token) => api.acceptInvite(token),
     },
-    calls: NO_CALLS,
+    calls: callActions(() => session.account?.calls, () => api.iceServers()),
     drafts: { set: (id, draft) => session.account?.drafts.set(id, draft) },
     preferences: {
       pin: (id, pinned) => withAccount((account) => account.preferences.pin(id, pinned, account.serverNow())),
@@ -187,7 +191,11 @@ export function createClient(world: World): RunningClient {
   void session.restore();
   return {
     client,
-    hidden: () => session.account?.drafts.flush(),
+    hidden: () => {
+      session.account?.drafts.flush();
+      session.account?.calls.hidden();
+    },
     wake: () => session.account?.link.wake(),
+    networkChanged: () => session.account?.calls.networkChanged(),
   };
 }

@@ -4,8 +4,9 @@ import type { Drafts } from './conversations/drafts';
 import type { ConversationList } from './conversations/list';
 import type { Reads } from './conversations/reads';
 import type { Typing } from './conversations/typing';
+import type { Calls } from './calls/calls';
 import type { UserId } from './ids';
-import { isAct } from './log/acts';
+import { isAct, isCall } from './log/acts';
 import type { LogBook } from './log/logBook';
 import type { OwnActs } from './log/ownActs';
 import type { Outbox } from './outbox/outbox';
@@ -25,6 +26,7 @@ export interface ReceptionParts {
   readonly acts: OwnActs;
   readonly delivered: Delivered;
   readonly presence: Presence;
+  readonly calls: Calls;
 }
 
 /** The way of each frame to those whom it concerns. */
@@ -49,7 +51,7 @@ export class Reception {
   }
 
   received(event: ServerEvent): void {
-    const { list, logs, groups, typing, reads, drafts, contacts, delivered, presence } = this.parts;
+    const { list, logs, groups, typing, reads, drafts, contacts, delivered, presence, calls } = this.parts;
     switch (event.kind) {
       case 'welcome':
         this.#clockSkewMs = event.serverTimeMs - Date.now();
@@ -91,6 +93,10 @@ export class Reception {
         list.preferences(event.conversationId, event.preferences);
         drafts.told(event.conversationId, event.preferences.draft);
         return;
+      case 'call-changed':
+      case 'peer-signalled':
+        calls.received(event);
+        return;
       case 'go-away':
       case 'nack':
       case 'page':
@@ -98,9 +104,7 @@ export class Reception {
       case 'receipts':
       case 'renewed':
       case 'call-answer':
-      case 'call-changed':
       case 'calls':
-      case 'peer-signalled':
       case 'signal-taken':
       case 'unknown':
     }
@@ -121,20 +125,25 @@ export class Reception {
 
   /** The log first: it knows what the list counts from. */
   live(entry: Entry): void {
-    const { list, logs, outbox, groups, typing, delivered } = this.parts;
+    const { list, logs, outbox, groups, typing, reads, delivered, calls } = this.parts;
     const { conversationId, senderId, clientId, content } = entry;
+    const allRead = list.get(conversationId)?.unread === 0;
     logs.live(entry);
     list.live(entry);
+    // What became of an own call is no news, where nothing else is.
+    if (senderId === this.me && isCall(entry) && allRead && list.markRead(conversationId, entry.seq)) reads.mark(conversationId, entry.seq);
     if (!isAct(entry)) typing.end(conversationId, senderId);
     if (senderId === this.me) void outbox.remove(clientId);
     else if (list.get(conversationId)?.kind === 'direct') delivered.mark(conversationId, entry.seq);
     if (content.kind === 'system') groups.changed(conversationId);
+    calls.entry(entry);
   }
 
   /** What a record says of the other one's messages and of what was begun elsewhere. */
   #told({ id, kind, head, readSeq, preferences }: ConversationRecord): void {
-    const { delivered, drafts } = this.parts;
+    const { delivered, drafts, calls } = this.parts;
     if (kind === 'direct' && head !== undefined && head.seq > readSeq) delivered.mark(id, head.seq);
     drafts.told(id, preferences.draft);
+    if (head !== undefined) calls.entry(head);
   }
 }

@@ -1,5 +1,5 @@
 import type { Entry } from '../realtime/types';
-import type { ClientId } from './ids';
+import type { CallId, ClientId } from './ids';
 import type { Attachment } from './model';
 import type { Progress } from './outbox/progress';
 import type { Bytes } from './storage/storage';
@@ -21,6 +21,8 @@ export type TabMessage =
   | { readonly kind: 'bytes'; readonly key: string; readonly as: Attachment['kind']; readonly bytes: Bytes }
   /** The cookie that files are read with is new. */
   | { readonly kind: 'files-open' }
+  /** A call was answered or declined. */
+  | { readonly kind: 'call-hushed'; readonly id: CallId }
   /** Signed out in another tab. */
   | { readonly kind: 'signed-out' };
 

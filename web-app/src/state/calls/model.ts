@@ -58,6 +58,8 @@ export interface CallsState {
   readonly live: ReadonlyMap<ConversationId, Call>;
   /** Those that ring here now, the oldest first. Not while another device of oneself has answered or declined. */
   readonly incoming: readonly Call[];
+  /** Another page of this browser makes the sound and the notifications of `incoming`. */
+  readonly quiet?: boolean;
   /** The one that this page is in, is getting into, or was in until a moment ago. */
   readonly current?: CurrentCall;
 }

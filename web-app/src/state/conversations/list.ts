@@ -1,7 +1,7 @@
 import type { ConversationRecord, Entry, Preferences, Welcome } from '../../realtime/types';
 import { Dirty } from '../dirty';
 import { directConversationId, type ConversationId, type UserId } from '../ids';
-import { isAct } from '../log/acts';
+import { isAct, isCall } from '../log/acts';
 import type { Conversation, LogItem, Preview } from '../model';
 import type { ContactsState } from '../people/model';
 import type { AccountStorage } from '../storage/storage';
@@ -96,7 +96,8 @@ export class ConversationList {
     }
     if (isAct(entry) && entry.seq > head + 1) this.ports.unsure(record.id);
     const arrived = { ...record, head: entry, line };
-    if (entry.senderId === this.me && !isAct(entry)) {
+    // An own call is told by the server: it says nothing of what was read.
+    if (entry.senderId === this.me && !isAct(entry) && !isCall(entry)) {
       this.#set({ ...arrived, unread: 0, unreadMentions: 0, readSeq: entry.seq }, true);
       return;
     }

@@ -13,6 +13,11 @@ export function isActContent(content: EntryContent): content is ActContent {
   return content.kind === 'recall' || content.kind === 'edit' || content.kind === 'reaction';
 }
 
+/** Whether it tells that a call began or ended. */
+export function isCall({ content }: Entry): boolean {
+  return content.kind === 'call-started' || content.kind === 'call-ended';
+}
+
 /** The entry after an act on it; the same object where that changes nothing. Acts may come in any order and again. */
 export function applied(entry: Entry, act: Act): Entry {
   const { content, seq, timeMs, senderId } = act;

@@ -195,7 +195,7 @@ export class ConversationLog {
   #unreadFrom(lines: readonly LogItem[]): number | undefined {
     const after = this.#unreadAfter;
     if (after === undefined) return undefined;
-    return lines.find((line) => (line.seq ?? 0) > after && !line.own && line.content.kind !== 'system')?.seq;
+    return lines.find((line) => (line.seq ?? 0) > after && !line.own && counts(line))?.seq;
   }
 
   #headSeq(): number {
@@ -302,4 +302,10 @@ export class ConversationLog {
     }
     return true;
   }
+}
+
+/** Whether a line is unread until it was seen: of calls those that were missed. */
+function counts({ content }: LogItem): boolean {
+  if (content.kind === 'call-ended') return content.userIds.length <= 1;
+  return content.kind !== 'system' && content.kind !== 'call-started';
 }

@@ -10,6 +10,7 @@ import type { Log, Message } from '../model';
 import { memoryAccount } from '../storage/memory';
 import type { AccountStorage, Storage } from '../storage/storage';
 import type { TabChannel, TabMessage } from '../tabs';
+import { FakeEngine, FakeKeyValues } from './fakeEngine';
 import { FakeFiles } from './fakeFiles';
 import { Refusal } from './refusal';
 
@@ -35,6 +36,9 @@ export class World {
   me = MIA;
   readonly accounts = new Map<UserId, AccountStorage>();
   readonly files = new FakeFiles();
+  /** Until then the devices of calls are being opened. */
+  devicesOpen = Promise.resolve();
+  readonly #kept = new FakeKeyValues();
   readonly #channels = new Set<{ readonly name: string; readonly received: (message: TabMessage) => void }>();
   readonly #holders = new Map<string, Promise<unknown>>();
 
@@ -60,8 +64,8 @@ export class World {
       }));
   }
 
-  /** Opens the page in a new tab. */
-  async tab(): Promise<Tab> {
+  /** Opens the page in a new tab, or reloads one that is gone: its memory is what is kept of it. */
+  async tab(page = new FakeKeyValues()): Promise<Tab> {
     const server = new FakeServer();
     let close = (): void => undefined;
     const closed = new Promise<never>((_resolve, reject) => {
@@ -69,7 +73,8 @@ export class World {
     });
     closed.catch(() => undefined);
     const gone = new AbortController();
-    const page = createClient({
+    const engines: FakeEngine[] = [];
+    const running = createClient({
       http: { baseUrl: 'http://parley.test', fetch: (request) => unlessGone(gone.signal, this.#answer(request)) },
       transfers: (http, tokens) => {
         const transfer = tusTransfer(http, tokens);
@@ -80,8 +85,20 @@ export class World {
       locks: this.#locks(closed),
       storage: this.storage,
       random: () => 0.5,
+      calls: {
+        engine: () =>
+          Promise.resolve((ports) => {
+            const engine = new FakeEngine(ports, this.devicesOpen);
+            engines.push(engine);
+            return engine;
+          }),
+        preview: () => Promise.reject(new Error('nothing to look at')),
+        page,
+        browser: this.#kept,
+        visible: () => true,
+      },
     });
-    const tab = new Tab(server, page, () => {
+    const tab = new Tab(server, running, engines, page, () => {
       close();
       gone.abort();
     });
@@ -91,8 +108,8 @@ export class World {
   }
 
   /** Opens a tab that is signed in and welcomed. */
-  async online(welcome: Parameters<FakeSocket['welcome']>[0] = {}): Promise<Tab> {
-    const tab = await this.tab();
+  async online(welcome: Parameters<FakeSocket['welcome']>[0] = {}, page?: FakeKeyValues): Promise<Tab> {
+    const tab = await this.tab(page);
     tab.socket.welcome({ contactsVersion: 1n, ...welcome });
     await settle();
     return tab;
@@ -161,6 +178,10 @@ export class Tab {
   constructor(
     readonly server: FakeServer,
     readonly page: RunningClient,
+    /** Of its calls, in the order in which they began. */
+    readonly engines: readonly FakeEngine[],
+    /** What outlives a reload. */
+    readonly memory: FakeKeyValues,
     private readonly release: () => void,
   ) {}
 

@@ -1,0 +1,348 @@
+import type { Engine, EnginePorts } from '../../calls/engine';
+import type { Problem } from '../../api/problem';
+import type { CallAnswer, PeerSignalled } from '../../realtime/types';
+import type { CallId } from '../ids';
+import { durationOf, newPeerId, rtcOf, viewOf, type AttendancePorts, type Wish } from './attending';
+import { participantOf } from './book';
+import { NO_OWN_MEDIA } from './media';
+import type { Call, CallEnding, CurrentCall, OwnMedia, PeerMedia } from './model';
+import { OwnMediaTeller } from './ownMedia';
+import { sendOutcomeOf } from './signals';
+
+const START_MS = 30_000;
+const LEAVE_MS = 60_000;
+/** So long a page that was cut off comes back by itself. */
+const COMES_BACK_MS = 60_000;
+/** Credentials are renewed so long before they end, or when half of their time is over. */
+const RENEW_BEFORE_MS = 600_000;
+const RENEW_SOONEST_MS = 30_000;
+const LONGEST_MS = 2 ** 31 - 1;
+const REMEMBER_MS = 5_000;
+/** Signals that came before the server's answer. */
+const MOST_EARLY = 64;
+const NOT_LOADED: Problem = { code: 'NETWORK', detail: '' };
+
+/** This page in one call: from the wish to be in it until it is left. */
+export class Attendance {
+  #peerId = newPeerId();
+  #callId: CallId | undefined;
+  #call: Call | undefined;
+  #engine: Engine | undefined;
+  #teller: OwnMediaTeller | undefined;
+  /** The server has this page in the call. */
+  #joined = false;
+  /** It was in it at any time. */
+  #wasIn = false;
+  #ending: CallEnding | undefined;
+  #attaching: Promise<void> | undefined;
+  #lostAtMs: number | undefined;
+  #early: PeerSignalled[] = [];
+  #renewal: ReturnType<typeof setTimeout> | undefined;
+  #remembering: ReturnType<typeof setInterval> | undefined;
+  #view: CurrentCall | undefined;
+  /** Ends what is asked for only as long as this page wants to be in the call. */
+  readonly #over = new AbortController();
+
+  constructor(
+    private readonly wish: Wish,
+    private readonly ports: AttendancePorts,
+  ) {
+    const { way } = wish;
+    if (way.kind === 'join') this.#callId = way.callId;
+  }
+
+  get callId(): CallId | undefined {
+    return this.#callId;
+  }
+
+  /** Not in it any more, and not on the way. */
+  get ended(): boolean {
+    return this.#isOver();
+  }
+
+  /** Resolves once this page is not in the call any more. */
+  get over(): Promise<void> {
+    const { signal } = this.#over;
+    return new Promise((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve());
+    });
+  }
+
+  get engine(): Engine | undefined {
+    return this.#engine;
+  }
+
+  async begin(): Promise<void> {
+    const { way, own, media, leaveOther } = this.wish;
+    const create = await this.ports.loadEngine().catch((): undefined => undefined);
+    if (this.#isOver()) return;
+    if (create === undefined) {
+      this.#end({ by: 'refused', problem: NOT_LOADED });
+      return;
+    }
+    const engine = create(this.#enginePorts());
+    this.#engine = engine;
+    const opened = engine.open(own);
+    // Nobody is called before the devices are there; somebody who calls is not kept waiting for them.
+    if (way.kind === 'start') await opened;
+    if (this.#isOver()) return;
+    const peerId = this.#peerId;
+    const peerMedia: PeerMedia = way.kind === 'start' ? engine.own.media : { microphone: own.microphone, camera: own.camera, screen: false, hand: false };
+    const act =
+      way.kind === 'start'
+        ? ({ kind: 'start', to: way.to, media, peerId, peerMedia, leaveOther } as const)
+        : ({ kind: 'join', callId: way.callId, peerId, peerMedia, leaveOther } as const);
+    const [outcome] = await Promise.all([this.ports.server.act(act, { giveUpMs: START_MS }), opened]);
+    if (!outcome.ok) {
+      this.#end({ by: 'refused', problem: outcome.problem });
+    } else if (this.#isOver()) {
+      // It was given up meanwhile.
+      this.#callId = outcome.value.call.id;
+      this.#tellLeave(false);
+      this.ports.book.tell(outcome.value.call);
+    } else {
+      this.#enter(outcome.value, peerMedia);
+    }
+  }
+
+  /** Hangs up. */
+  leave(): void {
+    if (this.ended) return;
+    const peers = this.#engine?.peers ?? [];
+    const failed = peers.length > 0 && peers.every(({ connection }) => connection === 'failed');
+    if (this.#joined) this.#tellLeave(failed);
+    this.#end({ by: 'self' });
+  }
+
+  /** Without telling the server. */
+  stop(): void {
+    if (!this.ended) this.#end({ by: 'self' });
+  }
+
+  /** What is told to the server when there is no time for an answer. */
+  get goodbye() {
+    const callId = this.#callId;
+    return callId === undefined || this.ended ? undefined : ({ kind: 'leave', callId, peerId: this.#peerId, failed: false } as const);
+  }
+
+  /** A call was told. */
+  told(call: Call): void {
+    if (call.id !== this.#callId) return;
+    this.#call = call;
+    const mine = participantOf(call, this.ports.me);
+    if (this.#ending !== undefined) {
+      this.#learnReason(call);
+      // It came in after it had been left.
+      if (call.phase !== 'ended' && mine?.state === 'joined' && mine.peerId === this.#peerId && this.#ending.by === 'self') this.#tellLeave(false);
+      return;
+    }
+    if (call.phase === 'ended') {
+      // Without a reason nobody has told that it ended; it is not there any more.
+      const away = call.reason === undefined && this.#lostAtMs !== undefined;
+      this.#end(away ? { reason: 'connection-lost', by: 'cut-off' } : { reason: call.reason ?? 'completed', by: 'others' });
+    } else if (this.#joined) {
+      this.#seeSelf(call);
+    }
+    this.ports.changed();
+  }
+
+  receive(signalled: PeerSignalled): void {
+    if (this.ended || signalled.toPeerId !== this.#peerId) return;
+    if (this.#joined && signalled.callId === this.#callId) {
+      const { fromUserId, fromPeerId, n, signal } = signalled;
+      if (signal !== undefined) this.#engine?.receive({ userId: fromUserId, peerId: fromPeerId }, { ...signal, n });
+    } else if (this.#early.length < MOST_EARLY) {
+      this.#early.push(signalled);
+    }
+  }
+
+  /** The connection to the server is there or gone. */
+  connection(online: boolean): void {
+    if (!online) this.#lostAtMs ??= Date.now();
+    else if (this.#joined && !this.ended) void this.#attach();
+    this.#view = undefined;
+  }
+
+  /** Kept for the case that the page is about to be reloaded. */
+  remember(): void {
+    const callId = this.#callId;
+    if (!this.#joined || this.ended || callId === undefined) return;
+    const { microphone, camera } = this.#own().media;
+    const { conversationId, media } = this.wish;
+    this.ports.memory.save({ callId, conversationId, media, microphone, camera });
+  }
+
+  view(): CurrentCall {
+    const { wish } = this;
+    const shown = { wish, call: this.#call, wasIn: this.#wasIn, online: this.ports.online(), ending: this.#ending };
+    this.#view = viewOf({ ...shown, engine: this.ended ? undefined : this.#engine }, this.#view);
+    return this.#view;
+  }
+
+  #isOver(): boolean {
+    return this.#ending !== undefined;
+  }
+
+  #own(): OwnMedia {
+    return (this.ended ? undefined : this.#engine)?.own ?? NO_OWN_MEDIA;
+  }
+
+  /** The server has this page in the call. */
+  #enter({ call, iceServers, iceServersExpireMs }: CallAnswer, told: PeerMedia): void {
+    const engine = this.#engine;
+    if (engine === undefined) return;
+    this.#callId = call.id;
+    this.#call = call;
+    const mine = participantOf(call, this.ports.me);
+    if (call.phase !== 'ended' && mine?.peerId === this.#peerId) {
+      this.#joined = this.#wasIn = true;
+      this.#lostAtMs = this.ports.online() ? undefined : Date.now();
+      engine.join({ peerId: this.#peerId, turn: mine.turn, iceServers: rtcOf(iceServers) });
+      this.#teller?.stop();
+      this.#teller = new OwnMediaTeller(this.ports.server, call.id, this.#peerId, told);
+      this.#renewBefore(iceServersExpireMs);
+      this.remember();
+      this.#remembering ??= setInterval(() => this.remember(), REMEMBER_MS);
+    }
+    this.ports.book.tell(call);
+    this.told(this.ports.book.get(call.id) ?? call);
+    for (const signalled of this.#early.splice(0)) this.receive(signalled);
+    this.#teller?.show(engine.own.media);
+    this.ports.changed();
+  }
+
+  #seeSelf(call: Call): void {
+    const mine = participantOf(call, this.ports.me);
+    if (mine?.state === 'joined' && mine.peerId === this.#peerId) {
+      this.#engine?.see(call.participants);
+      // Taken for lost although it is there.
+      if (mine.cutOff && this.ports.online()) void this.#attach();
+    } else if (mine?.state === 'joined') {
+      this.#end({ by: 'other-device' });
+    } else if (this.#attaching === undefined) {
+      void this.#expelled();
+    }
+  }
+
+  /** Tells where this page is reached now, and gets new credentials. */
+  #attach(): Promise<void> {
+    this.#attaching ??= this.#attachNow().finally(() => (this.#attaching = undefined));
+    return this.#attaching;
+  }
+
+  async #attachNow(): Promise<void> {
+    const callId = this.#callId;
+    const peerId = this.#peerId;
+    if (callId === undefined) return;
+    const act = { kind: 'join', callId, peerId, peerMedia: this.#own().media, leaveOther: false } as const;
+    const outcome = await this.ports.server.act(act, { giveUpMs: COMES_BACK_MS, signal: this.#over.signal });
+    if (this.ended || peerId !== this.#peerId) return;
+    if (outcome.ok) {
+      const { call, iceServers, iceServersExpireMs } = outcome.value;
+      this.#lostAtMs = this.ports.online() ? undefined : Date.now();
+      this.#engine?.iceServers(rtcOf(iceServers));
+      this.#renewBefore(iceServersExpireMs);
+      this.ports.book.tell(call);
+      this.#teller?.show(this.#own().media);
+      return;
+    }
+    const { code } = outcome.problem;
+    if (code === 'NOT_IN_CALL' || code === 'CALL_ENDED' || code === 'NOT_FOUND') await this.#expelled();
+    // Else there is no server for long: the next connection tries again.
+  }
+
+  /** The server has this page in the call no more. Where it was only away for a moment it comes again. */
+  async #expelled(): Promise<void> {
+    const peerId = this.#peerId;
+    await this.ports.fetch(this.wish.conversationId);
+    if (this.ended || peerId !== this.#peerId) return;
+    const call = this.#callId === undefined ? undefined : this.ports.book.get(this.#callId);
+    if (call === undefined || call.phase === 'ended') {
+      this.#end({ reason: call?.reason ?? 'connection-lost', by: 'cut-off' });
+      return;
+    }
+    const mine = participantOf(call, this.ports.me);
+    const elsewhere = [...this.ports.book.live.values()].some((other) => other.id !== call.id && participantOf(other, this.ports.me)?.state === 'joined');
+    if (elsewhere || (mine?.state === 'joined' && mine.peerId !== peerId)) {
+      this.#end({ by: 'other-device' });
+    } else if (this.#lostAtMs !== undefined && Date.now() - this.#lostAtMs < COMES_BACK_MS) {
+      await this.#comeBack(call.id);
+    } else {
+      this.#end({ by: 'cut-off' });
+    }
+  }
+
+  /** A device that has left does not come in again: this page is another one from now on. */
+  async #comeBack(callId: CallId): Promise<void> {
+    this.#joined = false;
+    this.#peerId = newPeerId();
+    const peerMedia = this.#own().media;
+    const outcome = await this.ports.server.act({ kind: 'join', callId, peerId: this.#peerId, peerMedia, leaveOther: false }, { giveUpMs: START_MS });
+    if (this.ended) {
+      if (outcome.ok) this.#tellLeave(false);
+    } else if (outcome.ok) {
+      this.#enter(outcome.value, peerMedia);
+    } else {
+      this.#end({ by: 'cut-off' });
+    }
+  }
+
+  #renewBefore(expireMs: number): void {
+    clearTimeout(this.#renewal);
+    if (expireMs === 0) return;
+    const leftMs = expireMs - this.ports.serverNow();
+    const waitMs = Math.max(RENEW_SOONEST_MS, leftMs - Math.min(RENEW_BEFORE_MS, leftMs / 2));
+    this.#renewal = setTimeout(() => void this.#attach(), Math.min(waitMs, LONGEST_MS));
+  }
+
+  #enginePorts(): EnginePorts {
+    const { server, devices, random } = this.ports;
+    return {
+      send: async (to, signal) => {
+        const callId = this.#callId;
+        const fromPeerId = this.#peerId;
+        if (callId === undefined || !this.#joined) return 'gone';
+        const { n, ...said } = signal;
+        const request = { kind: 'signal-peer', callId, fromPeerId, toPeerId: to, n, signal: said } as const;
+        return sendOutcomeOf(await server.ask(request, { giveUpMs: LEAVE_MS, signal: this.#over.signal }));
+      },
+      changed: () => {
+        if (this.ended) return;
+        if (this.#joined && this.#engine !== undefined) this.#teller?.show(this.#engine.own.media);
+        this.ports.changed();
+      },
+      remembered: () => devices.remembered(),
+      remember: (chosen) => devices.remember(chosen),
+      random,
+      now: () => Date.now(),
+    };
+  }
+
+  #tellLeave(failed: boolean): void {
+    const callId = this.#callId;
+    if (callId === undefined) return;
+    void this.ports.server.act({ kind: 'leave', callId, peerId: this.#peerId, failed }, { giveUpMs: LEAVE_MS }).then((outcome) => {
+      if (outcome.ok) this.ports.book.tell(outcome.value.call);
+    });
+  }
+
+  #end(ending: Omit<CallEnding, 'durationMs'>): void {
+    if (this.ended) return;
+    this.#ending = { ...ending, durationMs: durationOf(this.#call, this.ports.serverNow()) };
+    this.#over.abort();
+    this.#teller?.stop();
+    this.#engine?.close();
+    clearTimeout(this.#renewal);
+    clearInterval(this.#remembering);
+    this.ports.memory.clear();
+    this.ports.changed();
+  }
+
+  /** What became of a call that this page has left. */
+  #learnReason({ phase, reason }: Call): void {
+    if (this.#ending === undefined || phase !== 'ended' || reason === undefined || this.#ending.reason !== undefined) return;
+    this.#ending = { ...this.#ending, reason };
+    this.ports.changed();
+  }
+}
