@@ -8,9 +8,10 @@ ROUNDS ?= 5
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
-run: ## build what is missing, then run the whole suite on http://localhost:8080
+run: ## build what is missing, then run the whole suite on http://localhost:8080; TURN=1: with coturn, for calls between networks
 	@scripts/build.sh
-	@exec scripts/run.sh
+	@$(if $(TURN),scripts/coturn.sh)
+	@exec $(if $(TURN),env PARLEY_STANDALONE_TURN=true) scripts/run.sh
 
 cluster: ## the same as a cluster: two processes of each service behind nginx, on http://localhost:8180
 	@scripts/build.sh

@@ -30,7 +30,8 @@ class NginxConfigTest {
 
   @Test
   void every_path_of_a_service_goes_to_it() throws Exception {
-    for (Service service : List.of(Service.AUTH, Service.CONTACT, Service.FILE)) {
+    for (Service service :
+        List.of(Service.AUTH, Service.CONTACT, Service.FILE, Service.SIGNALING)) {
       String description = "/openapi/" + service.label() + ".yaml";
       try (InputStream yaml = NginxConfigTest.class.getResourceAsStream(description)) {
         JsonNode paths = new YAMLMapper().readTree(yaml).get("paths");

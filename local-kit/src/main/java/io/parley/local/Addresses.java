@@ -49,7 +49,8 @@ public final class Addresses {
     return ofTheNetwork().stream().anyMatch(address -> address.contains(":"));
   }
 
-  private static String bracketed(String address) {
+  /** An address as URLs have it. */
+  public static String bracketed(String address) {
     return address.contains(":") ? "[" + address + "]" : address;
   }
 
@@ -61,7 +62,8 @@ public final class Addresses {
     }
   }
 
-  private static Set<String> ofTheNetwork() {
+  /** Its addresses that others reach it by, as literals, sorted; maybe none. */
+  public static Set<String> ofTheNetwork() {
     try {
       Set<String> found = new TreeSet<>();
       NetworkInterface.networkInterfaces()

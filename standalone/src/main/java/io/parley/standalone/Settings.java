@@ -77,6 +77,11 @@ final class Settings {
         || file.map(ConfigSource::yaml).orElse(Map.of()).containsKey(key.name());
   }
 
+  /** Whether the operator gave the key of the name. */
+  boolean gives(String name) {
+    return keys.stream().anyMatch(key -> key.name().equals(name) && isGiven(key));
+  }
+
   /** Whether the database is somebody else's. */
   boolean hasOutsideDatabase() {
     return isGiven(Database.HOST);

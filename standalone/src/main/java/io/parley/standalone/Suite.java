@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 final class Suite {
   private static final String MASTER_KEY = "auth.master_key";
   private static final String FILE_FOLDER = "file.folder";
+  private static final Duration TURN_STOP = Duration.ofSeconds(5);
   private static final Duration SERVICES_STOP = Duration.ofSeconds(30);
 
   private final Terminal terminal;
@@ -60,7 +61,8 @@ final class Suite {
         given
             .with(secrets(data))
             .with(Map.of(FILE_FOLDER, data.resolve("files").toString()))
-            .with(certificate(asked, data));
+            .with(certificate(asked, data))
+            .with(turn(given, asked, data));
     Backends backends = new Backends(terminal, data);
     undo(backends::stop);
     Config config = settings.with(backends.start(given)).config();
@@ -91,6 +93,18 @@ final class Suite {
     return Map.of(
         ServiceKeys.HTTPS_CERTIFICATE.name(), files.certificate().toString(),
         ServiceKeys.HTTPS_KEY.name(), files.key().toString());
+  }
+
+  /** None where there is to be no TURN server. */
+  private Map<String, String> turn(Settings given, Config asked, Path data) {
+    if (!asked.get(StandaloneKeys.TURN)) {
+      return Map.of();
+    }
+    Turn turn = Turn.of(given, asked, data);
+    Supervised server =
+        Supervised.of(terminal.step("turn", turn::start, started -> turn.told()), terminal);
+    undo(() -> server.stop(TURN_STOP));
+    return turn.presets();
   }
 
   private static String names(List<ServiceModule> modules) {
