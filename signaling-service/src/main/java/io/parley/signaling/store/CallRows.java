@@ -38,6 +38,8 @@ final class CallRows {
 
   static final String IN_ORDER = " ORDER BY c.id, p.place";
 
+  // joined_mark, peer_id, inbox, turn, sends, cut_off_ms
+  private static final int OF_DEVICES = 6;
   private static final int MICROPHONE = 1;
   private static final int CAMERA = 2;
   private static final int SCREEN = 4;
@@ -116,29 +118,29 @@ final class CallRows {
     return peers;
   }
 
-  /** The columns of {@code participant} from {@code state} on but {@code place}, in their order. */
-  static Tuple values(Participant participant) {
+  /** Adds the columns of {@code participant} from {@code state} to {@code cut_off_ms}. */
+  static Tuple add(Tuple values, Participant participant) {
     Buffer former = Buffer.buffer();
     participant.former().forEach(peer -> former.appendBytes(peer.bytes()));
-    Tuple values =
-        Tuple.of(
-            participant.state().getNumber(), participant.sinceMs(), participant.calledMs(), former);
+    values
+        .addInteger(participant.state().getNumber())
+        .addLong(participant.sinceMs())
+        .addLong(participant.calledMs())
+        .addBuffer(former);
     Device device = participant.device();
-    return device == null
-        ? values
-            .addValue(null)
-            .addValue(null)
-            .addValue(null)
-            .addValue(null)
-            .addValue(null)
-            .addValue(null)
-        : values
-            .addInteger(1)
-            .addBuffer(bytes(device.peer().value()))
-            .addString(device.inbox())
-            .addInteger(device.turn())
-            .addInteger(bits(device.media()))
-            .addLong(device.cutOffMs());
+    if (device == null) {
+      for (int column = 0; column < OF_DEVICES; column++) {
+        values.addValue(null);
+      }
+      return values;
+    }
+    return values
+        .addInteger(1)
+        .addBuffer(bytes(device.peer().value()))
+        .addString(device.inbox())
+        .addInteger(device.turn())
+        .addInteger(bits(device.media()))
+        .addLong(device.cutOffMs());
   }
 
   private static int bits(PeerMedia media) {

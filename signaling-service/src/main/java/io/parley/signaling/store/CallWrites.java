@@ -9,15 +9,10 @@ import io.parley.signaling.domain.CallMachine;
 import io.parley.signaling.domain.CallStore.Written;
 import io.parley.signaling.domain.Participant;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.PreparedQuery;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 
 /** The statements that write a call, within a transaction that rolls back whatever fails. */
 final class CallWrites {
@@ -30,10 +25,10 @@ final class CallWrites {
       "UPDATE calls SET live_mark = ?, phase = ?, reason = ?, answered_ms = ?, ended_ms = ?,"
           + " turns = ?, due_ms = ?, probe_ms = COALESCE(?, probe_ms), version = ?"
           + " WHERE id = ? AND version = ?";
-  private static final String INSERT_PARTICIPANT =
+  private static final String INSERT_PARTICIPANTS =
       "INSERT INTO participant (state, since_ms, called_ms, former, joined_mark, peer_id, inbox,"
-          + " turn, sends, cut_off_ms, place, call_id, user_id)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " turn, sends, cut_off_ms, place, call_id, user_id) VALUES ";
+  private static final String PARTICIPANT = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE_PARTICIPANT =
       "UPDATE participant SET state = ?, since_ms = ?, called_ms = ?, former = ?, joined_mark = ?,"
           + " peer_id = ?, inbox = ?, turn = ?, sends = ?, cut_off_ms = ?"
@@ -131,42 +126,46 @@ final class CallWrites {
         .map(rows -> CallRows.first(rows).orElseThrow());
   }
 
+  /**
+   * What differs. One statement after the other: of a batch those after a deadlock would be done
+   * outside of the transaction.
+   */
   private static Future<Void> participants(
       SqlConnection tx, Call call, Map<UserId, Participant> before) {
-    List<Tuple> changed = new ArrayList<>();
-    List<Tuple> added = new ArrayList<>();
-    long place = call.version() * PLACES;
-    for (Participant participant : call.participants().values()) {
-      Optional<Participant> was = Optional.ofNullable(before.get(participant.user()));
-      Tuple values = CallRows.values(participant);
-      if (was.isEmpty()) {
-        added.add(keyed(values.addLong(place), call, participant.user()));
-      } else if (!was.get().equals(participant)) {
-        changed.add(keyed(values, call, participant.user()));
+    Tuple added = Tuple.tuple();
+    int newcomers = 0;
+    Future<Void> done = Future.succeededFuture();
+    for (UserId user : before.keySet()) {
+      if (!call.participants().containsKey(user)) {
+        done =
+            done.compose(ok -> execute(tx, DELETE_PARTICIPANT, keyed(Tuple.tuple(), call, user)));
       }
-      place++;
     }
-    List<Tuple> gone =
-        before.keySet().stream()
-            .filter(user -> !call.participants().containsKey(user))
-            .map(user -> keyed(Tuple.tuple(), call, user))
-            .toList();
-    return batch(tx.preparedQuery(DELETE_PARTICIPANT), gone)
-        .compose(done -> batch(tx.preparedQuery(UPDATE_PARTICIPANT), changed))
-        .compose(done -> batch(tx.preparedQuery(INSERT_PARTICIPANT), added));
+    for (Participant it : call.participants().values()) {
+      Participant was = before.get(it.user());
+      if (was == null) {
+        CallRows.add(added, it).addLong(call.version() * PLACES + newcomers);
+        keyed(added, call, it.user());
+        newcomers++;
+      } else if (!was.equals(it)) {
+        Tuple values = keyed(CallRows.add(Tuple.tuple(), it), call, it.user());
+        done = done.compose(ok -> execute(tx, UPDATE_PARTICIPANT, values));
+      }
+    }
+    String insert =
+        INSERT_PARTICIPANTS + String.join(",", Collections.nCopies(newcomers, PARTICIPANT));
+    return newcomers == 0 ? done : done.compose(ok -> execute(tx, insert, added));
+  }
+
+  /** Of participants only the mark of being in a call can be taken by somebody else. */
+  private static Future<Void> execute(SqlConnection tx, String statement, Tuple values) {
+    return failing(Written.BUSY, tx.preparedQuery(statement).execute(values));
   }
 
   private static Tuple keyed(Tuple values, Call call, UserId user) {
     return values
         .addBuffer(CallRows.bytes(call.id().value()))
         .addBuffer(CallRows.bytes(user.value()));
-  }
-
-  /** Of participants only the mark of being in a call can be taken by somebody else. */
-  private static Future<Void> batch(PreparedQuery<RowSet<Row>> query, List<Tuple> rows) {
-    return rows.isEmpty()
-        ? Future.succeededFuture()
-        : failing(Written.BUSY, query.executeBatch(rows));
   }
 
   private static Future<Void> failing(Written why, Future<?> statement) {
