@@ -163,34 +163,33 @@ class RandomCallsTest {
     UserId user = Stage.user(number);
     PeerId peer = Stage.peer(number * 10 + random.nextInt(1, 4));
     String inbox = random.nextInt(5) > 0 ? Stage.NODE : Stage.OTHER_NODE;
-    switch (random.nextInt(17)) {
-      case 0, 1:
-        return new Command.Ring(user);
-      case 2, 3, 4, 5, 6:
-        return new Command.Join(user, peer, inbox, Stage.SOUND);
-      case 7:
-        return new Command.Decline(user);
-      case 8:
-        return new Command.Leave(user, peer, random.nextInt(4) == 0);
-      case 9, 10:
-        Set<UserId> invited = Stage.users(random.nextInt(1, 20), random.nextInt(1, 20));
-        return new Command.Invite(user, invited, random.nextInt(5) == 0 ? invited : Set.of());
-      case 11:
-        return new Command.SetMedia(user, peer, Stage.PICTURE);
-      case 12:
-        return new Command.LosePeer(user, peer, inbox);
-      case 13, 14:
-        Map<PeerId, String> asked = devices(call);
-        Set<PeerId> reached = new HashSet<>(asked.keySet());
-        reached.removeIf(it -> random.nextInt(6) == 0);
-        return new Command.Probe(asked, reached);
-      case 15:
-        return random.nextInt(6) == 0
-            ? new Command.Expel(Set.of(user))
-            : new Command.SetMedia(user, peer, Stage.SOUND);
-      default:
-        return new Command.Tick();
-    }
+    return switch (random.nextInt(17)) {
+      case 0, 1 -> new Command.Ring(user);
+      case 2, 3, 4, 5, 6 -> new Command.Join(user, peer, inbox, Stage.SOUND);
+      case 7 -> new Command.Decline(user);
+      case 8 -> new Command.Leave(user, peer, random.nextInt(4) == 0);
+      case 9, 10 -> invite(random, user);
+      case 11 -> new Command.SetMedia(user, peer, Stage.PICTURE);
+      case 12 -> new Command.LosePeer(user, peer, inbox);
+      case 13, 14 -> probe(random, call);
+      case 15 ->
+          random.nextInt(6) == 0
+              ? new Command.Expel(Set.of(user))
+              : new Command.SetMedia(user, peer, Stage.SOUND);
+      default -> new Command.Tick();
+    };
+  }
+
+  private static Command invite(SplittableRandom random, UserId user) {
+    Set<UserId> invited = Stage.users(random.nextInt(1, 20), random.nextInt(1, 20));
+    return new Command.Invite(user, invited, random.nextInt(5) == 0 ? invited : Set.of());
+  }
+
+  private static Command probe(SplittableRandom random, Call call) {
+    Map<PeerId, String> asked = devices(call);
+    Set<PeerId> reached = new HashSet<>(asked.keySet());
+    reached.removeIf(it -> random.nextInt(6) == 0);
+    return new Command.Probe(asked, reached);
   }
 
   private static Set<CallEndReason> except(CallEndReason... reasons) {
