@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  answer, asked, called, callOf, CALL, CallEndReason, ended, endedEntry, ErrorCode, fetched, joined, lastOf, ANAS_PEER, ParticipantState, refuse, ringing, startedEntry, tell,
+  answer, asked, called, callOf, CALL, CallEndReason, ended, endedEntry, ErrorCode, fetched, joined, lastOf, online, OWN, ANAS_PEER, ParticipantState, refuse, ringing, startedEntry, tell,
 } from '../testing/wireCalls';
 import { ANA, direct, GROUP, MIA, settle, useFakeClock, WITH_ANA, World, type Tab } from '../testing/world';
-
-const OWN = { microphone: true, camera: true };
-
-async function online(world = new World()): Promise<Tab> {
-  const tab = await world.online({ conversations: [direct(3)] });
-  await fetched(tab);
-  return tab;
-}
 
 const rings = (tab: Tab) => tab.state.calls.incoming.map(({ id }) => id);
 

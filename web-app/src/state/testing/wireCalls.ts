@@ -1,8 +1,9 @@
+import { vi } from 'vitest';
 import { CallEndReason, CallMedia, CallPhase, ParticipantState } from '../../api/generated/proto/parley/call/v1/call_pb';
 import { ErrorCode } from '../../api/generated/proto/parley/error/v1/error_pb';
 import type { FakeSocket } from '../../realtime/testing/fakeServer';
 import type { UserId } from '../ids';
-import { ANA, entry, MIA, settle, WITH_ANA, type Tab } from './world';
+import { ANA, direct, entry, MIA, settle, WITH_ANA, World, type Tab } from './world';
 
 // Calls as they travel, and the server's answers to what is asked of them.
 
@@ -105,3 +106,48 @@ const callEntry = (seq: number, by: UserId, kind: unknown) => ({ ...entry(seq, '
 export const startedEntry = (seq: number, by: UserId = ANA) => callEntry(seq, by, { case: 'callStarted', value: { callId: CALL, media: CallMedia.VIDEO } });
 export const endedEntry = (seq: number, by: UserId = ANA, reason = CallEndReason.NO_ANSWER, userIds: readonly UserId[] = [by]) =>
   callEntry(seq, by, { case: 'callEnded', value: { callId: CALL, media: CallMedia.VIDEO, reason, durationMs: 0n, userIds: [...userIds] } });
+
+export const OWN = { microphone: true, camera: true };
+
+export async function online(world = new World(), page?: Tab['memory']): Promise<Tab> {
+  const tab = await world.online({ conversations: [direct(3)] }, page);
+  await fetched(tab);
+  return tab;
+}
+
+export const current = (tab: Tab) => {
+  const { current: shown } = tab.state.calls;
+  if (shown === undefined) throw new Error('in no call');
+  return shown;
+};
+export const engineOf = (tab: Tab) => lastOf(tab.engines);
+export const myPeer = (tab: Tab) => lastOf([...asked(tab, 'start'), ...asked(tab, 'join')]).value.peerId;
+
+/** A call of Mia and Ana, as the server has it. */
+export const together = (version: number, peer: string, more: Parameters<typeof joined>[3] = {}) =>
+  callOf(version, [joined(ANA, ANAS_PEER, 1), joined(MIA, peer, 2, more)]);
+
+/** Accepts what rings. */
+export async function accept(tab: Tab): Promise<void> {
+  await tell(tab, ringing());
+  const [call] = tab.state.calls.incoming;
+  if (call === undefined) throw new Error('nothing rings');
+  tab.client.calls.join(call, OWN);
+  await settle();
+}
+
+export async function inCall(world = new World()): Promise<Tab> {
+  const tab = await online(world);
+  await accept(tab);
+  await answer(tab, lastOf(asked(tab, 'join')).frame, together(3, myPeer(tab)));
+  return tab;
+}
+
+export async function reconnect(tab: Tab, calls: Parameters<typeof fetched>[1], awayMs = 3_000): Promise<void> {
+  tab.socket.hangUp();
+  await vi.advanceTimersByTimeAsync(awayMs);
+  while (tab.socket.onopen === null) await vi.advanceTimersByTimeAsync(1_000);
+  tab.socket.welcome({ resumed: true });
+  await settle();
+  await fetched(tab, calls);
+}
