@@ -34,7 +34,7 @@ export default defineConfig(
   { files: ['src/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   {
     // State, transport and HTTP know nothing of React or of the views.
-    files: ['src/{api,realtime,state}/**/*.ts'],
+    files: ['src/{api,calls,realtime,state}/**/*.ts'],
     ignores: ['src/state/react.ts'],
     rules: {
       'no-restricted-imports': [
@@ -45,6 +45,17 @@ export default defineConfig(
             { group: ['**/features/**', '**/ui/**', '**/app/**'], message: 'No view below the views.' },
           ],
         },
+      ],
+    },
+  },
+  {
+    // The engine of calls is asked by the state, and knows it by its types only.
+    files: ['src/calls/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['../state/**', '../realtime/**', '../api/**'], allowTypeImports: true, message: 'Types only.' }] },
       ],
     },
   },

@@ -80,7 +80,7 @@ export class CallEngine implements Engine {
     for (const other of others) this.#meet(other);
     const number = this.#peers.size;
     for (const peer of this.#peers.values()) peer.limit(limitsFor(number));
-    this.#own.fit(number);
+    void this.#fit(number);
     this.#show();
   }
 
@@ -135,6 +135,11 @@ export class CallEngine implements Engine {
     this.#closed = true;
     this.#watching.forEach(clearInterval);
     this.#own.close();
+  }
+
+  async #fit(others: number): Promise<void> {
+    // By how much pictures are made smaller depends on how large they are.
+    if (await this.#own.fit(others)) for (const peer of this.#peers.values()) peer.tune();
   }
 
   #meet(other: Present): void {

@@ -155,6 +155,19 @@ describe('an engine', () => {
     expect(lin.said.filter(({ signal }) => signal.kind === 'description')).toHaveLength(2);
   });
 
+  it('captures and sends less the more there are, and makes nothing smaller twice', async () => {
+    const lin = page('lin', 3);
+    await lin.engine.setCamera(true);
+    const sent = () => lin.made[0]?.getTransceivers()[1]?.sender.parameters.encodings[0];
+    tell(lin, [ANA, LIN]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(sent()).toMatchObject({ maxBitrate: 1_800_000, scaleResolutionDownBy: 1 });
+    tell(lin, [ANA, KOFI, LIN, present('mia', 4), present('noa', 5)]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(lin.engine.own.cameraStream?.getTracks()[0]?.getSettings().height).toBe(360);
+    expect(sent()).toMatchObject({ maxBitrate: 500_000, scaleResolutionDownBy: 1 });
+  });
+
   it('that is closed does nothing more', async () => {
     const ana = page('ana', 1);
     await ana.engine.open({ microphone: true, camera: true });

@@ -39,7 +39,7 @@ describe('limits of what is sent', () => {
     const sender = (encodings: object[], then: () => Promise<void>) =>
       ({ track: new FakeTrack('video', { height: 720 }), getParameters: () => ({ encodings }), setParameters: (it: unknown) => { set.push(it); return then(); } }) as unknown as RTCRtpSender;
     await limitSender(sender([encoding], () => Promise.resolve()), 'camera', limitsFor(4).camera);
-    expect(set).toEqual([{ degradationPreference: 'balanced', encodings: [{ active: true, maxBitrate: 500_000, maxFramerate: 24, scaleResolutionDownBy: 2, priority: 'low' }] }]);
+    expect(set).toEqual([{ degradationPreference: 'maintain-framerate', encodings: [{ active: true, maxBitrate: 500_000, maxFramerate: 24, scaleResolutionDownBy: 2, priority: 'low' }] }]);
     await limitSender(sender([], () => Promise.resolve()), 'camera', limitsFor(4).camera);
     expect(set).toHaveLength(1);
     await expect(limitSender(sender([{}], () => Promise.reject(new Error('closed'))), 'screen', limitsFor(1).screen)).resolves.toBeUndefined();

@@ -51,8 +51,8 @@ export function scaleFor({ lines }: Limit, height: number | undefined): number {
   return lines === undefined || height === undefined ? 1 : Math.max(1, height / lines);
 }
 
-/** Pictures that move may lose detail; what is read on a screen may rather move less. */
-const DEGRADATION: Readonly<Partial<Record<SignalPurpose, RTCDegradationPreference>>> = { camera: 'balanced', screen: 'maintain-resolution' };
+/** Faces may lose detail rather than stand still; what is read on a screen may rather move less. */
+const DEGRADATION: Readonly<Partial<Record<SignalPurpose, RTCDegradationPreference>>> = { camera: 'maintain-framerate', screen: 'maintain-resolution' };
 
 /** Puts the limit on a sender. Never rejects: where it cannot be, the browser's own judgement stays. */
 export async function limitSender(sender: RTCRtpSender, purpose: SignalPurpose, limit: Limit): Promise<void> {

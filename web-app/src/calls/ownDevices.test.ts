@@ -156,8 +156,8 @@ describe('switching', () => {
   it('captures less with more people', async () => {
     const own = devices();
     await own.open({ microphone: false, camera: true });
-    own.fit(5);
-    own.fit(5);
+    expect(await own.fit(5)).toBe(true);
+    expect(await own.fit(5)).toBe(false);
     expect(machine.live('video')[0]?.applied).toEqual([{ width: { ideal: 640 }, height: { ideal: 360 } }]);
   });
 });

@@ -92,13 +92,18 @@ export class OwnDevices {
     await this.#list();
   }
 
-  /** What is captured falls with the number of those who get it. */
-  fit(others: number): void {
+  /** What is captured falls with the number of those who get it. Resolves to whether it is different now. */
+  async fit(others: number): Promise<boolean> {
     const size = captureFor(others);
-    if (size.height === this.#size.height) return;
+    if (size.height === this.#size.height) return false;
     this.#size = size;
-    // Where the camera cannot, each sender makes it smaller by itself.
-    void this.#camera.track?.applyConstraints(sizeWanted(size)).catch(() => undefined);
+    try {
+      await this.#camera.track?.applyConstraints(sizeWanted(size));
+      return true;
+    } catch {
+      // Where the camera cannot, each sender makes it smaller by itself.
+      return false;
+    }
   }
 
   /** How loud the microphone is now, 0 to 1. */

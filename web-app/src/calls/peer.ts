@@ -114,6 +114,11 @@ export class Peer {
     this.#link.tracks.limit(limits);
   }
 
+  /** What is sent has another size. */
+  tune(): void {
+    this.#link.tracks.tune();
+  }
+
   configure(): void {
     try {
       this.#link.connection.setConfiguration(this.ports.configuration());

@@ -9,7 +9,7 @@ export class FakeTrack extends EventTarget {
 
   constructor(
     readonly kind: string,
-    readonly settings: MediaTrackSettings = {},
+    private settings: MediaTrackSettings = {},
   ) {
     super();
     FakeTrack.made.push(this);
@@ -18,6 +18,8 @@ export class FakeTrack extends EventTarget {
   readonly applied: MediaTrackConstraints[] = [];
   applyConstraints = (constraints: MediaTrackConstraints) => {
     this.applied.push(constraints);
+    const { height } = constraints;
+    if (typeof height === 'object' && height.ideal !== undefined) this.settings = { ...this.settings, height: height.ideal };
     return Promise.resolve();
   };
   getSettings = () => this.settings;

@@ -69,7 +69,7 @@ export class FakeMachine extends EventTarget {
   }
 
   #open(kind: string, deviceId: string): FakeTrack {
-    const track = new FakeTrack(kind, { deviceId });
+    const track = new FakeTrack(kind, { deviceId, height: 720 });
     this.#made.push(track);
     return track;
   }
