@@ -30,7 +30,7 @@ const OWN = {
 type Line = Shortcut | keyof typeof OWN;
 
 const SECTIONS = {
-  around: ['search', 'next', 'previous', 'nextUnread', 'previousUnread', 'rows', 'rowMenu', 'settings', 'help', 'close'],
+  around: ['search', 'next', 'previous', 'nextUnread', 'previousUnread', 'rows', 'rowMenu', 'settings', 'ringing', 'help', 'close'],
   inConversation: ['composer', 'messages', 'jump', 'details'],
   writing: ['send', 'newLine', 'editLast', 'mention', 'bold', 'italic', 'code'],
   onMessage: ['menu', 'reply', 'edit', 'react'],

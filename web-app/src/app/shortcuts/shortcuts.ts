@@ -18,6 +18,7 @@ export const SHORTCUTS = {
   settings: [{ key: ',', mod: true }],
   help: [{ key: '?' }, { key: '/', mod: true }],
   composer: [{ key: 'Enter', mod: true }],
+  ringing: [{ key: 'Enter', mod: true, shift: true }],
   jump: [{ key: 'j', mod: true }],
   details: [{ key: 'i', mod: true }],
   close: [{ key: 'Escape' }],

@@ -1,4 +1,4 @@
-import { PhoneIncoming, PhoneMissed, PhoneOutgoing, Video } from 'lucide-react';
+import { Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing, Video } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,7 +54,9 @@ export function CallEntry({ content, own, conversationId, tabbable }: CallEntryP
       </span>
       {live !== undefined && !here && <button type="button" className={styles['act']} data-primary {...tab} onClick={() => { join(live); }}>{t('calls.ring.join')}</button>}
       {!begun && known === undefined && conversation?.writable === 'yes' && (
-        <button type="button" className={styles['act']} {...tab} onClick={() => { start(conversationId, media); }}>{t('calls.entry.callBack')}</button>
+        <button type="button" className={styles['act']} data-back aria-label={t('calls.entry.callBack')} {...tab} onClick={() => { start(conversationId, media); }}>
+          <Icon of={Phone} size="s" /><span>{t('calls.entry.callBack')}</span>
+        </button>
       )}
       {dialogs}
     </div>

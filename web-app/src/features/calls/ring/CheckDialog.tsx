@@ -55,8 +55,10 @@ export function CheckDialog({ media, act, onStart, onClose }: CheckDialogProps) 
           )}
         </div>
         {look && (
-          <DeviceSelects kinds={video ? ['microphone', 'camera', 'speaker'] : ['microphone', 'speaker']} devices={look.own.devices}
-            onChoose={(choice) => { look.preview.chooseDevice(choice); }} />
+          <div className={styles['selects']}>
+            <DeviceSelects kinds={video ? ['microphone', 'camera', 'speaker'] : ['microphone', 'speaker']} devices={look.own.devices}
+              onChoose={(device) => { look.preview.chooseDevice(device); }} />
+          </div>
         )}
         <hr className={styles['line']} />
         <Toggle label={t('calls.ring.settings.check')} hint={t('calls.ring.settings.checkHint')} on={check === 'always'} onChange={(on) => { checkStore.set(on ? 'always' : 'first'); }} />

@@ -75,6 +75,12 @@ describe('a call that comes in', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'box' }));
   });
 
+  it('is reached by its keys', () => {
+    shown({ incoming: [FROM_ANA] });
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'box' }), { key: 'Enter', ctrlKey: true, shiftKey: true });
+    expect(document.activeElement).toBe(card('Video call from Ana'));
+  });
+
   it('is accepted with the camera or without', () => {
     const client = shown({ incoming: [FROM_ANA] });
     press('Voice only');

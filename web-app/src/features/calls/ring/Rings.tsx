@@ -1,8 +1,10 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../../app/shortcuts/shortcuts';
 import { useClient, useConversation } from '../../../state/react';
 import { useMyId } from '../../chat/people';
-import { Incoming } from './Incoming';
-import { Outgoing } from './Outgoing';
+import { IncomingCard } from './IncomingCard';
+import { OutgoingCard } from './OutgoingCard';
 import { isOutgoing } from './outgoing';
 import styles from './Rings.module.css';
 import { useRinging } from './useRinging';
@@ -14,14 +16,16 @@ export function Rings() {
   const me = useMyId();
   const conversation = useConversation(current?.conversationId);
   useRinging();
+  const area = useRef<HTMLDivElement>(null);
+  useShortcut('ringing', () => { area.current?.querySelector<HTMLElement>('[data-call]')?.focus(); });
   return (
-    <div className={styles['area']} data-react-aria-top-layer="true">
+    <div ref={area} className={styles['area']} data-react-aria-top-layer="true">
       {incoming.length > 0 && (
         <section className={styles['stack']} aria-label={t('calls.ring.incoming')}>
-          {incoming.map((call) => <Incoming key={call.id} call={call} />)}
+          {incoming.map((call) => <IncomingCard key={call.id} call={call} />)}
         </section>
       )}
-      {current !== undefined && isOutgoing(current, conversation, me) && <Outgoing key={current.conversationId} current={current} />}
+      {current !== undefined && isOutgoing(current, conversation, me) && <OutgoingCard key={current.conversationId} current={current} />}
     </div>
   );
 }

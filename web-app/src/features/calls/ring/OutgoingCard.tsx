@@ -19,7 +19,7 @@ import styles from './Rings.module.css';
 const TOLD_MS = 6_000;
 
 /** One's own call of somebody, until they answer or it is over. */
-export function Outgoing({ current }: { current: CurrentCall }) {
+export function OutgoingCard({ current }: { current: CurrentCall }) {
   const { t } = useTranslation();
   const client = useActions();
   const me = useMyId();
@@ -71,7 +71,7 @@ export function Outgoing({ current }: { current: CurrentCall }) {
               <span className={styles['say']}><IconButton label={t('ui.close')} icon={X} onPress={() => { client.calls.dismiss(); }} /></span>
             </>
           )
-          : <Button kind="danger" size="big" wide icon={PhoneOff} onPress={() => { client.calls.leave(); }}>{t('ui.cancel')}</Button>}
+          : <Button kind="danger" size="big" wide icon={Phone} onPress={() => { client.calls.leave(); }}>{t('ui.cancel')}</Button>}
       </div>
     </section>
   );

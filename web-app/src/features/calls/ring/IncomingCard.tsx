@@ -1,4 +1,4 @@
-import { MessageSquare, Phone, PhoneOff, Video } from 'lucide-react';
+import { MessageSquare, Phone, Video } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../state/calls/model';
@@ -15,7 +15,7 @@ import { useCallWords } from './words';
  * A call that rings. It takes no focus, so that nobody answers with what they are typing, and Escape does nothing to it but
  * close what was opened within.
  */
-export function Incoming({ call }: { call: Call }) {
+export function IncomingCard({ call }: { call: Call }) {
   const { t } = useTranslation();
   const client = useActions();
   const { caller, group, whole } = useCallWords(call);
@@ -23,7 +23,6 @@ export function Incoming({ call }: { call: Call }) {
   const avatar = useUser(call.callerId)?.avatar;
   const busy = useClient((state) => isInCall(state.calls.current));
   const [replying, setReplying] = useState(false);
-  const card = useRef<HTMLDivElement>(null);
   const reply = useRef<HTMLButtonElement>(null);
   const video = call.media === 'video';
   const join = (camera: boolean) => { client.calls.join(call, { microphone: true, camera }); };
@@ -39,10 +38,10 @@ export function Incoming({ call }: { call: Call }) {
     if (replying) close();
   };
   return (
-    <div ref={card} className={styles['card']} role="group" aria-label={whole} data-call={call.id} onKeyDown={onKeyDown}>
+    <div className={styles['card']} role="group" aria-label={whole} data-call={call.id} tabIndex={-1} onKeyDown={onKeyDown}>
       <Announced text={whole} />
       <div className={styles['who']}>
-        <span className={styles['pulse']}>
+        <span className={styles['pulse']} data-group={group !== undefined || undefined}>
           {group === undefined
             ? <Avatar id={call.callerId} name={caller} avatar={avatar} size={56} />
             : <Avatar id={call.conversationId} name={group} avatar={conversation?.kind === 'group' ? conversation.avatar : ''} size={56} shape="group" />}
@@ -59,7 +58,7 @@ export function Incoming({ call }: { call: Call }) {
         ? <Replies call={call} onBack={close} />
         : (
           <div className={styles['acts']}>
-            <span className={styles['no']}><IconButton label={t('calls.ring.decline')} icon={PhoneOff} onPress={() => { client.calls.decline(call); }} /></span>
+            <span className={styles['no']}><IconButton label={t('calls.ring.decline')} icon={Phone} onPress={() => { client.calls.decline(call); }} /></span>
             {conversation?.writable === 'yes' && (
               <span className={styles['say']}>
                 <IconButton ref={reply} label={t('calls.ring.declineWith')} icon={MessageSquare} onPress={() => { setReplying(true); }} />
