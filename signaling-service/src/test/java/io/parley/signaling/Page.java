@@ -72,7 +72,11 @@ record Page(UserId user, String peer, Rpc rpc, Inbox inbox) {
   }
 
   static ErrorCode refusal(Future<?> call) {
-    return ((Refusal) Await.failure(call)).code();
+    return code(Await.failure(call));
+  }
+
+  static ErrorCode code(Throwable failure) {
+    return ((Refusal) failure).code();
   }
 
   StartCall.Builder starting() {

@@ -44,10 +44,7 @@ class RelaysIT {
         Await.result(
             said.transform(
                 done ->
-                    Future.succeededFuture(
-                        done.succeeded()
-                            ? "taken"
-                            : ((io.parley.kit.error.Refusal) done.cause()).code())));
+                    Future.succeededFuture(done.succeeded() ? "taken" : Page.code(done.cause()))));
     return code.toString();
   }
 

@@ -26,6 +26,7 @@ final class SignalingSuite implements AutoCloseable {
   private final Inbox inbox;
   private final ServiceUnderTest service;
   private final Rpc rpc;
+  private boolean dead;
   private final List<Call> told = new CopyOnWriteArrayList<>();
 
   private SignalingSuite(
@@ -126,8 +127,16 @@ final class SignalingSuite implements AutoCloseable {
     return new Log(scope);
   }
 
+  /** Ends without order, as near to a crash as one gets within a JVM. */
+  void die() {
+    dead = true;
+    service.abandon();
+  }
+
   @Override
   public void close() {
-    service.close();
+    if (!dead) {
+      service.close();
+    }
   }
 }

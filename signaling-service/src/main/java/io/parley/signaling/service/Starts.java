@@ -125,16 +125,26 @@ public final class Starts {
     called.remove(by.user());
     return store
         .busy(called)
-        .map(busy -> CallMachine.begin(beginning(by, wish, called, busy), clock.millis()))
         .compose(
-            first ->
-                arrivals
-                    .leavingOther(by, () -> changes.begin(first))
-                    .compose(
-                        begun ->
-                            begun
-                                ? Future.succeededFuture(first)
-                                : beginAgain(by, wish, left - 1)));
+            busy ->
+                busy.isEmpty()
+                    ? write(by, wish, called, busy, left)
+                    : store
+                        .live(wish.conversation())
+                        .compose(
+                            live ->
+                                // They may be busy with a call of this conversation, begun just
+                                // now.
+                                live.isPresent()
+                                    ? beginAgain(by, wish, left - 1)
+                                    : write(by, wish, called, busy, left)));
+  }
+
+  private Future<Call> write(Coming by, Wish wish, Set<UserId> called, Set<UserId> busy, int left) {
+    Call first = CallMachine.begin(beginning(by, wish, called, busy), clock.millis());
+    return arrivals
+        .leavingOther(by, () -> changes.begin(first))
+        .compose(begun -> begun ? Future.succeededFuture(first) : beginAgain(by, wish, left - 1));
   }
 
   /** Somebody was faster: with this device elsewhere, or with another call. */
