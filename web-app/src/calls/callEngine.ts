@@ -7,6 +7,8 @@ import { OwnDevices } from './ownDevices';
 import { Peer, type Present } from './peer';
 import type { PeerSignal } from './signals';
 
+/** Browsers tell of one change several times; what they tell last may be what counts. */
+const SETTLES_MS = 3_000;
 const LISTEN_MS = 200;
 const WATCH_MS = 1_000;
 /** Of devices that were not told yet. */
@@ -31,6 +33,8 @@ export class CallEngine implements Engine {
   #servers: readonly RTCIceServer[] = [];
   #closed = false;
   #watching: readonly ReturnType<typeof setInterval>[] = [];
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #changedAgain = false;
   readonly #own: OwnDevices;
   readonly #peers = new Map<PeerId, Peer>();
   readonly #early = new Map<PeerId, PeerSignal[]>();
@@ -122,7 +126,18 @@ export class CallEngine implements Engine {
   }
 
   networkChanged(): void {
+    if (this.#settling !== undefined) {
+      this.#changedAgain = true;
+      return;
+    }
+    if (this.#closed) return;
     for (const peer of this.#peers.values()) peer.restart();
+    this.#settling = setTimeout(() => {
+      this.#settling = undefined;
+      const again = this.#changedAgain;
+      this.#changedAgain = false;
+      if (again) this.networkChanged();
+    }, SETTLES_MS);
   }
 
   retry(peer: PeerId): void {
@@ -134,6 +149,7 @@ export class CallEngine implements Engine {
     this.#dropAll();
     this.#closed = true;
     this.#watching.forEach(clearInterval);
+    clearTimeout(this.#settling);
     this.#own.close();
   }
 

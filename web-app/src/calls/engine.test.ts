@@ -168,10 +168,23 @@ describe('an engine', () => {
     expect(sent()).toMatchObject({ maxBitrate: 500_000, scaleResolutionDownBy: 1 });
   });
 
+  it('looks for new ways once the network is another one, and once more for all that is told soon after', async () => {
+    const [ana, kofi] = [page('ana', 1), page('kofi', 2)];
+    for (const one of [ana, kofi]) tell(one, [ANA, KOFI]);
+    await vi.advanceTimersByTimeAsync(500);
+    const offered = () => kofi.said.filter(({ signal }) => signal.kind === 'description' && signal.type === 'offer').length;
+    for (let time = 0; time < 5; time += 1) kofi.engine.networkChanged();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(offered()).toBe(2);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(offered()).toBe(3);
+  });
+
   it('that is closed does nothing more', async () => {
     const ana = page('ana', 1);
     await ana.engine.open({ microphone: true, camera: true });
     tell(ana, [ANA, KOFI]);
+    ana.engine.networkChanged();
     ana.engine.close();
     const { changes } = ana;
     tell(ana, [ANA, KOFI, LIN]);
