@@ -37,7 +37,7 @@ export class CallBook {
   tell(call: Call): void {
     this.#toldAt.set(call.id, ++this.#tellings);
     const known = this.#calls.get(call.id);
-    if (known !== undefined && (known.version >= call.version || (known.phase === 'ended' && call.phase !== 'ended'))) return;
+    if (known !== undefined && (known.version >= call.version || (call.phase !== 'ended' && known.reason !== undefined))) return;
     this.#set(call);
   }
 
@@ -51,11 +51,8 @@ export class CallBook {
   gone(conversation: ConversationId, sinceTellings: number): void {
     const call = this.#live.get(conversation);
     if (call === undefined || (this.#toldAt.get(call.id) ?? 0) > sinceTellings) return;
-    // How it ended the log will tell.
-    this.#calls.delete(call.id);
-    this.#toldAt.delete(call.id);
-    this.#keep(conversation, undefined);
-    this.changed({ ...call, phase: 'ended' });
+    // How it ended the log will tell. What is told later with an older version does not bring it back.
+    this.#set({ ...call, phase: 'ended' });
   }
 
   #set(call: Call): void {

@@ -79,8 +79,10 @@ export class Calls {
   /** After a reload this page goes on where it was. */
   resume(): void {
     const kept = this.#memory.read();
-    this.#memory.clear();
-    if (kept === undefined) return;
+    if (kept === undefined) {
+      this.#memory.clear();
+      return;
+    }
     const { callId, conversationId, media, microphone, camera } = kept;
     const own = { microphone, camera };
     const wish: Wish = { way: { kind: 'join', callId }, conversationId, media, own, leaveOther: false };
@@ -244,6 +246,7 @@ export class Calls {
       );
     } catch {
       // The page that this one was copied from is in the call.
+      this.#memory.clear();
     }
   }
 

@@ -64,6 +64,8 @@ describe('a call that comes in', () => {
     await fetched(tab);
     await fetched(tab);
     expect(rings(tab)).toEqual([]);
+    await tell(tab, ringing());
+    expect(rings(tab)).toEqual([]);
     tab.socket.hangUp();
     await vi.advanceTimersByTimeAsync(30_000);
     tab.socket.welcome({ resumed: true });

@@ -30,6 +30,13 @@ describe('a page that is reloaded in mid-call', () => {
     expect(current(tab).phase).toBe('active');
   });
 
+  it('reloaded once more before it was in joins all the same', async () => {
+    const world = new World();
+    const between = await reloaded(await inCall(world), world);
+    const tab = await reloaded(between, world);
+    expect(lastOf(asked(tab, 'join')).value).toMatchObject({ callId: CALL, peerMedia: { microphone: true, camera: true } });
+  });
+
   it('does not where that was long ago', async () => {
     const world = new World();
     const tab = await reloaded(await inCall(world), world, 60_000);
