@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest';
 import type { CurrentCall } from '../../state/calls/model';
 import { NO_MEDIA, NO_OWN_MEDIA } from '../../state/calls/media';
 import { FAKE_ME, type FakeClient } from '../../state/testing/fakeClient';
@@ -10,12 +10,13 @@ import { cover } from './cover';
 import { callOf, currentOf, participantOf, peerOf, STREAM } from './testing';
 
 let played = Promise.resolve();
+let play: MockInstance<() => Promise<void>>;
 
 beforeEach(() => {
   standInForBrowser();
   played = Promise.resolve();
   vi.stubGlobal('ResizeObserver', class { observe() { return undefined; } disconnect() { return undefined; } });
-  vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(() => played);
+  play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(() => played);
   history.replaceState(null, '', `/c/${GROUP}`);
 });
 afterEach(() => {
@@ -112,7 +113,7 @@ it('lets everybody be heard wherever it is shown, and asks for a touch where the
   played = Promise.resolve();
   fireEvent.click(button);
   expect(screen.queryByRole('button', { name: 'Tap to hear' })).toBeNull();
-  expect(HTMLMediaElement.prototype.play).toHaveBeenCalledTimes(2);
+  expect(play).toHaveBeenCalledTimes(2);
   fireEvent.keyDown(document.body, { key: 'Escape' });
   expect(sounds()).toEqual([ANA.id]);
 });

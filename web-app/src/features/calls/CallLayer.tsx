@@ -11,7 +11,7 @@ import { SmallCall } from './small/SmallCall';
 import { Sounds } from './Sounds';
 import { CallView } from './view/CallView';
 import { Ended } from './view/Ended';
-import { News } from './view/News';
+import { CallNews } from './view/CallNews';
 import { PipWindow } from './pip/PipWindow';
 import { usePip } from './pip/usePip';
 
@@ -34,7 +34,8 @@ function Layer({ current }: { current: CurrentCall }) {
   const over = current.phase === 'ended';
   // RING shows what nobody has answered; who hung up goes on with something else.
   const outgoing = isOutgoing(current, conversation, me);
-  const full = !outgoing && !small && (!over || (answered && current.ended?.by !== 'self'));
+  const talked = answered || (current.ended?.durationMs ?? 0) > 0;
+  const full = !outgoing && !small && (!over || (talked && current.ended?.by !== 'self'));
   useLayoutEffect(() => {
     cover.set(full);
     return () => { cover.set(false); };
@@ -50,7 +51,7 @@ function Layer({ current }: { current: CurrentCall }) {
   return (
     <>
       <Sounds peers={current.peers} sink={sink} asked={asked} onRefused={() => { setSilent(true); }} />
-      {!outgoing && !over && <News call={current} quiet={!full} />}
+      {!outgoing && !over && <CallNews call={current} quiet={!full} />}
       {!outgoing && over && <Ended {...shown} full={full} narrow={narrow} />}
       {!over && full && <CallView {...shown} narrow={narrow} pip={pip} onHear={hear} onBack={back} />}
       {!outgoing && !over && !full && pip.window === undefined && (

@@ -1,4 +1,4 @@
-import { Maximize2, PhoneOff } from 'lucide-react';
+import { Maximize2, Phone } from 'lucide-react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CurrentCall } from '../../../state/calls/model';
@@ -29,7 +29,7 @@ export function PipWindow({ current, me, window: page, onOpen, onLeave }: PipWin
         <span className={styles['time']}><Duration call={current.call} /></span>
         <MicButton own={current.own} />
         <Round icon={Maximize2} label={t('calls.view.open')} onPress={onOpen} />
-        <Round icon={PhoneOff} label={t('calls.view.leave')} danger onPress={onLeave} />
+        <Round icon={Phone} label={t('calls.view.leave')} danger onPress={onLeave} />
       </div>
     </div>,
     page.document.body,

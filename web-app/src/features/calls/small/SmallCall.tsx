@@ -1,4 +1,4 @@
-import { Maximize2, PhoneOff, Volume2 } from 'lucide-react';
+import { Maximize2, Phone, Volume2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CurrentCall } from '../../../state/calls/model';
@@ -45,7 +45,7 @@ function Window({ current, me, onHear, onOpen }: Omit<SmallCallProps, 'narrow'>)
         <span className={styles['time']}>{status ?? <Duration call={current.call} />}</span>
         <MicButton own={current.own} />
         <Round icon={Maximize2} label={t('calls.view.open')} onPress={onOpen} />
-        <Round icon={PhoneOff} label={t('calls.view.leave')} danger onPress={() => { client.calls.leave(); }} />
+        <Round icon={Phone} label={t('calls.view.leave')} danger onPress={() => { client.calls.leave(); }} />
       </div>
     </section>
   );
@@ -65,7 +65,7 @@ function Bar({ current, conversation, me, onHear, onOpen }: Omit<SmallCallProps,
       </button>
       {onHear !== undefined && <Round icon={Volume2} label={t('calls.view.tapToHear')} onPress={onHear} />}
       <MicButton own={current.own} />
-      <Round icon={PhoneOff} label={t('calls.view.leave')} danger onPress={() => { client.calls.leave(); }} />
+      <Round icon={Phone} label={t('calls.view.leave')} danger onPress={() => { client.calls.leave(); }} />
     </section>
   );
 }

@@ -53,7 +53,7 @@ export function PeoplePanel({ current, conversation, me, onClose }: PeoplePanelP
       <h3 className={styles['part']} id="call-in">{t('calls.view.inCall')}</h3>
       <ul aria-labelledby="call-in">
         {current.peers.map((peer) => <Here key={peer.userId} userId={peer.userId} name={nameOf(peer.userId)} media={peer.media} peer={peer} />)}
-        <Here userId={me} name={t('calls.view.you')} media={current.own.media} />
+        <Here userId={me} name={nameOf(me)} media={current.own.media} />
       </ul>
       {others.length > 0 && (
         <>
@@ -92,7 +92,7 @@ function Here({ userId, name, media, peer }: { userId: UserId; name: string; med
     <li className={styles['row']} data-user={userId}>
       <Avatar id={userId} name={name} avatar={user?.avatar} size={36} />
       <span className={styles['two']}>
-        <bdi>{name}</bdi>
+        <bdi>{peer === undefined ? t('calls.view.you') : name}</bdi>
         {peer !== undefined && peer.connection !== 'connected' && <small>{t(`calls.view.${peer.connection}`)}</small>}
       </span>
       <span className={styles['marks']}>

@@ -4,7 +4,7 @@ import type { OwnMedia, PeerView } from '../../../state/calls/model';
 import { useActions, useUser } from '../../../state/react';
 import { Avatar } from '../../../ui/Avatar';
 import { isolate } from '../../../ui/bidi';
-import { Button } from '../../../ui/Button';
+import { Button, IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { Video } from '../Video';
 import type { Place } from './arrange';
@@ -29,14 +29,15 @@ export function Tile({ tile, own, place, name, video }: TileProps) {
   const stream = screen ? peer?.screenStream : media.camera ? camera : undefined;
   const speaking = !screen && (peer?.speaking ?? (own.speaking && own.media.microphone));
   const side = Math.min(place.width, place.height);
+  const failed = peer?.connection === 'failed' && !screen;
   return (
     <li className={styles['tile']} data-tile={screen ? 'screen' : 'person'} data-user={tile.userId} data-own={peer === undefined || undefined} data-large={place.large || undefined} data-over={place.over || undefined}
       data-speaking={speaking || undefined} data-connection={peer?.connection} data-size={side < 110 ? 's' : side < 220 ? 'm' : 'l'}
       style={{ insetInlineStart: place.x, insetBlockStart: place.y, width: place.width, height: place.height }}>
       {stream === undefined
-        ? <Face tile={tile} name={name} side={side} />
+        ? !failed && <Face tile={tile} name={name} side={side} />
         : <Video key={stream.id} stream={stream} kind={screen ? 'screen' : 'camera'} mirrored={peer === undefined} {...(video && { ref: video })} />}
-      {peer !== undefined && !screen && <Connection peer={peer} name={name} small={side < 110} />}
+      {peer !== undefined && !screen && <Connection peer={peer} name={name} small={side < 110} over={stream !== undefined} />}
       <Label tile={tile} media={media} speaking={speaking} name={name} />
     </li>
   );
@@ -69,22 +70,25 @@ function Mark({ icon, text, kind }: { icon: typeof Hand; text: string; kind: 'of
 }
 
 /** What is said over a tile whose user is not heard. */
-function Connection({ peer, name, small }: { peer: PeerView; name: string; small: boolean }) {
+function Connection({ peer, name, small, over }: { peer: PeerView; name: string; small: boolean; over: boolean }) {
   const { t } = useTranslation();
   const client = useActions();
   if (peer.connection === 'failed') {
+    const label = t('calls.view.tryAgainWith', { name: isolate(name) });
+    const retry = () => { client.calls.retry(peer.peerId); };
+    const why = t(`calls.view.failure.${peer.failure ?? 'unknown'}`);
     return (
-      <div className={styles['over']} data-kind="failed">
-        <span className={styles['what']}><Icon of={TriangleAlert} size="s" />{t('calls.view.failed')}</span>
-        <span className={styles['why']}>{t(`calls.view.failure.${peer.failure ?? 'unknown'}`)}</span>
-        <Button size="small" icon={RotateCw} aria-label={t('calls.view.tryAgainWith', { name: isolate(name) })} onPress={() => { client.calls.retry(peer.peerId); }}>{t('calls.view.tryAgain')}</Button>
+      <div className={styles['state']} data-kind="failed" data-over={over || undefined} title={small ? why : undefined}>
+        {!small && <span className={styles['what']}><Icon of={TriangleAlert} size="s" />{t('calls.view.failed')}</span>}
+        <span className={small ? 'visually-hidden' : styles['why']}>{why}</span>
+        {small ? <IconButton label={label} icon={RotateCw} onPress={retry} /> : <Button size="small" icon={RotateCw} aria-label={label} onPress={retry}>{t('calls.view.tryAgain')}</Button>}
       </div>
     );
   }
   if (peer.connection === 'connected' && !peer.cutOff) return null;
   const text = t(peer.cutOff ? 'calls.view.cutOff' : `calls.view.${peer.connection === 'connected' ? 'reconnecting' : peer.connection}`);
   return (
-    <div className={styles['over']} data-kind="waits">
+    <div className={styles['state']} data-kind="waits" data-over={over || undefined}>
       <span className={styles['what']} title={text}><span className={styles['spin']}><Icon of={LoaderCircle} size="s" /></span><span className={small ? 'visually-hidden' : undefined}>{text}</span></span>
     </div>
   );

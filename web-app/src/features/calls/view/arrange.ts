@@ -57,7 +57,7 @@ function laidOut(count: number, columns: number, tile: Size, box: Size & { reado
 
 /**
  * One tile large and the others in a strip: at its side where the area is wide, else below it. `floats`: a single other one
- * lies over a corner of it instead.
+ * lies over a corner of it instead, on upright screens over the upper one: names and hints are below.
  */
 export function spotlight(count: number, large: number, area: Size, gap: number, floats: boolean): readonly Place[] {
   const others = count - 1;
@@ -71,7 +71,7 @@ export function spotlight(count: number, large: number, area: Size, gap: number,
   if (floats && others === 1) {
     const width = wide ? within(112, area.width * 0.2, 240) : within(80, area.width * 0.28, 140);
     const small = { width, height: wide ? width / CAMERA : width * 4 / 3 };
-    return put({ x: 0, y: 0, ...area }, [{ ...small, x: area.width - small.width - gap, y: area.height - small.height - gap, large: false, over: true }]);
+    return put({ x: 0, y: 0, ...area }, [{ ...small, x: area.width - small.width - gap, y: wide ? area.height - small.height - gap : gap, large: false, over: true }]);
   }
   if (wide) {
     const width = within(STRIP.least, area.width * STRIP.part, STRIP.most);

@@ -6,7 +6,7 @@ import { isolate, Sentence } from '../../../ui/bidi';
 import { Icon } from '../../../ui/Icon';
 import { useNames } from '../../chat/people';
 import styles from './CallView.module.css';
-import { newsOf, type News as Piece } from './news';
+import { newsOf, type News } from './news';
 
 const SHOWN_MS = 5_000;
 const MOST = 2;
@@ -14,7 +14,7 @@ const ICONS = { joined: UserPlus, left: LogOut, hand: Hand, screen: MonitorUp } 
 const TEXTS = { joined: 'calls.view.joinedOne', left: 'calls.view.leftOne', hand: 'calls.view.raisedOne', screen: 'calls.view.sharesOne' } as const;
 
 /** Who came, went, raised a hand: told once, politely. `quiet`: to be heard only, while the call is small. */
-export function News({ call, quiet }: { call: CurrentCall; quiet: boolean }) {
+export function CallNews({ call, quiet }: { call: CurrentCall; quiet: boolean }) {
   const { t } = useTranslation();
   const list = useNews(call);
   const nameOf = useNames(list.map(({ userId }) => userId));
@@ -30,7 +30,7 @@ export function News({ call, quiet }: { call: CurrentCall; quiet: boolean }) {
   );
 }
 
-type Told = Piece & { readonly key: number };
+type Told = News & { readonly key: number };
 
 /** Those who are there when one comes in are no news. */
 function useNews({ phase, peers }: CurrentCall): readonly Told[] {
