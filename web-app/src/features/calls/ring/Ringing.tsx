@@ -5,10 +5,15 @@ import { useClient } from '../../../state/react';
 import { isOutgoing } from './outgoing';
 
 const load = async () => (await import('./Rings')).Rings;
-const Rings = lazily(load);
+// Where it cannot be loaded, nothing is lost but the card: the title, the list and the conversation tell of the call too.
+const Rings = lazily(() => load().catch(() => Nothing));
 
 /** Calls come when they come: what shows them is there before the first one. */
 const PREPARE_AFTER_MS = 4_000;
+
+function Nothing(): null {
+  return null;
+}
 
 /** Calls that come in, and one's own until somebody answers: over any view. */
 export function Ringing({ me }: { me: Me }) {

@@ -39,6 +39,7 @@ async function begun() {
 
 beforeEach(() => {
   standInForBrowser();
+  Element.prototype.scrollIntoView = () => undefined;
   runs.length = 0;
 });
 afterEach(() => {
@@ -74,14 +75,14 @@ it('says of each step how it went, how long it took and what to do', async () =>
 
 it('can be copied, without what is secret', async () => {
   const written: string[] = [];
-  vi.stubGlobal('navigator', { ...navigator, userAgent: 'Browser 1', languages: ['en'], clipboard: { writeText: (text: string) => { written.push(text); return Promise.resolve(); } } });
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (text: string) => Promise.resolve(written.push(text)) } });
   const { tell, run } = await begun();
   const servers = await run.ports.iceServers();
   expect(servers?.[1]).toMatchObject({ credential: 'secret' });
   tell(ALL);
   fireEvent.click(within(step('speaker')).getByRole('button', { name: 'Yes' }));
   fireEvent.click(button('Copy report'));
-  expect(written[0]).toContain('Browser 1');
+  expect(written[0]).toContain(navigator.userAgent);
   expect(written[0]).toContain('camera: failed, denied, 12 ms');
   expect(written[0]).toContain('speaker: ok');
   expect(written[0]).not.toContain('secret');

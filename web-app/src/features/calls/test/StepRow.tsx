@@ -1,5 +1,5 @@
 import { Circle, CircleAlert, CircleCheck, CircleMinus, LoaderCircle } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { play, trial } from '../../../app/notify/tones';
 import type { DeviceChoice } from '../../../state/calls/model';
@@ -56,9 +56,11 @@ export function StepRow({ result: shown, look, onAnswer }: StepRowProps) {
 function Heard({ speakerId, onAnswer }: { speakerId: string | undefined; onAnswer: (heard: boolean) => void }) {
   const { t } = useTranslation();
   const [times, setTimes] = useState(0);
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => { question.current?.scrollIntoView({ block: 'nearest' }); }, []);
   useEffect(() => play(trial, { loop: false, ...(speakerId !== undefined && { speakerId }) }), [speakerId, times]);
   return (
-    <div className={styles['heard']} role="group" aria-label={t('calls.test.heard')}>
+    <div ref={question} className={styles['heard']} role="group" aria-label={t('calls.test.heard')}>
       <span>{t('calls.test.heard')}</span>
       <span className={styles['answers']}>
         <Button size="small" kind="primary" onPress={() => { onAnswer(true); }}>{t('calls.test.yes')}</Button>
