@@ -53,7 +53,7 @@ public final class FakeConversations implements ServiceModule {
     ConversationId group =
         new ConversationId(
             new UUID(
-                random.getMostSignificantBits() & ~0xF000L | 0x7000L,
+                (random.getMostSignificantBits() & ~0xF000L) | 0x7000L,
                 random.getLeastSignificantBits()));
     members.put(group, new LinkedHashSet<>(List.of(users)));
     return group;
