@@ -30,8 +30,7 @@ export function createBrowserClient(): Client {
   });
   addEventListener('online', wake);
   addEventListener('online', networkChanged);
-  // Where the browser tells it: from one network to another without a gap.
-  (navigator as { readonly connection?: EventTarget }).connection?.addEventListener('change', networkChanged);
+  onOtherNetwork(networkChanged);
   addEventListener('offline', wake);
   addEventListener('focus', wake);
   addEventListener('pageshow', wake);
@@ -50,4 +49,16 @@ function keyValues(storage: () => KeyValues): KeyValues {
   } catch {
     return { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   }
+}
+
+/** Where the browser tells it: from one kind of network to another without a gap. */
+function onOtherNetwork(changed: () => void): void {
+  const { connection } = navigator as { readonly connection?: EventTarget & { readonly type?: string } };
+  let type = connection?.type;
+  // Told for each new estimate of its speed, too.
+  connection?.addEventListener('change', () => {
+    if (connection.type === type) return;
+    ({ type } = connection);
+    changed();
+  });
 }

@@ -246,7 +246,7 @@ export class Calls {
       );
     } catch {
       // The page that this one was copied from is in the call.
-      this.#memory.clear();
+      if (patience.aborted) this.#memory.clear();
     }
   }
 
