@@ -164,6 +164,7 @@ export class Account {
   /** Lets go of everything; what is kept in the browser stays. */
   stop(): void {
     this.#stopped.abort();
+    this.calls.goodbye();
     this.link.stop();
     this.drafts.flush();
     for (const part of this.#parts()) part.stop();
@@ -174,7 +175,6 @@ export class Account {
 
   /** Tells the other tabs. */
   signOut(): void {
-    this.calls.signOut();
     this.#channel.post({ kind: 'signed-out' });
     this.stop();
   }

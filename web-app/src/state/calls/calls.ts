@@ -97,8 +97,8 @@ export class Calls {
     this.#ringing.stop();
   }
 
-  /** There will be no answer. */
-  signOut(): void {
+  /** Leaves, as long as there is a connection: there will be no answer. */
+  goodbye(): void {
     const goodbye = this.#attendance?.goodbye;
     if (goodbye !== undefined) this.#tell(goodbye);
   }

@@ -234,6 +234,17 @@ describe('a call that this page is in', () => {
     expect(tab.state.calls).toEqual({ live: new Map(), incoming: [] });
   });
 
+  it('is left where another tab signs out', async () => {
+    const world = new World();
+    const tab = await inCall(world);
+    const other = await online(world);
+    const { socket } = tab;
+    void other.client.session.logout();
+    await settle();
+    expect(socket.sent('callAct').at(-1)?.act).toMatchObject({ case: 'leave', value: { callId: CALL } });
+    expect(engineOf(tab).closed).toBe(true);
+  });
+
   it('learns of another network', async () => {
     const tab = await inCall();
     tab.page.networkChanged();
