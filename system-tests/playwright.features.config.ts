@@ -10,7 +10,7 @@ const PHONE = 390;
 const PAIRS: readonly { readonly languages: readonly [Language, Language]; readonly features: readonly string[] }[] = [
   { languages: ['en', 'zh'], features: ['account', 'files', 'messages'] },
   { languages: ['zh', 'es'], features: ['app', 'groups', 'views'] },
-  { languages: ['es', 'en'], features: ['joining', 'talk'] },
+  { languages: ['es', 'en'], features: ['calls', 'joining', 'talk'] },
 ];
 
 /** Each feature by each pair takes three times as long: npm run features:all -w system-tests, and make soak. */

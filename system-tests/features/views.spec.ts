@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { answer, control, dial, hangUp, incoming, inCall, isOver, readyForCalls, small, view } from '../support/calls.js';
 import { type Cast, expect, test } from '../support/cast.js';
 import { takenSomewhere } from '../support/exif.js';
 import { closeDetails, details, inviteLink, memberMenu } from '../support/groups.js';
@@ -225,6 +226,63 @@ for (const where of ['at a desk', 'on a phone'] as const) {
     const [ana, ben] = await cast.friends('Ana', 'Ben');
     const group = await scene(cast, ana, ben);
     await walk(where === 'at a desk' ? ana : ben, group);
+  });
+}
+
+/** Rings, answers and looks at a call; the check of devices before it. */
+async function walkCalls(person: Person, other: Person): Promise<void> {
+  await person.open(other.nickname);
+  await dial(other, person.nickname, 'video');
+  await expect(incoming(person, 'video', other)).toBeVisible();
+  await look(person, 'incoming call');
+  await answer(person, incoming(person, 'video', other), 'declineWith');
+  await look(person, 'declining a call');
+  await answer(person, incoming(person, 'video', other), 'accept');
+  await inCall(person, other);
+  await look(person, 'call');
+  await control(person, 'more').click();
+  await look(person, 'more of a call');
+  await person.by('menuitem', 'calls.view.devices').click();
+  await expect(person.by('dialog', 'calls.view.devices')).toBeVisible();
+  await look(person, 'devices of a call');
+  await person.page.keyboard.press('Escape');
+  await expect(person.by('dialog', 'calls.view.devices')).toBeHidden();
+  await control(other, 'share').click();
+  await expect(view(person).locator('[data-tile="screen"]')).toBeVisible();
+  await look(person, 'shared screen');
+  await view(person).getByRole('button', { name: person.text('calls.view.back') }).click();
+  await expect(small(person)).toBeVisible();
+  await look(person, 'small call');
+  await small(person).getByRole('button', { name: person.text('calls.view.open') }).click();
+  await hangUp(other);
+  await isOver(person);
+  await look(person, 'entry of a call');
+}
+
+async function walkTestOfCalls(person: Person, url: string): Promise<void> {
+  await person.page.goto(`${url}/settings/calls`);
+  await person.awaitOnline();
+  await look(person, 'test of calls');
+  await person.by('button', 'calls.test.start').click();
+  await person.page.locator('[data-step="speaker"]').getByRole('button', { name: person.text('calls.test.no'), exact: true }).click();
+  await expect(person.page.locator('[data-step="turn-tls"]')).toHaveAttribute('data-result', /^(ok|failed|not-configured)$/, { timeout: 60_000 });
+  await look(person, 'result of the test of calls');
+}
+
+for (const where of ['at a desk', 'on a phone'] as const) {
+  test(`neither has a call, ${where}`, async ({ cast }) => {
+    test.setTimeout(300_000);
+    const [ana, ben] = await cast.friends('Ana', 'Ben');
+    const [looking, other] = where === 'at a desk' ? [ana, ben] : [ben, ana];
+    await narrowest(looking);
+    for (const person of [ana, ben]) await readyForCalls(person);
+    await walkCalls(looking, other);
+    await looking.page.evaluate(() => { localStorage.setItem('parley.calls.check', 'always'); });
+    await looking.by('button', 'calls.ring.video').click();
+    await expect(looking.by('dialog', 'calls.ring.check.title').locator('video')).toBeVisible();
+    await look(looking, 'check before a call');
+    await escape(looking);
+    await walkTestOfCalls(looking, cast.url);
   });
 }
 

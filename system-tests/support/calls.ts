@@ -20,10 +20,10 @@ const CONNECTS = { timeout: 30_000 };
  */
 export async function readyForCalls(person: Person, relay?: Way): Promise<void> {
   await person.context.grantPermissions(['camera', 'microphone']);
-  const checked = () => { localStorage.setItem('parley.calls.checked', 'yes'); };
-  await person.context.addInitScript(checked);
-  await person.page.evaluate(checked);
-  await watch(person.context, person.page, relay);
+  await person.context.addInitScript(() => { localStorage.setItem('parley.calls.checked', 'yes'); });
+  await watch(person.context, relay);
+  await person.page.reload();
+  await person.awaitOnline();
 }
 
 /** Calls the one, or the group, whose conversation is opened for it. */
@@ -96,6 +96,14 @@ export async function goesOn(person: Person, media: Media): Promise<void> {
   }, CONNECTS).toEqual(before.map(() => true));
 }
 
+/** A picture is there and goes on. */
+export async function moves(video: Locator): Promise<void> {
+  await expect(video).toBeVisible();
+  const shown = () => video.evaluate((element) => (element as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames);
+  const before = await shown();
+  await expect.poll(shown, CONNECTS).toBeGreaterThan(before + 5);
+}
+
 /** Everybody gets sound from each other one, and pictures in calls with pictures. */
 export async function everybodyGets(media: Media, ...people: readonly Person[]): Promise<void> {
   await inCall(...people);
@@ -108,12 +116,12 @@ export async function hangUp(person: Person): Promise<void> {
   await isOver(person);
 }
 
-/** Nobody is in a call here, and nothing rings. What is told of the call that ended is put away. */
+/** The call is over here; what is told of it is put away. */
 export async function isOver(person: Person): Promise<void> {
-  await expect(view(person)).toBeHidden();
-  await expect(small(person)).toBeHidden();
   const told = person.by('region', 'calls.view.ended');
-  await told.getByRole('button', { name: person.text('calls.view.close') }).click({ timeout: 1_000 }).catch(() => undefined);
+  await told.getByRole('button', { name: person.text('calls.view.close') }).click();
+  await expect(told).toBeHidden();
+  await expect(view(person).or(small(person))).toHaveCount(0);
   await expect.poll(async () => (await receptions(person.page)).length).toBe(0);
 }
 

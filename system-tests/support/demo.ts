@@ -65,7 +65,7 @@ export class Demo {
   /** @param relay the only way that the pages may take, where they are not to find one by themselves */
   static async open(browser: Browser, servers: RTCIceServer[] = [], relay?: Way): Promise<Demo> {
     const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-    await watch(context, undefined, relay);
+    await watch(context, relay);
     await context.route(ADDRESS, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Demo</title><body></body><script>${SCRIPT}</script>` }));
     const [caller, callee] = [await context.newPage(), await context.newPage()];
     for (const page of [caller, callee]) await page.goto(ADDRESS);

@@ -12,7 +12,7 @@ export interface WorkerFixtures {
   /** How the suite runs; an option of the project. */
   shape: Shape;
   suite: Suite;
-  /** A relay. The suite does not know of it. */
+  /** A relay, which the suite tells its users of. */
   coturn: Coturn;
 }
 
@@ -20,8 +20,8 @@ export interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   shape: ['standalone', { option: true, scope: 'worker' }],
   suite: [
-    async ({ shape }, use) => {
-      const suite = await Suite.create(shape, ONE_ADDRESS);
+    async ({ shape, coturn }, use) => {
+      const suite = await Suite.create(shape, { ...ONE_ADDRESS, ...coturn.settings });
       await use(suite);
       await suite.close();
     },

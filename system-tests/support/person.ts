@@ -75,6 +75,13 @@ export class Person {
     return person;
   }
 
+  /** Another browser of somebody. */
+  static async signInAgain(browser: Browser, url: string, person: Person, options: BrowserContextOptions): Promise<Person> {
+    const again = await Person.sit(browser, person.account, person.place, options);
+    await again.signIn(url);
+    return again;
+  }
+
   /** At the view of signing in. */
   async fillSignUp(): Promise<void> {
     await this.by('button', 'auth.create').click();

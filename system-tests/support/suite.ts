@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './ports.js';
@@ -16,6 +16,8 @@ export type Shape = 'standalone' | 'cluster';
 
 interface Ports {
   readonly http: number;
+  /** Of standalone. */
+  readonly https: number;
   /** Of health and metrics; of the cluster: the first of a hundred that its processes have. */
   readonly others: number;
 }
@@ -33,7 +35,7 @@ const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
     environment: (data, ports) => ({
       PARLEY_STANDALONE_DATA: data,
       PARLEY_HTTP_PORT: String(ports.http),
-      PARLEY_HTTPS_PORT: '0',
+      PARLEY_HTTPS_PORT: String(ports.https),
       PARLEY_MANAGEMENT_PORT: String(ports.others),
     }),
     metrics: (ports) => [ports.others],
@@ -75,7 +77,7 @@ export class Suite {
 
   /** @param settings environment variables for the process, such as PARLEY_MESSAGE_… */
   static async create(shape: Shape, settings: Readonly<Record<string, string>> = {}): Promise<Suite> {
-    const ports = { http: await freePort(), others: shape === 'cluster' ? CLUSTER_PORTS : await freePort() };
+    const ports = { http: await freePort(), https: await freePort(), others: shape === 'cluster' ? CLUSTER_PORTS : await freePort() };
     const suite = new Suite(SHAPES[shape], mkdtempSync(join(tmpdir(), 'parley-system-')), ports, settings);
     await suite.start();
     return suite;
@@ -83,6 +85,13 @@ export class Suite {
 
   get url(): string {
     return `http://localhost:${String(this.ports.http)}`;
+  }
+
+  /** What other devices use: an address of this machine in its network, under a certificate of the suite's own authority. */
+  get urlOfHost(): string {
+    const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+    const outside = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
+    return `https://${outside?.address ?? '127.0.0.1'}:${String(this.ports.https)}`;
   }
 
   async start(): Promise<void> {
@@ -131,6 +140,13 @@ export class Suite {
       return answer?.ok === true;
     });
     return (await Promise.all(answers)).every(Boolean);
+  }
+
+  /** Whether a process of the cluster, as `signaling-1`, serves. */
+  async isReady(name: string): Promise<boolean> {
+    const port = /^management\.port: "(\d+)"$/m.exec(readFileSync(join(this.data, name, 'config.yaml'), 'utf8'))?.[1];
+    const answer = await fetch(`http://127.0.0.1:${port ?? ''}/health/ready`).catch(() => undefined);
+    return answer?.ok === true;
   }
 
   /** Kills one process of the cluster, as `message-1`; its supervisor starts it again. */

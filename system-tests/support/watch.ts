@@ -90,12 +90,11 @@ function keepWatch(relay: Way | null): void {
 }
 
 /**
- * Watches what the pages of a browser do with devices and connections: those that are opened from now on, and the given one.
+ * Watches what the pages of a browser do with devices and connections: those that are loaded from now on.
  * With a way, their connections have no other one than by a relay that is reached so.
  */
-export async function watch(context: BrowserContext, page?: Page, relay?: Way): Promise<void> {
+export async function watch(context: BrowserContext, relay?: Way): Promise<void> {
   await context.addInitScript(keepWatch, relay ?? null);
-  await page?.evaluate(keepWatch, relay ?? null);
 }
 
 /** Which devices the page has asked for since it was loaded. */

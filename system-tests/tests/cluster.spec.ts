@@ -1,3 +1,4 @@
+import { answer, dial, everybodyGets, goesOn, hangUp, incomingInGroup, newestEntry, readyForCalls } from '../support/calls.js';
 import { expect, test } from '../support/fixtures.js';
 
 test('people go on chatting while each of their nodes in turn is killed and returns', async ({ newPerson, suite }) => {
@@ -23,4 +24,41 @@ test('people go on chatting while each of their nodes in turn is killed and retu
   const seen = await ana.texts();
   expect(seen).toHaveLength(5);
   expect(await ben.texts()).toEqual(seen);
+});
+
+/** What people do in a call works again so soon after a replica died. */
+const SERVED_AGAIN_MS = 2_000;
+
+test('a call outlives each replica of signaling-service: media goes on, a third one joins, hanging up works', async ({ newPerson, suite }) => {
+  test.setTimeout(180_000);
+  const ana = await newPerson('Ana');
+  const ben = await newPerson('Ben');
+  const cleo = await newPerson('Cleo');
+  await ana.befriend(ben);
+  await ana.befriend(cleo);
+  await ana.createGroup('Garden', ben, cleo);
+  for (const person of [ana, ben, cleo]) await readyForCalls(person);
+  await cleo.open('Garden');
+  await dial(ana, 'Garden', 'video');
+  const card = incomingInGroup(cleo, 'video', ana, 'Garden');
+  await answer(ben, incomingInGroup(ben, 'video', ana, 'Garden'), 'accept');
+  await everybodyGets('video', ana, ben);
+  await expect(card).toBeVisible();
+
+  suite.killProcess('signaling-1');
+  await Promise.all([goesOn(ana, 'video'), goesOn(ben, 'video')]);
+  const asked = Date.now();
+  await answer(cleo, card, 'accept');
+  await everybodyGets('video', ana, ben, cleo);
+  console.log(`a third one was in after ${String(Date.now() - asked)} ms`);
+
+  await expect.poll(() => suite.isReady('signaling-1'), { timeout: 60_000 }).toBe(true);
+  suite.killProcess('signaling-2');
+  const left = Date.now();
+  await hangUp(ana);
+  expect(Date.now() - left).toBeLessThan(SERVED_AGAIN_MS);
+  await everybodyGets('video', ben, cleo);
+  await hangUp(ben);
+  await hangUp(cleo);
+  await newestEntry(ana, 'video', 'time');
 });
