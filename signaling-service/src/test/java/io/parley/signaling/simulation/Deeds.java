@@ -18,7 +18,8 @@ final class Deeds {
       }
       return;
     }
-    Optional<Call> ringing = page.concerning().filter(it -> Lawful.called(page.me(it))).findFirst();
+    Optional<Call> ringing =
+        page.known().concerning().filter(it -> Lawful.called(page.known().me(it))).findFirst();
     long dice = world.dice.from(0, 99);
     if (ringing.isPresent()) {
       if (dice < 45) {
@@ -27,7 +28,11 @@ final class Deeds {
         page.decline(ringing.get().id());
       }
     } else if (dice < 20) {
-      page.live().filter(Call::group).findFirst().ifPresent(it -> page.join(it.id(), false));
+      page.known()
+          .live()
+          .filter(Call::group)
+          .findFirst()
+          .ifPresent(it -> page.join(it.id(), false));
     } else if (dice < 35) {
       UserId other = world.dice.one(users);
       if (!other.equals(page.user)) {

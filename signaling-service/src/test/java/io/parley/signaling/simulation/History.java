@@ -68,7 +68,9 @@ final class History implements Suite {
     world.pass(75_000);
     check();
     everybodyIsWhereTheyThink();
-    pages.forEach(it -> go(it));
+    pages.forEach(this::go);
+    world.pass(2_000);
+    nodes.forEach(SocketNode::die);
     world.pass(120_000);
     check();
     assertThat(store.live()).as("calls that hang").isEmpty();
@@ -88,7 +90,6 @@ final class History implements Suite {
     if (world.dice.percent(40) && page.peer() != null && page.in() != null) {
       page.hangUp(false);
     } else {
-      page.disconnect();
       page.vanish();
     }
   }
@@ -99,7 +100,7 @@ final class History implements Suite {
         world.dice.from(300, 5_000),
         () -> {
           if (world.faults) {
-            if (page.isConnected()) {
+            if (page.socket() != null) {
               Deeds.any(world, page, group, users);
             }
             live(page);
@@ -166,6 +167,7 @@ final class History implements Suite {
               for (Participant it : call.participants().values()) {
                 assertThat(Lawful.called(it)).as("called for ever: %s", it).isFalse();
                 if (SimulatedStore.joined(it)) {
+                  assertThat(call.group() && !members.contains(it.user())).isFalse();
                   PeerId device = it.device().peer();
                   devices.add(device);
                   assertThat(pages)
@@ -185,7 +187,7 @@ final class History implements Suite {
     Set<CallId> live = new HashSet<>();
     store.live().forEach(it -> live.add(it.id()));
     for (Page page : pages) {
-      Stream<CallId> believed = page.concerning().map(Call::id);
+      Stream<CallId> believed = page.known().concerning().map(Call::id);
       assertThat(believed).as("believes that they live").isSubsetOf(live);
     }
   }
@@ -208,7 +210,13 @@ final class History implements Suite {
   }
 
   @Override
+  public void told(Call call) {
+    store.checkStored(call);
+  }
+
+  @Override
   public void notice(Call call) {
+    world.after(0, () -> told(call));
     nodes.stream().filter(SocketNode::isUp).forEach(it -> world.message(() -> it.notice(call)));
   }
 

@@ -74,6 +74,7 @@ public final class Lawful {
     String to = name(after);
     if (!from.equals(to)) {
       assertLegal(STATES, from, to);
+      assertThat(!to.equals("RINGING") || after.calledMs() == before.calledMs()).isTrue();
     } else if (before != null && after != null) {
       assertThat(after.sinceMs()).isEqualTo(before.sinceMs());
       assertThat(after.calledMs()).isEqualTo(before.calledMs());
@@ -102,6 +103,8 @@ public final class Lawful {
     assertThat(all.size()).isLessThanOrEqualTo(CallLimits.KEPT + 50 + 8);
     boolean timed = called > 0 || devices.stream().anyMatch(it -> it.cutOffMs() != 0);
     assertThat(CallMachine.dueMs(call) != 0).isEqualTo(timed);
+    assertThat(all)
+        .allMatch(it -> !called(it) || CallMachine.dueMs(call) <= it.calledMs() + 60_000);
     if (call.phase() == CallPhase.CALL_PHASE_ENDED) {
       checkEnd(call, devices.size() + called);
     } else {

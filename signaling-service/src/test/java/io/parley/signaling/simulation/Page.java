@@ -12,24 +12,19 @@ import io.parley.signaling.service.Coming;
 import io.parley.signaling.simulation.SocketNode.Answer;
 import io.parley.signaling.simulation.SocketNode.Ask;
 import io.parley.signaling.simulation.SocketNode.Socket;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A page of a user's: what it knows of calls, and the one that it is in. */
 final class Page {
   private static final PeerMedia SOUND = PeerMedia.newBuilder().setMicrophone(true).build();
-  private static final long PATIENCE_MS = 25_000;
 
   final UserId user;
   private final World world;
   private final Suite suite;
-  private final Map<CallId, Call> known = new HashMap<>();
-  private final Map<CallId, Long> goneAt = new HashMap<>();
+  private final Patience patience;
+  private final Known known;
   private final Set<PeerId> spent = new HashSet<>();
   private Socket socket;
   private boolean closed;
@@ -42,6 +37,8 @@ final class Page {
   Page(World world, Suite suite, UserId user) {
     this.world = world;
     this.suite = suite;
+    this.known = new Known(user);
+    this.patience = new Patience(world, this);
     this.user = user;
   }
 
@@ -53,8 +50,8 @@ final class Page {
     return in;
   }
 
-  boolean isConnected() {
-    return socket != null;
+  Socket socket() {
+    return socket;
   }
 
   boolean uses(Socket other) {
@@ -76,19 +73,8 @@ final class Page {
     }
   }
 
-  /** Calls that it takes to be alive, and its user to be called to or in. */
-  Stream<Call> concerning() {
-    return live().filter(it -> Lawful.called(me(it)) || SimulatedStore.joined(me(it)));
-  }
-
-  Stream<Call> live() {
-    return List.copyOf(known.values()).stream()
-        .filter(SimulatedStore::isLive)
-        .filter(it -> it.version() > goneAt.getOrDefault(it.id(), 0L));
-  }
-
-  Participant me(Call call) {
-    return call.participants().get(user);
+  Known known() {
+    return known;
   }
 
   void connect() {
@@ -137,8 +123,7 @@ final class Page {
   }
 
   private void fetch(Socket mine) {
-    Map<CallId, Long> asked = new HashMap<>();
-    concerning().forEach(it -> asked.put(it.id(), it.version()));
+    Map<CallId, Long> asked = known.versions();
     boolean[] done = {false};
     mine.node()
         .list(
@@ -148,7 +133,7 @@ final class Page {
                     () -> {
                       done[0] = true;
                       calls.forEach(it -> asked.remove(it.id()));
-                      asked.forEach((id, version) -> goneAt.merge(id, version, Math::max));
+                      known.gone(asked);
                       if (in != null && asked.containsKey(in)) {
                         out();
                       }
@@ -165,15 +150,11 @@ final class Page {
 
   /** Takes what is newer than what it knows. */
   void see(Call call) {
-    Call before = known.get(call.id());
-    if (before == null || before.version() < call.version()) {
-      known.put(call.id(), call);
-    }
-    look(known.get(call.id()));
+    look(known.see(call));
   }
 
   private void look(Call call) {
-    Participant me = me(call);
+    Participant me = known.me(call);
     PeerId joined = SimulatedStore.joined(me) ? me.device().peer() : null;
     boolean here = joined != null && joined.equals(peer);
     if (here) {
@@ -191,7 +172,7 @@ final class Page {
       out();
     }
     if (Lawful.in(me, "INVITED") && SimulatedStore.isLive(call) && peer == null) {
-      ask((to, inbox) -> to.calls().ring(user, call.id()), null, done -> {});
+      patience.ask((to, inbox) -> to.calls().ring(user, call.id()), null, done -> {});
     }
   }
 
@@ -210,16 +191,17 @@ final class Page {
 
   void start(UserId other, boolean leaveOther) {
     PeerId mine = become(null, leaveOther);
-    come((to, inbox) -> to.starts().startDirect(as(mine, inbox, leaveOther), other, voice()));
+    come(
+        (to, inbox) ->
+            to.starts()
+                .startDirect(as(mine, inbox, leaveOther), other, CallMedia.CALL_MEDIA_VOICE));
   }
 
   void start(ConversationId group, boolean leaveOther) {
     PeerId mine = become(null, leaveOther);
-    come((to, inbox) -> to.starts().startGroup(as(mine, inbox, leaveOther), group, voice()));
-  }
-
-  private static CallMedia voice() {
-    return CallMedia.CALL_MEDIA_VOICE;
+    come(
+        (to, inbox) ->
+            to.starts().startGroup(as(mine, inbox, leaveOther), group, CallMedia.CALL_MEDIA_VOICE));
   }
 
   void join(CallId call, boolean leaveOther) {
@@ -251,25 +233,23 @@ final class Page {
   private void come(Ask ask) {
     PeerId mine = peer;
     coming = true;
-    ask(
+    patience.ask(
         ask,
         mine,
         answer -> {
           coming = false;
-          if (mine.equals(peer) && answer.call() != null) {
+          if (answer.call() == null && mine.equals(peer)) {
+            out();
+          } else if (mine.equals(peer)) {
             in = answer.call().id();
             sinceVersion = answer.call().version();
-            see(answer.call());
-          } else if (mine.equals(peer)) {
-            out();
-          } else if (answer.call() != null) {
-            see(answer.call());
           }
+          told(answer);
         });
   }
 
   void decline(CallId call) {
-    ask((to, inbox) -> to.calls().decline(user, call), null, this::told);
+    patience.ask((to, inbox) -> to.calls().decline(user, call), null, this::told);
   }
 
   void hangUp(boolean failed) {
@@ -280,22 +260,21 @@ final class Page {
   }
 
   private void leave(CallId call, PeerId mine, boolean failed) {
-    ask((to, inbox) -> to.calls().leave(user, call, mine, failed), null, this::told);
+    patience.ask((to, inbox) -> to.calls().leave(user, call, mine, failed), null, this::told);
   }
 
   void setMedia() {
     CallId call = in;
     PeerId mine = peer;
     PeerMedia media = SOUND.toBuilder().setCamera(world.dice.percent(50)).build();
-    ask((to, inbox) -> to.calls().setMedia(user, call, mine, media), null, this::told);
+    patience.ask((to, inbox) -> to.calls().setMedia(user, call, mine, media), null, this::told);
   }
 
   void invite(Set<UserId> others) {
     CallId call = in;
-    ask((to, inbox) -> to.calls().invite(user, call, others), null, this::told);
+    patience.ask((to, inbox) -> to.calls().invite(user, call, others), null, this::told);
   }
 
-  /** The page is loaded again, and wants to be back in the call. */
   void reload() {
     CallId call = in;
     disconnect();
@@ -308,39 +287,15 @@ final class Page {
     }
   }
 
-  private void ask(Ask ask, PeerId arriving, Consumer<Answer> then) {
-    attempt(ask, arriving, then, world.nowMs() + PATIENCE_MS, new boolean[1]);
+  /** Still wants what it asked for; a device that is to come in may be another one by now. */
+  boolean wants(PeerId arriving) {
+    return !closed && (arriving == null || arriving.equals(peer));
   }
 
-  private void attempt(
-      Ask ask, PeerId arriving, Consumer<Answer> then, long untilMs, boolean[] done) {
-    if (done[0] || closed || (arriving != null && !arriving.equals(peer))) {
-      return;
-    } else if (world.nowMs() > untilMs) {
-      if (arriving != null) {
-        coming = false;
-        out();
-      }
-      return;
-    } else if (socket != null) {
-      Socket mine = socket;
-      Consumer<Answer> back =
-          answer ->
-              mine.toPage(
-                  () -> {
-                    if (!done[0]) {
-                      done[0] = true;
-                      then.accept(answer);
-                    }
-                  });
-      world.after(world.latency(), () -> pass(mine, ask, arriving, back));
-    }
-    world.after(socket == null ? 500 : 4_500, () -> attempt(ask, arriving, then, untilMs, done));
-  }
-
-  private void pass(Socket mine, Ask ask, PeerId arriving, Consumer<Answer> back) {
-    if (mine.isOpen()) {
-      mine.node().pass(mine, ask, arriving, back);
+  void givesUp(PeerId arriving) {
+    if (arriving != null) {
+      coming = false;
+      out();
     }
   }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -100,7 +101,7 @@ final class Replica {
 
     @Override
     public Future<Optional<Set<UserId>>> members(ConversationId group, int most) {
-      return Future.succeededFuture(Optional.of(Set.copyOf(suite.members(group))));
+      return Future.succeededFuture(Optional.of(new LinkedHashSet<>(suite.members(group))));
     }
   }
 

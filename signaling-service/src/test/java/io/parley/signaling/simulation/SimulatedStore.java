@@ -35,6 +35,7 @@ final class SimulatedStore {
   private final Map<CallId, Call> calls = new LinkedHashMap<>();
   private final Map<CallId, Long> dueMs = new HashMap<>();
   private final Map<CallId, Long> probeMs = new HashMap<>();
+  private final Set<Call> ever = new HashSet<>();
   private final Set<CallId> started = new HashSet<>();
   private final Set<CallId> ended = new HashSet<>();
 
@@ -95,9 +96,15 @@ final class SimulatedStore {
       witness.accept(before, after);
     }
     calls.put(after.id(), after);
+    ever.add(after);
     dueMs.put(after.id(), CallMachine.dueMs(after));
     record(after);
     return Written.STORED;
+  }
+
+  /** Whatever is told of a call was stored before. */
+  void checkStored(Call told) {
+    assertThat(ever.contains(told)).as("told, and never stored: %s", told).isTrue();
   }
 
   private boolean joinedElsewhere(Call call) {

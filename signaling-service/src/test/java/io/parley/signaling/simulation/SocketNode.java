@@ -86,8 +86,13 @@ final class SocketNode {
                 .ifPresent(
                     replica ->
                         ask.apply(replica, from)
-                            .onSuccess(call -> reply(new Answer(call, null), answer))
+                            .onSuccess(call -> answered(call, answer))
                             .onFailure(failure -> refused(failure, answer))));
+  }
+
+  private void answered(Call call, Consumer<Answer> answer) {
+    world.after(0, () -> suite.told(call));
+    reply(new Answer(call, null), answer);
   }
 
   private void refused(Throwable failure, Consumer<Answer> answer) {

@@ -18,6 +18,9 @@ interface Suite {
 
   void notice(Call call);
 
+  /** Somebody is told that a call is so. */
+  void told(Call call);
+
   void probe(String inbox, Set<PeerId> peers, Consumer<Set<PeerId>> answer);
 
   /** They were asked for, and no answer came. */
