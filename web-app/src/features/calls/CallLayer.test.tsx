@@ -3,10 +3,11 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest';
 import type { CurrentCall } from '../../state/calls/model';
 import { NO_MEDIA, NO_OWN_MEDIA } from '../../state/calls/media';
-import { FAKE_ME, type FakeClient } from '../../state/testing/fakeClient';
+import { FAKE_CALL_DEVICES, FAKE_ME, type FakeClient } from '../../state/testing/fakeClient';
 import { ANA, directWith, GROUP, groupOf, KOFI, show, signedIn, standInForBrowser } from '../testing';
 import { CallLayer } from './CallLayer';
 import { cover } from './cover';
+import { DevicesPanel } from './view/DevicesPanel';
 import { callOf, currentOf, participantOf, peerOf, STREAM } from './testing';
 
 let played = Promise.resolve();
@@ -153,6 +154,24 @@ it('lists who is there and who is not, and invites', () => {
   fireEvent.keyDown(document.body, { key: 'Escape' });
   expect(screen.queryByRole('complementary')).toBeNull();
   expect(screen.getByRole('dialog', { name: 'Call' })).toBeTruthy();
+});
+
+it('pages in the members of a group whom one could ask', () => {
+  const client = inCall(currentOf({ peers: [peerOf(ANA.id)] }));
+  const member = { userId: KOFI.id, role: 'member', joinedMs: 0, mutedUntilMs: 0 } as const;
+  fireEvent.click(screen.getByRole('button', { name: 'Invite' }));
+  act(() => { client.set({ members: new Map([[GROUP, { items: [member], complete: false, loading: false }]]) }); });
+  expect(asked(client)).toContainEqual(['groups.loadMembers', GROUP]);
+  expect(screen.getByRole('button', { name: /^Invite .*Kofi/u })).toBeTruthy();
+});
+
+it('changes a device during the call', () => {
+  const client = signedIn();
+  show(client, <DevicesPanel own={{ ...NO_OWN_MEDIA, devices: FAKE_CALL_DEVICES }} onClose={() => undefined} />);
+  const other = FAKE_CALL_DEVICES.filter(({ kind, chosen }) => kind === 'microphone' && !chosen);
+  expect(other).toHaveLength(1);
+  for (const { label } of other) fireEvent.click(screen.getByLabelText(label));
+  expect(asked(client)).toContainEqual(['calls.chooseDevice', { kind: 'microphone', id: other[0]?.id }]);
 });
 
 it('tells the end where the call was, with the way back', () => {

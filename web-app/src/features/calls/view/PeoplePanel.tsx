@@ -21,6 +21,8 @@ import styles from './Side.module.css';
 const MOST = 8;
 /** With so many, one searches rather than looks. */
 const MANY = 10;
+/** No more of a large group are paged in. */
+const LOOKED_THROUGH = 400;
 
 interface PeoplePanelProps {
   current: CurrentCall;
@@ -73,11 +75,15 @@ export function PeoplePanel({ current, conversation, me, onClose }: PeoplePanelP
 
 const NONE: readonly { readonly userId: UserId }[] = [];
 
-/** All of them are wanted: they are paged in one after the other. */
+/** Members of a group, page after page, as far as one can look through them. */
 function useMembers(id: Conversation['id'] | undefined): readonly { readonly userId: UserId }[] {
   const client = useActions();
   const members = useClient((state) => (id === undefined ? undefined : state.members.get(id)));
   useEffect(() => (id === undefined ? undefined : client.groups.openMembers(id)), [client, id]);
+  const more = members !== undefined && !members.complete && !members.loading && members.problem === undefined && members.items.length < LOOKED_THROUGH;
+  useEffect(() => {
+    if (id !== undefined && more) client.groups.loadMembers(id);
+  }, [client, id, more]);
   return members?.items ?? NONE;
 }
 
