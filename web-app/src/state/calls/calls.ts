@@ -8,6 +8,7 @@ import type { Store } from '../store';
 import { Attendance } from './attendance';
 import type { AttendancePorts, Wish } from './attending';
 import { CallBook } from './book';
+import { CallFinder } from './finder';
 import { DeviceMemory, PageMemory, type KeyValues } from './memory';
 import type { Call, CallMedia, CallsState, CurrentCall, DeviceChoice, OwnChoice, PeerView, Preview } from './model';
 import { previewOnceLoaded } from './preview';
@@ -38,14 +39,10 @@ export interface CallPorts {
   hush(call: CallId): void;
 }
 
-const FETCH_MS = 20_000;
 const DECLINE_MS = 60_000;
 const INVITE_MS = 20_000;
 /** A reloaded page waits so long until the one before has let go. */
 const RESUME_WAITS_MS = 5_000;
-/** Looking again so soon would find the same. */
-const LOOK_AGAIN_MS = 5_000;
-const MOST_LOOKS = 50;
 
 /** The calls of an account, and the one that this page is in. */
 export class Calls {
@@ -54,9 +51,7 @@ export class Calls {
   readonly #ringing: Ringing;
   readonly #memory: PageMemory;
   readonly #devices: DeviceMemory;
-  readonly #lookedAt = new Map<ConversationId, number>();
-  /** Not looked at yet: there was no connection. */
-  readonly #unlooked = new Set<ConversationId>();
+  readonly #finder: CallFinder;
   #attendance: Attendance | undefined;
   /** Left for another one; what comes in late is left again. */
   #former: Attendance | undefined;
@@ -72,6 +67,7 @@ export class Calls {
     this.#memory = new PageMemory(world.page, me);
     this.#devices = new DeviceMemory(world.browser);
     this.#book = new CallBook((call) => this.#changed(call));
+    this.#finder = new CallFinder(link, this.#server, this.#book);
     const changed = (): void => this.#publish();
     this.#ringing = new Ringing({ me, server: this.#server, book: this.#book, locks: ports.locks, visible: world.visible, changed });
   }
@@ -94,6 +90,7 @@ export class Calls {
   stop(): void {
     this.#stopped = true;
     this.#attendance?.stop();
+    this.#finder.stop();
     this.#ringing.stop();
   }
 
@@ -111,14 +108,14 @@ export class Calls {
   /** A new entry, or the last one of a conversation. */
   entry({ conversationId, content, timeMs }: Entry): void {
     if (content.kind === 'call-ended') this.#book.ended(content.callId, content.reason, timeMs);
-    else if (content.kind === 'call-started' && this.#book.get(content.callId) === undefined) this.look(conversationId);
+    else if (content.kind === 'call-started' && this.#book.get(content.callId) === undefined) this.#finder.look(conversationId, true);
   }
 
   connection(online: boolean): void {
     this.#attendance?.connection(online);
     if (online) {
       this.#server.online();
-      void this.#fetchAll();
+      void this.#finder.findAll();
     }
     this.#publish();
   }
@@ -209,14 +206,7 @@ export class Calls {
   }
 
   look(conversation: ConversationId): void {
-    if (!this.ports.link.online) {
-      this.#unlooked.add(conversation);
-      return;
-    }
-    const lookedAt = this.#lookedAt.get(conversation);
-    if (lookedAt !== undefined && Date.now() - lookedAt < LOOK_AGAIN_MS) return;
-    this.#lookedAt.set(conversation, Date.now());
-    void this.#fetch(conversation);
+    this.#finder.look(conversation);
   }
 
   #go(wish: Wish): void {
@@ -283,31 +273,6 @@ export class Calls {
     this.#publish();
   }
 
-  async #fetchAll(): Promise<void> {
-    const since = this.#book.tellings;
-    const outcome = await this.#server.fetch(undefined, { giveUpMs: FETCH_MS });
-    if (!outcome.ok || this.#stopped) return;
-    for (const call of outcome.value) this.#book.tell(call);
-    const listed = new Set(outcome.value.map(({ id }) => id));
-    const unsure = [...this.#book.live.values()].filter(({ id }) => !listed.has(id)).map(({ conversationId }) => conversationId);
-    const conversations = new Set([...unsure, ...this.#unlooked]);
-    this.#unlooked.clear();
-    await Promise.all([...conversations].slice(0, MOST_LOOKS).map((conversation) => this.#fetch(conversation, since)));
-  }
-
-  async #fetch(conversation: ConversationId, since = this.#book.tellings): Promise<void> {
-    const outcome = await this.#server.fetch(conversation, { giveUpMs: FETCH_MS });
-    if (this.#stopped) return;
-    if (!outcome.ok) {
-      this.#lookedAt.delete(conversation);
-      // Not to be seen any more is not there any more.
-      if (outcome.problem.code === 'NOT_FOUND') this.#book.gone(conversation, since);
-      return;
-    }
-    for (const call of outcome.value) this.#book.tell(call);
-    if (outcome.value.length === 0) this.#book.gone(conversation, since);
-  }
-
   #attendancePorts(): AttendancePorts {
     const { link, random, world } = this.ports;
     return {
@@ -321,11 +286,7 @@ export class Calls {
       serverNow: () => this.ports.serverNow(),
       online: () => link.online,
       changed: () => this.#publish(),
-      fetch: async (conversation) => {
-        const all = await this.#server.fetch(undefined, { giveUpMs: FETCH_MS });
-        if (all.ok) for (const call of all.value) this.#book.tell(call);
-        await this.#fetch(conversation);
-      },
+      fetch: (conversation) => this.#finder.find(conversation),
     };
   }
 
