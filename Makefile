@@ -26,7 +26,7 @@ check: ## format, static checks, unit tests; no server, no browser; under 3 minu
 test: ## everything once: format, static checks, unit, integration and browser tests
 	@scripts/test.sh
 
-bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =cluster for the cluster manager, =files for files
+bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =cluster for the cluster manager, =files for files, =calls for calls
 	@scripts/build.sh
 	@java -jar bench/target/bench.jar $(SCENARIO)
 

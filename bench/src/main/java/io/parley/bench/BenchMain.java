@@ -64,6 +64,7 @@ public final class BenchMain {
       case IdleScenario.NAME -> new IdleScenario(options, this::tell).run();
       case FilesScenario.NAME -> new FilesScenario(options, this::tell).run();
       case ClusterScenario.NAME -> new ClusterScenario(options, this::tell).run();
+      case CallsScenario.NAME -> new CallsScenario(options, this::tell).run();
       default -> new DirectScenario(options, this::tell).run();
     };
   }
@@ -91,6 +92,7 @@ public final class BenchMain {
     return switch (options.scenario()) {
       case IdleScenario.NAME -> "idle sockets";
       case FilesScenario.NAME -> "files";
+      case CallsScenario.NAME -> "what devices in calls say to each other";
       case ClusterScenario.NAME -> "a cluster on Kafka beside one on Hazelcast";
       default -> "direct messages";
     };

@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * What the command line says.
  *
- * @param scenario {@code direct}, {@code idle}, {@code cluster} or {@code files}
+ * @param scenario {@code direct}, {@code idle}, {@code cluster}, {@code files} or {@code calls}
  * @param standalone the jar of the server
+ * @param signaling the jar of signaling-service
  * @param home where {@code results/latest.json} is written
  * @param docs where the page is written
  * @param work a folder for data that the run may erase
@@ -23,6 +24,7 @@ import java.util.Set;
 record Options(
     String scenario,
     Path standalone,
+    Path signaling,
     Path home,
     Path docs,
     Path work,
@@ -32,15 +34,21 @@ record Options(
     int rounds) {
   static final String USAGE =
       """
-      usage: java -jar bench.jar [direct|idle|cluster|files] [--standalone <jar>] [--home <folder>]
-             [--docs <folder>] [--work <folder>] [--sockets <n>] [--neighbours <n>]
+      usage: java -jar bench.jar [direct|idle|cluster|files|calls] [--standalone <jar>]
+             [--signaling <jar>] [--home <folder>] [--docs <folder>] [--work <folder>] [--sockets <n>] [--neighbours <n>]
              [--seconds <n>] [--rounds <n>]""";
 
   private static final Set<String> SCENARIOS =
-      Set.of(DirectScenario.NAME, IdleScenario.NAME, ClusterScenario.NAME, FilesScenario.NAME);
+      Set.of(
+          DirectScenario.NAME,
+          IdleScenario.NAME,
+          ClusterScenario.NAME,
+          FilesScenario.NAME,
+          CallsScenario.NAME);
   private static final Set<String> NAMES =
       Set.of(
           "--standalone",
+          "--signaling",
           "--home",
           "--docs",
           "--work",
@@ -70,6 +78,7 @@ record Options(
     return new Options(
         scenario,
         path(named, "--standalone", "standalone/target/standalone.jar"),
+        path(named, "--signaling", "signaling-service/target/signaling-service.jar"),
         path(named, "--home", "bench"),
         path(named, "--docs", "docs/results"),
         path(named, "--work", "bench/target/run"),
@@ -83,6 +92,7 @@ record Options(
     return switch (scenario) {
       case ClusterScenario.NAME -> 10;
       case FilesScenario.NAME -> 5;
+      case CallsScenario.NAME -> 4;
       default -> 2;
     };
   }

@@ -31,20 +31,8 @@ public final class MemberMain {
     System.setOut(System.err); // whatever logs, the answers stay apart
     MemberSettings settings = MemberSettings.parse(args[0]);
     ClusterManager manager = settings.kind().create(settings);
-    EventBusOptions bus =
-        new EventBusOptions()
-            .setHost(MemberSettings.LOOPBACK)
-            .setClusterPingInterval(PING_MS)
-            .setClusterPingReplyInterval(PONG_MS)
-            .setConnectTimeout(CONNECT_MS)
-            .setWriteIdleTimeout(WRITE_IDLE_S);
     long begin = System.nanoTime();
-    Vertx vertx =
-        Vertx.builder()
-            .with(new VertxOptions().setEventBusOptions(bus))
-            .withClusterManager(manager)
-            .buildClustered()
-            .await();
+    Vertx vertx = join(manager);
     double joinedMs = (System.nanoTime() - begin) / 1e6;
     Trials trials = new Trials(vertx, manager);
     trials.answerOn(settings.address()).await();
@@ -55,5 +43,20 @@ public final class MemberMain {
       answers.println(trials.run(line.split(" ", -1)));
     }
     System.exit(0);
+  }
+
+  static Vertx join(ClusterManager manager) {
+    EventBusOptions bus =
+        new EventBusOptions()
+            .setHost(MemberSettings.LOOPBACK)
+            .setClusterPingInterval(PING_MS)
+            .setClusterPingReplyInterval(PONG_MS)
+            .setConnectTimeout(CONNECT_MS)
+            .setWriteIdleTimeout(WRITE_IDLE_S);
+    return Vertx.builder()
+        .with(new VertxOptions().setEventBusOptions(bus))
+        .withClusterManager(manager)
+        .buildClustered()
+        .await();
   }
 }
