@@ -2,6 +2,7 @@ package io.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.backends.TurnServer;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
 import io.vertx.core.json.JsonObject;
@@ -36,11 +37,18 @@ class StandaloneIT {
 
   @Test
   void loses_nothing_when_it_is_killed_and_stops_in_order_when_it_is_asked() throws Exception {
-    launch(Map.of());
+    int turnPort = StandaloneProcess.freePort();
+    launch(
+        Map.of(
+            "PARLEY_STANDALONE_TURN",
+            "true",
+            "PARLEY_STANDALONE_TURN_PORT",
+            Integer.toString(turnPort)));
     process.awaitRunning();
     assertThat(process.http().post("/api/v1/auth/register", ANA).status()).isEqualTo(201);
     List<ProcessHandle> children = process.handle().children().toList();
-    assertThat(children).hasSize(2);
+    assertThat(children).as("MariaDB, Kafka, coturn").hasSize(3);
+    assertThat(TurnServer.answers("127.0.0.1", turnPort)).isTrue();
 
     process.kill();
     Await.until("no orphans", () -> children.stream().noneMatch(ProcessHandle::isAlive));

@@ -36,7 +36,9 @@ class RightsIT {
   }
 
   static Stream<Row> rows() {
-    return Stream.concat(new GroupRows(cast).all(), new MessageRows(cast).all());
+    return Stream.of(
+            new GroupRows(cast).all(), new MessageRows(cast).all(), new CallRows(cast).all())
+        .flatMap(rows -> rows);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import io.parley.auth.AuthModule;
 import io.parley.contact.ContactModule;
 import io.parley.file.FileModule;
 import io.parley.message.MessageModule;
+import io.parley.signaling.SignalingModule;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
 import io.parley.testkit.HttpCalls.Answer;
@@ -29,6 +30,8 @@ final class Town implements AutoCloseable {
           Map.entry("contact.limits.joins_per_hour", "1000000"),
           Map.entry("contact.limits.tokens_per_minute", "1000000"),
           Map.entry("contact.limits.changes_per_minute", "1000000"),
+          // Sockets are not pinged, and some rows do not use them.
+          Map.entry("socket.heartbeat", "1h"),
           Map.entry("socket.frames_per_second", "1000000"),
           Map.entry("socket.frame_burst", "1000000"),
           Map.entry("socket.acts_per_minute", "1000000"),
@@ -45,7 +48,8 @@ final class Town implements AutoCloseable {
             new AuthModule(),
             new ContactModule(),
             new MessageModule(),
-            new FileModule());
+            new FileModule(),
+            new SignalingModule());
   }
 
   private static Map<String, String> settings(Scope scope) {
