@@ -93,13 +93,15 @@ it('minds plain keys, but not while one types', () => {
   expect(asked(client).filter(([name]) => String(name).startsWith('calls.'))).toEqual([['calls.setMicrophone', false], ['calls.setCamera', true], ['calls.raiseHand', true]]);
 });
 
-it('lies over the app until Escape makes it small, and comes back', () => {
+it('lies over the app until Escape makes it small, and comes back, with the focus', async () => {
   inCall(currentOf({ peers: TWO }));
   expect(cover.get()).toBe(true);
+  expect(document.activeElement).toBe(screen.getByRole('dialog', { name: 'Call' }));
   fireEvent.keyDown(document.body, { key: 'Escape' });
   expect(cover.get()).toBe(false);
   const small = within(screen.getByRole('region', { name: 'Call' }));
   expect(small.getByRole('timer').textContent).toBe('12:31');
+  await vi.waitFor(() => { expect(document.activeElement).toBe(small.getByRole('button', { name: 'Open the call' })); });
   expect(small.getAllByRole('button').map((each) => each.getAttribute('aria-label'))).toEqual(['Mute', 'Open the call', 'Leave']);
   fireEvent.click(small.getByRole('button', { name: 'Open the call' }));
   expect(screen.getByRole('dialog', { name: 'Call' })).toBeTruthy();

@@ -52,7 +52,7 @@ function Layer({ current }: { current: CurrentCall }) {
     <>
       <Sounds peers={current.peers} sink={sink} asked={asked} onRefused={() => { setSilent(true); }} />
       {!outgoing && !over && <CallNews call={current} quiet={!full} />}
-      {!outgoing && over && <Ended {...shown} full={full} narrow={narrow} />}
+      {!outgoing && over && <Ended current={current} conversation={conversation} full={full} narrow={narrow} />}
       {!over && full && <CallView {...shown} narrow={narrow} pip={pip} onHear={hear} onBack={back} />}
       {!outgoing && !over && !full && pip.window === undefined && (
         <SmallCall {...shown} narrow={narrow} onHear={hear} onOpen={() => { setSmall(false); }} />

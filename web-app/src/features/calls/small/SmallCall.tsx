@@ -44,7 +44,7 @@ function Window({ current, me, onHear, onOpen }: Omit<SmallCallProps, 'narrow'>)
       <div className={styles['bar']}>
         <span className={styles['time']}>{status ?? <Duration call={current.call} />}</span>
         <MicButton own={current.own} />
-        <Round icon={Maximize2} label={t('calls.view.open')} onPress={onOpen} />
+        <Round icon={Maximize2} label={t('calls.view.open')} opens onPress={onOpen} />
         <Round icon={Phone} label={t('calls.view.leave')} danger onPress={() => { client.calls.leave(); }} />
       </div>
     </section>
@@ -59,7 +59,7 @@ function Bar({ current, conversation, me, onHear, onOpen }: Omit<SmallCallProps,
   return (
     <section className={styles['top']} data-theme="dark" data-call="small" aria-label={t('calls.view.small')}>
       <Face current={current} me={me} bare />
-      <button type="button" className={styles['open']} aria-label={t('calls.view.open')} onClick={onOpen}>
+      <button type="button" className={styles['open']} data-opens-call aria-label={t('calls.view.open')} onClick={onOpen}>
         <bdi>{title}</bdi>
         <span className={styles['sub']}>{status ?? <Duration call={current.call} />}</span>
       </button>

@@ -64,13 +64,13 @@ export function CallView({ current, conversation, me, narrow, pip, onHear, onBac
         {panel === 'people' && <PeoplePanel current={current} conversation={conversation} me={me} onClose={close} />}
         {panel === 'devices' && <DevicesPanel own={current.own} onClose={close} />}
       </div>
-      <Controls {...shared} pip={pip} onPip={() => { void pip.open(video.current).then(() => undefined); }} onHelp={() => { setHelp(true); }} />
+      <Controls {...shared} pip={pip} onPip={() => { void pip.open(video.current); }} onHelp={() => { setHelp(true); }} />
       {help && <ShortcutsDialog onClose={() => { setHelp(false); }} />}
     </div>
   );
 }
 
-/** Takes the focus, and gives it back to what had it, if that is still there. */
+/** Takes the focus, and gives it back to what had it; if that is gone, to the small call. */
 function useFocus(root: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;
@@ -78,7 +78,9 @@ function useFocus(root: React.RefObject<HTMLElement | null>): void {
     return () => {
       // Once the app is no longer behind the call.
       setTimeout(() => {
-        if (before instanceof HTMLElement && before !== document.body && before.isConnected && document.activeElement === document.body) before.focus();
+        if (document.activeElement !== document.body) return;
+        const there = before instanceof HTMLElement && before !== document.body && before.isConnected;
+        (there ? before : document.querySelector<HTMLElement>('[data-opens-call]'))?.focus();
       });
     };
   }, [root]);

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../../i18n';
 import type { CurrentCall } from '../../../state/calls/model';
-import type { UserId } from '../../../state/ids';
 import type { Conversation } from '../../../state/model';
 import { useActions, useClient, useUser } from '../../../state/react';
 import { Avatar } from '../../../ui/Avatar';
@@ -20,7 +19,6 @@ const SELF_MS = 8_000;
 interface EndedProps {
   current: CurrentCall;
   conversation: Conversation | undefined;
-  me: UserId;
   /** Over all of the app, where the call was; else a card in the corner. */
   full: boolean;
   narrow: boolean;
