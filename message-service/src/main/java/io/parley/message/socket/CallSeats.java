@@ -42,7 +42,7 @@ final class CallSeats {
     this.signaling = signaling;
   }
 
-  /** A device is about to come in over the socket. Throws a {@link Refusal} if too many are. */
+  /** A device is about to come in over the socket; of too many the oldest one gives way. */
   Seat take(ClientSocket socket, PeerId peer, CallAct act) {
     List<Seat> mine = socket.calls().seats();
     Seat known = seats.of(socket.user().id, peer);
@@ -50,7 +50,7 @@ final class CallSeats {
       return known;
     }
     if (socket.calls().isFull()) {
-      throw Commands.tooMany("devices of one socket");
+      end(socket, mine.get(0));
     }
     Seat seat = seats.take(socket.user().id, peer, line(socket));
     mine.add(seat);
@@ -135,11 +135,13 @@ final class CallSeats {
     if (socket.calls == null) {
       return;
     }
-    for (Seat seat : List.copyOf(socket.calls().seats())) {
-      socket.calls().seats().remove(seat);
-      if (seats.free(seat) && seat.call() != null) {
-        lose(seat, TRIES);
-      }
+    List.copyOf(socket.calls().seats()).forEach(seat -> end(socket, seat));
+  }
+
+  private void end(ClientSocket socket, Seat seat) {
+    socket.calls().seats().remove(seat);
+    if (seats.free(seat) && seat.call() != null) {
+      lose(seat, TRIES);
     }
   }
 
