@@ -77,7 +77,7 @@ class ClusterIT {
     launch(Map.of("PARLEY_AUTH_REGISTRATIONS_PER_ADDRESS", "1"));
     awaitRunning();
     List<ProcessHandle> children = process.children().toList();
-    assertThat(children).hasSize(12);
+    assertThat(children).hasSize(14);
     theAddressOfAClientIsTheOneThatTheProxySees();
     byte[] bytes = new byte[20 << 20];
     new Random(7).nextBytes(bytes);
