@@ -61,6 +61,7 @@ final class History implements Suite {
     pages.forEach(Page::connect);
     pages.forEach(this::live);
     misfortune();
+    glare();
     world.pass(CHAOS_MS);
     world.faults = false;
     world.pass(15_000);
@@ -121,6 +122,33 @@ final class History implements Suite {
             misfortune();
           }
         });
+  }
+
+  /** Two call each other at the same moment. */
+  private void glare() {
+    world.after(
+        world.dice.from(2_000, 12_000),
+        () -> {
+          List<Page> free =
+              pages.stream().filter(it -> it.peer() == null && it.socket() != null).toList();
+          if (world.faults && !free.isEmpty()) {
+            Page one = world.dice.one(free);
+            Page other = world.dice.one(free);
+            if (!one.user.equals(other.user)) {
+              one.start(other.user, false);
+              world.after(world.dice.from(0, 30), () -> meet(other, one));
+            }
+          }
+          if (world.faults) {
+            glare();
+          }
+        });
+  }
+
+  private static void meet(Page other, Page one) {
+    if (other.peer() == null) {
+      other.start(one.user, false);
+    }
   }
 
   /** Whoever has to leave a call left it, was away, or is no member. */

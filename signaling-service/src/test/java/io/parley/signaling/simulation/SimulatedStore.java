@@ -35,6 +35,7 @@ final class SimulatedStore {
   private final Map<CallId, Call> calls = new LinkedHashMap<>();
   private final Map<CallId, Long> dueMs = new HashMap<>();
   private final Map<CallId, Long> probeMs = new HashMap<>();
+  private final Map<UserId, Map<ConversationId, Long>> lastIn = new HashMap<>();
   private final Set<Call> ever = new HashSet<>();
   private final Set<CallId> started = new HashSet<>();
   private final Set<CallId> ended = new HashSet<>();
@@ -80,7 +81,7 @@ final class SimulatedStore {
 
   Written write(Call after, long nowMs) {
     Call before = calls.get(after.id());
-    boolean another = before == null && live(after.conversation()).isPresent();
+    boolean another = before == null && isLive(after) && live(after.conversation()).isPresent();
     if (another || (before == null ? 0 : before.version()) != after.version() - 1) {
       tally.count("stale");
       return Written.STALE;
@@ -90,16 +91,38 @@ final class SimulatedStore {
     }
     if (before == null) {
       Lawful.check(after);
+      assertThat(isLive(after) || isBusyElsewhere(after, nowMs)).as("busy: %s", after).isTrue();
       probeMs.put(after.id(), nowMs + PROBE_MS);
     } else {
       Lawful.check(before, after);
       witness.accept(before, after);
     }
+    Stream.of(before == null ? after : before, after)
+        .flatMap(it -> it.participants().values().stream())
+        .filter(SimulatedStore::joined)
+        .forEach(it -> lastIn(it.user()).put(after.conversation(), nowMs));
     calls.put(after.id(), after);
     ever.add(after);
     dueMs.put(after.id(), CallMachine.dueMs(after));
     record(after);
     return Written.STORED;
+  }
+
+  private Map<ConversationId, Long> lastIn(UserId user) {
+    return lastIn.computeIfAbsent(user, it -> new HashMap<>());
+  }
+
+  /** Whoever was called is in a call of another conversation, or was when they were looked for. */
+  private boolean isBusyElsewhere(Call call, long nowMs) {
+    return call.participants().keySet().stream()
+        .filter(it -> !it.equals(call.caller()))
+        .allMatch(
+            it ->
+                liveWith(it, SimulatedStore::joined).stream()
+                        .anyMatch(other -> !other.conversation().equals(call.conversation()))
+                    || lastIn(it).entrySet().stream()
+                        .filter(last -> !last.getKey().equals(call.conversation()))
+                        .anyMatch(last -> nowMs - last.getValue() < 5_000));
   }
 
   /** Whatever is told of a call was stored before. */
