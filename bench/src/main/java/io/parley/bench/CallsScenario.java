@@ -23,7 +23,7 @@ final class CallsScenario {
   private static final int PAIRS = 50;
   private static final int AT_ONCE = 32;
   private static final int PER_SECOND = 200;
-  private static final int SETUP_LIMIT_SECONDS = 60;
+  private static final int SETUP_LIMIT_SECONDS = 120;
 
   private final Options options;
   private final Consumer<String> console;

@@ -34,6 +34,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Callers {
   private static final String INBOX = "bench.calls";
   private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** The first calls meet a process that has just started. */
+  private static final Duration SETUP_LIMIT = Duration.ofSeconds(30);
+
   private static final String CANDIDATE =
       "candidate:842163049 1 udp 1677729535 203.0.113.77 46154 typ srflx raddr 192.168.178.23"
           + " rport 46154 generation 0 ufrag Yx2Q network-id 1 network-cost 10";
@@ -103,7 +107,7 @@ public final class Callers {
 
   private Future<ActResponse> act(UserId user, CallAct.Builder act) {
     ActRequest request = ActRequest.newBuilder().setAct(act).setInbox(INBOX).build();
-    return rpc.call(SignalingApi.ACT, request, context(user));
+    return rpc.call(SignalingApi.ACT, request, context(user, SETUP_LIMIT));
   }
 
   private void say(String call, UserId speaker, String from, String to) {
@@ -118,11 +122,11 @@ public final class Callers {
             .setToPeerId(to)
             .setSignal(PeerSignal.newBuilder().setN(1).setCandidates(candidates))
             .build());
-    speakers.add(context(speaker));
+    speakers.add(context(speaker, LIMIT));
   }
 
-  private static CallContext context(UserId user) {
-    return CallContext.of(user, "bench", LIMIT);
+  private static CallContext context(UserId user, Duration limit) {
+    return CallContext.of(user, "bench", limit);
   }
 
   /** One of them says something; done once the other one's socket has it. */
