@@ -115,6 +115,15 @@ final class TestCluster implements AutoCloseable {
     return port;
   }
 
+  /** The public one of a process. */
+  int port(String name) {
+    return Replica.all(port - PROXY_OFFSET).stream()
+        .filter(replica -> replica.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .httpPort();
+  }
+
   /** The process that has the name now, or had it last. */
   LocalServer server(String name) {
     return cluster.server(name);
