@@ -2,6 +2,7 @@ import {
   answer, control, dial, everybodyGets, goesOn, hangUp, incoming, inCall, isOver, newestEntry, openedNothing, outgoing, readyForCalls, small, tileOf, view,
 } from '../support/calls.js';
 import { expect, test } from '../support/cast.js';
+import { watch } from '../support/watch.js';
 
 test('a call is rung, answered, steered, made small to chat on, and left', async ({ cast }) => {
   const [ana, ben] = await cast.friends('Ana', 'Ben');
@@ -52,6 +53,9 @@ test('before the first call one sees and hears oneself, and decides with what on
   const [ana, ben] = await cast.friends('Ana', 'Ben');
   await readyForCalls(ben);
   await ana.context.grantPermissions(['camera', 'microphone']);
+  await watch(ana.context);
+  await ana.page.reload();
+  await ana.awaitOnline();
   await ana.open('Ben');
   await ana.by('button', 'calls.ring.video').click();
   const check = ana.by('dialog', 'calls.ring.check.title');

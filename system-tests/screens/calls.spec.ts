@@ -52,6 +52,8 @@ test('pictures of calls', async ({ browser }) => {
   await answer(salmaThere, incoming(salmaThere, 'video', here), 'decline');
   await expect(outgoing(here, salmaThere)).toBeHidden();
   await here.page.evaluate(() => { localStorage.setItem('parley.calls.check', 'always'); });
+  await here.page.reload();
+  await here.awaitOnline();
   await here.by('button', 'calls.ring.video').click();
   await expect(here.by('dialog', 'calls.ring.check.title').locator('video')).toBeVisible();
   await take(here, 'call-check', 'light', 'dark');

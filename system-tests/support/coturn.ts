@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './ports.js';
+import { freePorts } from './ports.js';
 
 const HOST = '127.0.0.1';
 const RELAYED_PORTS = 400;
@@ -35,7 +35,7 @@ export class Coturn {
   static async start(): Promise<Coturn> {
     const folder = mkdtempSync(join(tmpdir(), 'parley-coturn-'));
     const secret = randomBytes(24).toString('hex');
-    const [port, tlsPort] = [await freePort(), await freePort()];
+    const [port, tlsPort] = await freePorts('plain', 'tls');
     const key = join(folder, 'key.pem');
     const certificate = join(folder, 'certificate.pem');
     execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './ports.js';
+import { freePorts } from './ports.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const START_LIMIT_MS = 120_000;
@@ -77,7 +77,8 @@ export class Suite {
 
   /** @param settings environment variables for the process, such as PARLEY_MESSAGE_… */
   static async create(shape: Shape, settings: Readonly<Record<string, string>> = {}): Promise<Suite> {
-    const ports = { http: await freePort(), https: await freePort(), others: shape === 'cluster' ? CLUSTER_PORTS : await freePort() };
+    const [http, https, others] = await freePorts('http', 'https', 'others');
+    const ports = { http, https, others: shape === 'cluster' ? CLUSTER_PORTS : others };
     const suite = new Suite(SHAPES[shape], mkdtempSync(join(tmpdir(), 'parley-system-')), ports, settings);
     await suite.start();
     return suite;
