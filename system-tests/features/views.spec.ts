@@ -229,7 +229,7 @@ for (const where of ['at a desk', 'on a phone'] as const) {
   });
 }
 
-/** Rings, answers and looks at a call; the check of devices before it. */
+/** Looks at what rings, at a call, and at what stays of it. */
 async function walkCalls(person: Person, other: Person): Promise<void> {
   await person.open(other.nickname);
   await dial(other, person.nickname, 'video');
