@@ -37,8 +37,8 @@ public interface CallStore {
   /** The call that a user is in. */
   Future<Optional<Call>> joinedBy(UserId user);
 
-  /** Those of some users who are in a call. */
-  Future<Set<UserId>> busy(Set<UserId> users);
+  /** Those of some users who are in a call of another conversation than this one. */
+  Future<Set<UserId>> busy(Set<UserId> users, ConversationId elsewhereThan);
 
   /**
    * Writes a call in one transaction with the entries that tell of its beginning and end.

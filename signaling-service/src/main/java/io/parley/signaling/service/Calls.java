@@ -11,7 +11,6 @@ import io.parley.signaling.domain.Call;
 import io.parley.signaling.domain.CallStore;
 import io.parley.signaling.domain.Command;
 import io.vertx.core.Future;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,16 +87,10 @@ public final class Calls {
               others.remove(user);
               return sight
                   .allMembers(call.conversation(), others)
-                  .compose(members -> store.busy(others))
-                  .compose(busy -> changes.change(id, now -> inviting(now, user, others, busy)));
+                  .compose(members -> store.busy(others, call.conversation()))
+                  .compose(
+                      busy -> changes.change(id, now -> new Command.Invite(user, others, busy)));
             });
-  }
-
-  /** Who is in this very call is no more busy than who is called to it. */
-  private static Command inviting(Call now, UserId user, Set<UserId> others, Set<UserId> busy) {
-    Set<UserId> elsewhere = new HashSet<>(busy);
-    elsewhere.removeIf(other -> Sight.isJoined(now, other));
-    return new Command.Invite(user, others, elsewhere);
   }
 
   /** The socket of a device has closed. */

@@ -124,20 +124,8 @@ public final class Starts {
     Set<UserId> called = new LinkedHashSet<>(wish.called());
     called.remove(by.user());
     return store
-        .busy(called)
-        .compose(
-            busy ->
-                busy.isEmpty()
-                    ? write(by, wish, called, busy, left)
-                    : store
-                        .live(wish.conversation())
-                        .compose(
-                            live ->
-                                // They may be busy with a call of this conversation, begun just
-                                // now.
-                                live.isPresent()
-                                    ? beginAgain(by, wish, left - 1)
-                                    : write(by, wish, called, busy, left)));
+        .busy(called, wish.conversation())
+        .compose(busy -> write(by, wish, called, busy, left));
   }
 
   private Future<Call> write(Coming by, Wish wish, Set<UserId> called, Set<UserId> busy, int left) {

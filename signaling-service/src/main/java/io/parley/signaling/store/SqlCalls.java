@@ -98,17 +98,22 @@ public final class SqlCalls implements CallStore {
   }
 
   @Override
-  public Future<Set<UserId>> busy(Set<UserId> users) {
+  public Future<Set<UserId>> busy(Set<UserId> users, ConversationId elsewhereThan) {
     if (users.isEmpty()) {
       return Future.succeededFuture(Set.of());
     }
     return transactions.read(
         sql ->
             sql.preparedQuery(
-                    "SELECT user_id FROM participant WHERE joined_mark = 1 AND user_id IN ("
+                    "SELECT p.user_id FROM participant p JOIN calls c ON c.id = p.call_id"
+                        + " WHERE p.joined_mark = 1 AND c.conversation_id <> ?"
+                        + " AND p.user_id IN ("
                         + marks(users.size())
                         + ")")
-                .execute(tuple(users.stream().map(UserId::value).toList()))
+                .execute(
+                    tuple(
+                        tuple(List.of(elsewhereThan.value())),
+                        users.stream().map(UserId::value).toList()))
                 .map(
                     rows -> {
                       Set<UserId> busy = new HashSet<>();

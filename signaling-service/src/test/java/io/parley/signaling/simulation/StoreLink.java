@@ -90,11 +90,14 @@ final class StoreLink implements CallStore {
   }
 
   @Override
-  public Future<Set<UserId>> busy(Set<UserId> users) {
+  public Future<Set<UserId>> busy(Set<UserId> users, ConversationId elsewhereThan) {
     return ask(
         () -> {
           Set<UserId> busy = new HashSet<>(users);
-          busy.removeIf(it -> store.liveWith(it, SimulatedStore::joined).isEmpty());
+          busy.removeIf(
+              it ->
+                  store.liveWith(it, SimulatedStore::joined).stream()
+                      .allMatch(call -> call.conversation().equals(elsewhereThan)));
           return busy;
         });
   }

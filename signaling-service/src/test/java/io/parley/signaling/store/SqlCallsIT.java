@@ -222,7 +222,9 @@ class SqlCallsIT {
     assertThat(find(second)).isEqualTo(second);
     assertThat(outbox()).isEqualTo(2);
     assertThat(Await.result(store.joinedBy(ana)).map(Call::id)).contains(first.id());
-    assertThat(Await.result(store.busy(Set.of(ana, user())))).containsExactly(ana);
+    assertThat(Await.result(store.busy(Set.of(ana, user()), second.conversation())))
+        .containsExactly(ana);
+    assertThat(Await.result(store.busy(Set.of(ana), first.conversation()))).isEmpty();
     assertThat(Await.result(store.liveOf(ana)).stream().map(Call::id))
         .containsExactlyInAnyOrder(first.id(), second.id());
     assertThat(Await.result(store.joined())).isEqualTo(2);
