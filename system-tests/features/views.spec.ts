@@ -250,10 +250,11 @@ async function walkCalls(person: Person, other: Person): Promise<void> {
   await control(person, 'more').click();
   await look(person, 'more of a call');
   await person.by('menuitem', 'calls.view.devices').click();
-  await expect(person.by('dialog', 'calls.view.devices')).toBeVisible();
+  const devices = person.by('complementary', 'calls.view.devices');
+  await expect(devices).toBeVisible();
   await look(person, 'devices of a call');
-  await person.page.keyboard.press('Escape');
-  await expect(person.by('dialog', 'calls.view.devices')).toBeHidden();
+  await devices.getByRole('button').first().click();
+  await expect(devices).toBeHidden();
   await control(other, 'share').click();
   await expect(view(person).locator('[data-tile="screen"]')).toBeVisible();
   await look(person, 'shared screen');
