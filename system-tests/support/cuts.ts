@@ -59,9 +59,13 @@ export class CuttingProxy {
       });
     }
     let left: number | undefined;
+    let cut = false;
     client.on('data', (chunk) => {
+      // Until a slow server has taken what was before the cut, more may come: a cut network would not bring it.
+      if (cut) return;
       if (left === undefined && CARRIES_BYTES.test(chunk.toString('latin1'))) left = this.#waiting.shift();
       if (left !== undefined && chunk.length >= left) {
+        cut = true;
         this.#made++;
         server.write(chunk.subarray(0, left), () => { client.destroy(); });
         return;
