@@ -22,6 +22,8 @@ final class SignalingConfig {
   // The times of coturn and this service may differ by minutes, and calls last for hours.
   private static final Duration SHORTEST = Duration.ofMinutes(10);
   private static final Duration LONGEST = Duration.ofDays(7);
+  private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
+  private static final Duration LONGEST_RING = Duration.ofMinutes(5);
 
   static final ConfigKey<String> SCHEMA =
       ConfigKey.string("signaling.schema")
@@ -46,9 +48,14 @@ final class SignalingConfig {
           .optional();
   static final ConfigKey<Duration> TURN_LIFETIME =
       ConfigKey.duration("signaling.turn_lifetime")
-          .checked(SignalingConfig::checkLifetime)
+          .checked(value -> checkWithin(value, SHORTEST, LONGEST, "10m to 7d"))
           .defaultsTo(Duration.ofHours(4))
           .doc("How long credentials for them are good, from 10m to 7d.");
+  static final ConfigKey<Duration> RING_TIME =
+      ConfigKey.duration("signaling.ring_time")
+          .checked(value -> checkWithin(value, SHORTEST_RING, LONGEST_RING, "5s to 5m"))
+          .defaultsTo(Duration.ofSeconds(60))
+          .doc("How long somebody who is called is rung, from 5s to 5m.");
   static final ConfigKey<Duration> SWEEP_EVERY =
       ConfigKey.duration("signaling.sweep_every")
           .defaultsTo(Duration.ofSeconds(1))
@@ -63,7 +70,14 @@ final class SignalingConfig {
   static final List<ConfigKey<?>> KEYS =
       Stream.of(
               List.<ConfigKey<?>>of(
-                  SCHEMA, STUN_URLS, TURN_URLS, TURN_SECRET, TURN_LIFETIME, SWEEP_EVERY, REQUESTS),
+                  SCHEMA,
+                  STUN_URLS,
+                  TURN_URLS,
+                  TURN_SECRET,
+                  TURN_LIFETIME,
+                  RING_TIME,
+                  SWEEP_EVERY,
+                  REQUESTS),
               Database.KEYS,
               KafkaSettings.KEYS,
               HttpKeys.ALL)
@@ -72,9 +86,9 @@ final class SignalingConfig {
 
   private SignalingConfig() {}
 
-  private static void checkLifetime(Duration life) {
-    if (life.compareTo(SHORTEST) < 0 || life.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("10m to 7d");
+  private static void checkWithin(Duration value, Duration least, Duration most, String bounds) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(bounds);
     }
   }
 

@@ -27,6 +27,7 @@ import io.parley.signaling.api.RpcConversations;
 import io.parley.signaling.api.RpcInboxes;
 import io.parley.signaling.api.SignalingBus;
 import io.parley.signaling.api.SignalingRoutes;
+import io.parley.signaling.domain.CallMachine;
 import io.parley.signaling.domain.CallStore;
 import io.parley.signaling.metrics.SignalingMetrics;
 import io.parley.signaling.service.Calls;
@@ -125,13 +126,15 @@ public final class SignalingModule implements ServiceModule {
       ServiceContext context, Database database, IceServers ice, Shutdown shutdown) {
     Config config = context.config();
     NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+    CallMachine machine = new CallMachine(config.get(SignalingConfig.RING_TIME));
     CallStore store =
-        new SqlCalls(database, KafkaSettings.of(config).topic(Topics.MESSAGES), ids::generate);
+        new SqlCalls(
+            database, machine, KafkaSettings.of(config).topic(Topics.MESSAGES), ids::generate);
     Conversations conversations = new RpcConversations(context.rpc());
     Inboxes inboxes = new RpcInboxes(context.rpc());
     Notices notices = new BusNotices(context.vertx().eventBus());
     SignalingMetrics metrics = new SignalingMetrics(context.meters());
-    Changes changes = new Changes(store, notices, metrics, context.clock());
+    Changes changes = new Changes(machine, store, notices, metrics, context.clock());
     Calls calls = new Calls(store, changes, conversations);
     Starts starts =
         new Starts(

@@ -13,6 +13,7 @@ import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class DeadlinesIT {
     CallEnded end = suite.log().end(call.getConversationId());
     assertThat(end.getReason()).isEqualTo(CallEndReason.CALL_END_REASON_NO_ANSWER);
     assertThat(end.getUserIdsList()).containsExactly(ana.user().toString());
+  }
+
+  @Test
+  void anInvitationRingsForAsLongAsIsConfigured(Scope scope) {
+    suite.close();
+    suite = SignalingSuite.start(scope, Map.of("signaling.ring_time", "5s"));
+    List<Page> friends = suite.friends();
+    ana = friends.get(0);
+    ben = friends.get(1);
+    Call call = ana.start(ben.user());
+    suite.clock().advance(Duration.ofSeconds(5));
+
+    awaitEnd(call, CallEndReason.CALL_END_REASON_NO_ANSWER);
   }
 
   @Test

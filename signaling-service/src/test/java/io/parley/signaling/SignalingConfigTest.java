@@ -71,6 +71,15 @@ class SignalingConfigTest {
         .hasMessageContaining("10m to 7d");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4999ms", "301s"})
+  void callsThatRingTooBrieflyOrTooLongStopTheBoot(String time) {
+    assertThatThrownBy(() -> Config.of(Map.of("signaling.ring_time", time), KEYS))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("signaling.ring_time")
+        .hasMessageContaining("5s to 5m");
+  }
+
   @Test
   void turnServersNeedTheirSecret() {
     Config config = Config.of(Map.of("signaling.turn_urls", "turn:turn.example:3478"), KEYS);

@@ -18,9 +18,6 @@ public final class CallLimits {
   /** So many former devices of a participant are kept. */
   public static final int FORMER = 8;
 
-  /** So long is somebody called. */
-  public static final Duration RING = Duration.ofSeconds(60);
-
   /** Within this time a device that was cut off may come back. */
   public static final Duration GRACE = Duration.ofSeconds(10);
 

@@ -8,6 +8,7 @@ import static io.parley.proto.call.CallPhase.CALL_PHASE_UNSPECIFIED;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.PeerId;
 import io.parley.proto.id.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,14 @@ import java.util.stream.Stream;
  * milliseconds since 1970.
  */
 public final class CallMachine {
-  private CallMachine() {}
+  private final Duration ring;
+
+  /**
+   * @param ring how long somebody is called; where replicas differ, each goes by its own
+   */
+  public CallMachine(Duration ring) {
+    this.ring = ring;
+  }
 
   /** A call of version 1: ended already where the only one who is called is busy. */
   public static Call begin(Beginning it, long nowMs) {
@@ -51,12 +59,12 @@ public final class CallMachine {
   }
 
   /** What a command comes to. */
-  public static Outcome apply(Call call, Command command, long nowMs) {
+  public Outcome apply(Call call, Command command, long nowMs) {
     if (call.phase() == CALL_PHASE_ENDED) {
       return afterTheEnd(call, command);
     }
     Draft draft = new Draft(call, nowMs);
-    Optional<ErrorCode> refusal = Steps.take(draft, command);
+    Optional<ErrorCode> refusal = Steps.take(draft, command, ring);
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }
@@ -73,16 +81,13 @@ public final class CallMachine {
   }
 
   /** When {@link Command.Tick} changes something, unless something else does before; 0: never. */
-  public static long dueMs(Call call) {
-    return call.participants().values().stream()
-        .flatMapToLong(CallMachine::deadlines)
-        .min()
-        .orElse(0);
+  public long dueMs(Call call) {
+    return call.participants().values().stream().flatMapToLong(this::deadlines).min().orElse(0);
   }
 
-  private static LongStream deadlines(Participant it) {
+  private LongStream deadlines(Participant it) {
     if (it.called()) {
-      return LongStream.of(it.ringsUntilMs());
+      return LongStream.of(it.ringsUntilMs(ring));
     }
     return it.cutOff() ? LongStream.of(it.device().graceUntilMs()) : LongStream.empty();
   }

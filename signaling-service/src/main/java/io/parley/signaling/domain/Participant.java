@@ -3,6 +3,7 @@ package io.parley.signaling.domain;
 import io.parley.proto.call.ParticipantState;
 import io.parley.proto.id.PeerId;
 import io.parley.proto.id.UserId;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ public record Participant(
   }
 
   /** When they are called no more; of who is called. */
-  long ringsUntilMs() {
-    return calledMs + CallLimits.RING.toMillis();
+  long ringsUntilMs(Duration ring) {
+    return calledMs + ring.toMillis();
   }
 }

@@ -11,6 +11,7 @@ import static io.parley.proto.call.ParticipantState.PARTICIPANT_STATE_UNSPECIFIE
 
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,12 @@ final class Steps {
 
   private Steps() {}
 
-  static Optional<ErrorCode> take(Draft draft, Command command) {
-    if (command instanceof Command.Ring ring) {
-      return ring(draft, ring.user());
+  /**
+   * @param ring how long somebody is called
+   */
+  static Optional<ErrorCode> take(Draft draft, Command command, Duration ring) {
+    if (command instanceof Command.Ring rings) {
+      return ring(draft, rings.user());
     } else if (command instanceof Command.Join join) {
       return join(draft, join);
     } else if (command instanceof Command.Decline decline) {
@@ -40,7 +44,7 @@ final class Steps {
     } else if (command instanceof Command.Expel expel) {
       return expel(draft, expel);
     }
-    return tick(draft);
+    return tick(draft, ring);
   }
 
   private static Optional<ErrorCode> ring(Draft draft, UserId user) {
@@ -147,9 +151,9 @@ final class Steps {
     return DONE;
   }
 
-  private static Optional<ErrorCode> tick(Draft draft) {
+  private static Optional<ErrorCode> tick(Draft draft, Duration ring) {
     for (Participant it : draft.participants()) {
-      if (it.called() && it.ringsUntilMs() <= draft.nowMs()) {
+      if (it.called() && it.ringsUntilMs(ring) <= draft.nowMs()) {
         draft.to(it.user(), PARTICIPANT_STATE_MISSED);
       } else if (it.cutOff() && it.device().graceUntilMs() <= draft.nowMs()) {
         draft.to(it.user(), PARTICIPANT_STATE_LEFT);

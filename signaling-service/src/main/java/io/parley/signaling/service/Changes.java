@@ -21,13 +21,20 @@ import java.util.function.Function;
 public final class Changes {
   private static final int ATTEMPTS = 20;
 
+  private final CallMachine machine;
   private final CallStore store;
   private final Notices notices;
   private final SignalingMetrics metrics;
   private final Clock clock;
   private final Lanes lanes = new Lanes();
 
-  public Changes(CallStore store, Notices notices, SignalingMetrics metrics, Clock clock) {
+  public Changes(
+      CallMachine machine,
+      CallStore store,
+      Notices notices,
+      SignalingMetrics metrics,
+      Clock clock) {
+    this.machine = machine;
     this.store = store;
     this.notices = notices;
     this.metrics = metrics;
@@ -51,7 +58,7 @@ public final class Changes {
         .compose(
             found -> {
               Call before = found.orElseThrow(Refused::noSuchCall);
-              Outcome outcome = CallMachine.apply(before, command.apply(before), clock.millis());
+              Outcome outcome = machine.apply(before, command.apply(before), clock.millis());
               if (outcome instanceof Outcome.Changed changed) {
                 return write(before, changed.call())
                     .compose(

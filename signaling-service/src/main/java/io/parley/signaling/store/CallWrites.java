@@ -5,7 +5,6 @@ import io.parley.proto.call.CallPhase;
 import io.parley.proto.id.UserId;
 import io.parley.signaling.domain.Call;
 import io.parley.signaling.domain.CallLimits;
-import io.parley.signaling.domain.CallMachine;
 import io.parley.signaling.domain.CallStore.Written;
 import io.parley.signaling.domain.Participant;
 import io.vertx.core.Future;
@@ -65,9 +64,8 @@ final class CallWrites {
   }
 
   /** A new call. */
-  static Future<Void> insert(SqlConnection tx, Call call) {
+  static Future<Void> insert(SqlConnection tx, Call call, long dueMs) {
     boolean live = live(call);
-    long dueMs = CallMachine.dueMs(call);
     return failing(
             Written.STALE,
             tx.preparedQuery(INSERT)
@@ -94,9 +92,8 @@ final class CallWrites {
   }
 
   /** The next version of a call. */
-  static Future<Void> update(SqlConnection tx, Call call) {
+  static Future<Void> update(SqlConnection tx, Call call, long dueMs) {
     boolean live = live(call);
-    long dueMs = CallMachine.dueMs(call);
     return tx.preparedQuery(UPDATE)
         .execute(
             Tuple.of(

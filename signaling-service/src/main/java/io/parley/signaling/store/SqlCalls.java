@@ -34,16 +34,19 @@ public final class SqlCalls implements CallStore {
   private static final String LIVE = "c.live_mark = 1";
 
   private final Transactions transactions;
+  private final CallMachine machine;
   private final String topic;
   private final Supplier<UUID> entryIds;
 
   /**
    * Over a schema with the migrations of {@code db/signaling} and of the outbox.
    *
+   * @param machine says when time has something to do with a call
    * @param topic the real name of the message log
    * @param entryIds UUIDv7s for entries
    */
-  public SqlCalls(Database database, String topic, Supplier<UUID> entryIds) {
+  public SqlCalls(Database database, CallMachine machine, String topic, Supplier<UUID> entryIds) {
+    this.machine = machine;
     this.transactions = new Transactions(database);
     this.topic = topic;
     this.entryIds = entryIds;
@@ -135,8 +138,11 @@ public final class SqlCalls implements CallStore {
 
   private Future<Void> write(SqlConnection tx, Call after) {
     Told told = CallMachine.told(after);
+    long dueMs = machine.dueMs(after);
     Future<Void> written =
-        after.version() == 1 ? CallWrites.insert(tx, after) : CallWrites.update(tx, after);
+        after.version() == 1
+            ? CallWrites.insert(tx, after, dueMs)
+            : CallWrites.update(tx, after, dueMs);
     return written
         .compose(
             done ->

@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.proto.call.CallEndReason;
 import io.parley.proto.error.ErrorCode;
+import io.parley.signaling.simulation.Lawful;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,11 +94,20 @@ class AnsweringTest {
   @Test
   void endsWithoutAnAnswerAMinuteAfterItBegan() {
     Stage stage = Stage.ofTwo().after(50).does(RING);
-    assertThat(CallMachine.dueMs(stage.call())).isEqualTo(START_MS + 60_000);
+    assertThat(Lawful.MACHINE.dueMs(stage.call())).isEqualTo(START_MS + 60_000);
     stage.after(9).ignores(TICK).after(1).does(TICK);
     ended(stage, CALL_END_REASON_NO_ANSWER);
     assertThat(stage.state(2)).isEqualTo(PARTICIPANT_STATE_MISSED);
-    assertThat(CallMachine.dueMs(stage.call())).isZero();
+    assertThat(Lawful.MACHINE.dueMs(stage.call())).isZero();
+  }
+
+  @Test
+  void ringsForAsLongAsTheMachineIsTold() {
+    CallMachine brief = new CallMachine(Duration.ofSeconds(5));
+    Call call = Stage.ofTwo().call();
+    assertThat(brief.dueMs(call)).isEqualTo(START_MS + 5_000);
+    assertThat(brief.apply(call, TICK, START_MS + 4_999)).isEqualTo(new Outcome.Same(call));
+    assertThat(brief.apply(call, TICK, START_MS + 5_000)).isInstanceOf(Outcome.Changed.class);
   }
 
   @Test

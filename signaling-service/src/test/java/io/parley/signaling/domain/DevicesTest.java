@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.PeerId;
+import io.parley.signaling.simulation.Lawful;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class DevicesTest {
   @Test
   void whoDoesNotComeBackHasLeft() {
     stage.does(lose(2, 21));
-    assertThat(CallMachine.dueMs(stage.call())).isEqualTo(stage.nowMs() + 10_000);
+    assertThat(Lawful.MACHINE.dueMs(stage.call())).isEqualTo(stage.nowMs() + 10_000);
     assertThat(CallMachine.toAsk(stage.call(), stage.nowMs() + 9_999)).isEmpty();
     stage.after(10);
     assertThat(CallMachine.toAsk(stage.call(), stage.nowMs())).isEqualTo(Map.of(peer(21), NODE));

@@ -20,6 +20,7 @@ import static io.parley.signaling.domain.Stage.user;
 import static io.parley.signaling.domain.Stage.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.signaling.simulation.Lawful;
 import org.junit.jupiter.api.Test;
 
 /** When calls end, and why. */
@@ -76,7 +77,7 @@ class EndingTest {
   void aGroupWaitsForWhoeverComesLater() {
     Stage stage = Stage.ofGroup(2, 3).does(decline(2)).after(60).does(TICK);
     assertThat(stage.call().phase()).isEqualTo(CALL_PHASE_RINGING);
-    assertThat(CallMachine.dueMs(stage.call())).isZero();
+    assertThat(Lawful.MACHINE.dueMs(stage.call())).isZero();
     stage.after(600).does(join(4, 41));
     assertThat(stage.call().phase()).isEqualTo(CALL_PHASE_ACTIVE);
   }

@@ -15,6 +15,7 @@ import static io.parley.signaling.domain.Stage.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.proto.error.ErrorCode;
+import io.parley.signaling.simulation.Lawful;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class GroupCallsTest {
     assertThat(stage.state(1)).isEqualTo(PARTICIPANT_STATE_JOINED);
     assertThat(stage.state(2)).isEqualTo(PARTICIPANT_STATE_INVITED);
     assertThat(stage.state(9)).isEqualTo(PARTICIPANT_STATE_INVITED);
-    assertThat(CallMachine.dueMs(stage.call())).isEqualTo(stage.nowMs() + 60_000);
+    assertThat(Lawful.MACHINE.dueMs(stage.call())).isEqualTo(stage.nowMs() + 60_000);
     stage.ignores(invite(4, 1, 2, 3, 9)).after(60).does(TICK);
     assertThat(stage.state(9)).isEqualTo(PARTICIPANT_STATE_MISSED);
   }

@@ -75,7 +75,7 @@ class RandomCallsTest {
   }
 
   private static Call step(Call call, Command command, long nowMs) {
-    if (!(CallMachine.apply(call, command, nowMs) instanceof Outcome.Changed changed)) {
+    if (!(Lawful.MACHINE.apply(call, command, nowMs) instanceof Outcome.Changed changed)) {
       return call;
     }
     Call after = changed.call();
@@ -85,10 +85,11 @@ class RandomCallsTest {
       assertThat(ENDS.getOrDefault(command.getClass(), Set.of())).contains(after.reason());
     } else {
       assertThat(changed(call, after)).isSubsetOf(concerned(command));
-      assertThat(CallMachine.dueMs(after)).isLessThanOrEqualTo(nowMs + 60_000);
+      assertThat(Lawful.MACHINE.dueMs(after)).isLessThanOrEqualTo(nowMs + 60_000);
     }
     if (!(command instanceof Command.Expel)) {
-      assertThat(CallMachine.apply(after, command, nowMs)).isNotInstanceOf(Outcome.Changed.class);
+      assertThat(Lawful.MACHINE.apply(after, command, nowMs))
+          .isNotInstanceOf(Outcome.Changed.class);
     }
     return after;
   }
@@ -141,8 +142,8 @@ class RandomCallsTest {
   private static Call silence(Call call, long fromMs) {
     long endMs = fromMs + 60_000 + 15_000 + 10_000;
     Call last = step(call, new Command.Probe(devices(call), Set.of()), fromMs + 15_000);
-    while (CallMachine.dueMs(last) != 0) {
-      long dueMs = Math.max(CallMachine.dueMs(last), fromMs + 15_000);
+    while (Lawful.MACHINE.dueMs(last) != 0) {
+      long dueMs = Math.max(Lawful.MACHINE.dueMs(last), fromMs + 15_000);
       assertThat(dueMs).isLessThanOrEqualTo(endMs);
       Call next = step(last, new Command.Tick(), dueMs);
       assertThat(next).isNotSameAs(last);

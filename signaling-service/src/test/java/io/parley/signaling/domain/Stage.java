@@ -10,6 +10,7 @@ import io.parley.proto.id.CallId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.PeerId;
 import io.parley.proto.id.UserId;
+import io.parley.signaling.simulation.Lawful;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -116,7 +117,7 @@ final class Stage {
 
   /** The command changes the call. */
   Stage does(Command command) {
-    Outcome outcome = CallMachine.apply(call, command, nowMs);
+    Outcome outcome = Lawful.MACHINE.apply(call, command, nowMs);
     assertThat(outcome).as("%s", command).isInstanceOf(Outcome.Changed.class);
     Call after = ((Outcome.Changed) outcome).call();
     assertThat(after.version()).isEqualTo(call.version() + 1);
@@ -126,12 +127,12 @@ final class Stage {
 
   /** The command is void. */
   Stage ignores(Command command) {
-    assertThat(CallMachine.apply(call, command, nowMs)).isEqualTo(new Outcome.Same(call));
+    assertThat(Lawful.MACHINE.apply(call, command, nowMs)).isEqualTo(new Outcome.Same(call));
     return this;
   }
 
   Stage refuses(Command command, ErrorCode code) {
-    assertThat(CallMachine.apply(call, command, nowMs)).isEqualTo(new Outcome.Refused(code));
+    assertThat(Lawful.MACHINE.apply(call, command, nowMs)).isEqualTo(new Outcome.Refused(code));
     return this;
   }
 

@@ -12,6 +12,7 @@ import io.parley.signaling.domain.CallMachine;
 import io.parley.signaling.domain.Device;
 import io.parley.signaling.domain.Participant;
 import io.parley.signaling.domain.Told;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class Lawful {
           "RINGING", "ACTIVE ENDED",
           "ACTIVE", "ENDED",
           "ENDED", "");
+
+  /** The machine that is held to it. */
+  public static final CallMachine MACHINE = new CallMachine(Duration.ofSeconds(60));
 
   private Lawful() {}
 
@@ -102,9 +106,8 @@ public final class Lawful {
     assertThat(called).isLessThanOrEqualTo(50);
     assertThat(all.size()).isLessThanOrEqualTo(CallLimits.KEPT + 50 + 8);
     boolean timed = called > 0 || devices.stream().anyMatch(it -> it.cutOffMs() != 0);
-    assertThat(CallMachine.dueMs(call) != 0).isEqualTo(timed);
-    assertThat(all)
-        .allMatch(it -> !called(it) || CallMachine.dueMs(call) <= it.calledMs() + 60_000);
+    assertThat(MACHINE.dueMs(call) != 0).isEqualTo(timed);
+    assertThat(all).allMatch(it -> !called(it) || MACHINE.dueMs(call) <= it.calledMs() + 60_000);
     if (call.phase() == CallPhase.CALL_PHASE_ENDED) {
       checkEnd(call, devices.size() + called);
     } else {

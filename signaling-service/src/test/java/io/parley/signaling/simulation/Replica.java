@@ -58,7 +58,7 @@ final class Replica {
     StoreLink link = new StoreLink(world, store, life);
     Clock clock = new SkewedClock(world, world.dice.from(-300, 300));
     SignalingMetrics metrics = new SignalingMetrics(new SimpleMeterRegistry());
-    Changes changes = new Changes(link, this::tell, metrics, clock);
+    Changes changes = new Changes(Lawful.MACHINE, link, this::tell, metrics, clock);
     Members members = new Members();
     calls = new Calls(link, changes, members);
     starts = new Starts(link, changes, members, () -> new CallId(world.dice.uuid()), clock);

@@ -103,7 +103,7 @@ final class SimulatedStore {
         .forEach(it -> lastIn(it.user()).put(after.conversation(), nowMs));
     calls.put(after.id(), after);
     ever.add(after);
-    dueMs.put(after.id(), CallMachine.dueMs(after));
+    dueMs.put(after.id(), Lawful.MACHINE.dueMs(after));
     record(after);
     return Written.STORED;
   }

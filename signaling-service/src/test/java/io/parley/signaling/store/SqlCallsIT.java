@@ -45,6 +45,8 @@ class SqlCallsIT {
   private static final ConfigKey<String> SCHEMA =
       ConfigKey.string("signaling.schema").defaultsTo("x");
   private static final Duration LEASE = Duration.ofSeconds(5);
+  private static final Duration RING = Duration.ofSeconds(40);
+  private static final CallMachine MACHINE = new CallMachine(RING);
   private static final long NOW = 1_000_000;
   private static final PeerMedia ALL =
       PeerMedia.newBuilder()
@@ -69,7 +71,8 @@ class SqlCallsIT {
         Await.result(
             Database.open(vertx, scope.config(keys), SCHEMA, "db/signaling", Outbox.MIGRATIONS));
     store =
-        new SqlCalls(database, "messages", Generators.timeBasedEpochRandomGenerator()::generate);
+        new SqlCalls(
+            database, MACHINE, "messages", Generators.timeBasedEpochRandomGenerator()::generate);
   }
 
   @AfterEach
@@ -106,7 +109,7 @@ class SqlCallsIT {
   }
 
   private static Call next(Call call, Command command) {
-    return ((Outcome.Changed) CallMachine.apply(call, command, NOW + 1)).call();
+    return ((Outcome.Changed) MACHINE.apply(call, command, NOW + 1)).call();
   }
 
   private static Command join(UserId user) {
@@ -241,7 +244,7 @@ class SqlCallsIT {
             .peek(this::write)
             .map(Call::id)
             .collect(Collectors.toSet());
-    long due = NOW + CallLimits.RING.toMillis();
+    long due = NOW + RING.toMillis();
     assertThat(Await.result(store.due(due - 1, LEASE, 100))).isEmpty();
 
     List<Future<List<CallId>>> several =
