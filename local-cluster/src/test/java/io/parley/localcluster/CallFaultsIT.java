@@ -75,6 +75,7 @@ class CallFaultsIT {
     Caller ana = callers.get(0);
     Caller ben = callers.get(1);
     Caller cleo = callers.get(2);
+    callers.forEach(caller -> caller.knows(group));
     String call = ana.start(group).getId();
     ben.join(call);
     ana.say(call, ben);
@@ -95,7 +96,7 @@ class CallFaultsIT {
                 "the end",
                 told ->
                     told.getId().equals(call) && told.getPhase() == CallPhase.CALL_PHASE_ENDED));
-    callers.forEach(caller -> Await.until("told once", LIMIT, () -> ends(caller, group, call) > 0));
+    callers.forEach(caller -> caller.hears("the entry of the end", entry -> isEnd(entry, call)));
     cluster.awaitReturn(victim, pid);
     callers.forEach(caller -> assertThat(starts(caller, group, call)).isEqualTo(1));
     callers.forEach(caller -> assertThat(ends(caller, group, call)).isEqualTo(1));
@@ -120,10 +121,11 @@ class CallFaultsIT {
   }
 
   private static long ends(Caller caller, String group, String call) {
-    return caller.entries(group).stream()
-        .map(Entry::getContent)
-        .filter(content -> content.getCallEnded().getCallId().equals(call))
-        .count();
+    return caller.entries(group).stream().filter(entry -> isEnd(entry, call)).count();
+  }
+
+  private static boolean isEnd(Entry entry, String call) {
+    return entry.getContent().getCallEnded().getCallId().equals(call);
   }
 
   private void report() throws Exception {

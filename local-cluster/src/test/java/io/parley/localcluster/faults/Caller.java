@@ -104,6 +104,16 @@ public final class Caller implements AutoCloseable {
     return answer.getCallAnswer().getCall();
   }
 
+  /** Waits until the node has told of the conversation: a group that was just made comes later. */
+  public void knows(String conversation) {
+    await(
+        "the conversation",
+        frame ->
+            frame.getConversationChanged().getConversation().getId().equals(conversation)
+                || frame.getWelcome().getConversationsList().stream()
+                    .anyMatch(known -> known.getId().equals(conversation)));
+  }
+
   /** Calls a group. */
   public Call start(String group) {
     return act(
@@ -169,13 +179,22 @@ public final class Caller implements AutoCloseable {
     await(what, frame -> frame.hasCallChanged() && wanted.test(frame.getCallChanged().getCall()));
   }
 
+  /** Waits until an entry has come by itself. */
+  public void hears(String what, Predicate<Entry> wanted) {
+    await(what, frame -> frame.getDelivery().getEntriesList().stream().anyMatch(wanted));
+  }
+
   /** The newest entries of a conversation. */
   public List<Entry> entries(String conversation) {
-    return ask(ClientFrame.newBuilder()
-            .setFetchEntries(
-                FetchEntries.newBuilder().setConversationId(conversation).setLimit(200)))
-        .getPage()
-        .getEntriesList();
+    ServerFrame answer =
+        ask(
+            ClientFrame.newBuilder()
+                .setFetchEntries(
+                    FetchEntries.newBuilder().setConversationId(conversation).setLimit(200)));
+    if (!answer.hasPage()) {
+      throw new AssertionError("refused: " + answer);
+    }
+    return answer.getPage().getEntriesList();
   }
 
   @Override
