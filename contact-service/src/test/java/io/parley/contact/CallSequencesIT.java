@@ -7,6 +7,7 @@ import io.parley.proto.id.UserId;
 import io.parley.proto.log.ContactChanged;
 import io.parley.proto.log.GroupChanged;
 import io.parley.testkit.HttpCalls.Answer;
+import io.parley.testkit.MessageLog;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +53,7 @@ class CallSequencesIT {
         Answer answer = step();
         assertThat(answer.status()).as("step %d of seed %d", step, seed).isLessThan(500);
       }
-      List<LogReader.Keyed> log = suite.log().all();
+      List<MessageLog.Keyed> log = suite.log().all();
       groupsAgree(log, scope);
       relationsAgree(log, scope);
     }
@@ -92,7 +93,7 @@ class CallSequencesIT {
     return answer;
   }
 
-  private static void groupsAgree(List<LogReader.Keyed> log, Scope scope) {
+  private static void groupsAgree(List<MessageLog.Keyed> log, Scope scope) {
     Map<ConversationId, List<GroupChanged>> byGroup = new HashMap<>();
     log.stream()
         .filter(keyed -> keyed.value().hasGroupChanged())
@@ -126,7 +127,7 @@ class CallSequencesIT {
     assertThat(replayed).isEqualTo(stored);
   }
 
-  private void relationsAgree(List<LogReader.Keyed> log, Scope scope) {
+  private void relationsAgree(List<MessageLog.Keyed> log, Scope scope) {
     Map<ConversationId, List<ContactChanged>> byPair = new HashMap<>();
     log.stream()
         .filter(keyed -> keyed.value().hasContactChanged())

@@ -6,6 +6,7 @@ import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.parley.proto.log.GroupChanged;
 import io.parley.testkit.HttpCalls.Answer;
+import io.parley.testkit.MessageLog;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.json.JsonArray;
@@ -85,7 +86,7 @@ class ReplicasIT {
             .filter(keyed -> pairs.contains(keyed.key()))
             .collect(
                 Collectors.groupingBy(
-                    LogReader.Keyed::key,
+                    MessageLog.Keyed::key,
                     Collectors.mapping(
                         keyed -> keyed.value().getContactChanged().getVersion(),
                         Collectors.toList())));
@@ -146,7 +147,7 @@ class ReplicasIT {
       assertThat(answers.get(0).json()).isEqualTo(answers.get(1).json());
       made.add(ConversationId.parse(answers.get(0).json().getString("id")));
     }
-    assertThat(first.log().all().stream().map(LogReader.Keyed::key).filter(made::contains))
+    assertThat(first.log().all().stream().map(MessageLog.Keyed::key).filter(made::contains))
         .containsExactlyInAnyOrderElementsOf(made);
   }
 
