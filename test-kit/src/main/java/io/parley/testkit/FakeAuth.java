@@ -1,11 +1,6 @@
 package io.parley.testkit;
 
-import io.parley.kit.config.ConfigKey;
 import io.parley.kit.rpc.Rpc;
-import io.parley.kit.service.Running;
-import io.parley.kit.service.ServiceContext;
-import io.parley.kit.service.ServiceModule;
-import io.parley.kit.service.Shutdown;
 import io.parley.kit.token.JwtVerifier;
 import io.parley.proto.auth.GetKeysResponse;
 import io.parley.proto.auth.GetUsersResponse;
@@ -26,7 +21,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Stands in for auth-service where another service is tested: signs access tokens and serves its
  * bus API with a key and users of its own. Safe on any thread.
  */
-public final class FakeAuth implements ServiceModule {
+public final class FakeAuth extends FakeNeighbour {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final Duration LIFE = Duration.ofMinutes(15);
 
@@ -45,6 +39,7 @@ public final class FakeAuth implements ServiceModule {
 
   /** With a new key and no users. */
   public FakeAuth() {
+    super("fake-auth");
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -127,21 +122,6 @@ public final class FakeAuth implements ServiceModule {
   }
 
   @Override
-  public String name() {
-    return "fake-auth";
-  }
-
-  @Override
-  public List<ConfigKey<?>> keys() {
-    return List.of();
-  }
-
-  @Override
-  public Future<Running> start(ServiceContext context) {
-    return serve(context.rpc()).map(Running.of(new Shutdown(context.vertx())));
-  }
-
-  /** Serves the bus API, for tests that start no modules. */
   public Future<Void> serve(Rpc rpc) {
     Future<?> keysServed =
         rpc.serve(

@@ -1,12 +1,7 @@
 package io.parley.testkit;
 
-import io.parley.kit.config.ConfigKey;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.rpc.Rpc;
-import io.parley.kit.service.Running;
-import io.parley.kit.service.ServiceContext;
-import io.parley.kit.service.ServiceModule;
-import io.parley.kit.service.Shutdown;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
@@ -28,11 +23,16 @@ import java.util.function.Supplier;
  * Stands in for message-service where another service is tested: who is in which conversation, and
  * may write there. Safe on any thread.
  */
-public final class FakeConversations implements ServiceModule {
+public final class FakeConversations extends FakeNeighbour {
   private final Set<ConversationId> contacts = new HashSet<>();
   private final Map<ConversationId, Set<UserId>> members = new HashMap<>();
   private final Map<ConversationId, Set<UserId>> muted = new HashMap<>();
   private boolean away;
+
+  /** Nobody knows anybody. */
+  public FakeConversations() {
+    super("fake-conversations");
+  }
 
   /** The two may write to each other; they have not yet. */
   public synchronized void befriend(UserId one, UserId other) {
@@ -75,21 +75,6 @@ public final class FakeConversations implements ServiceModule {
   }
 
   @Override
-  public String name() {
-    return "fake-conversations";
-  }
-
-  @Override
-  public List<ConfigKey<?>> keys() {
-    return List.of();
-  }
-
-  @Override
-  public Future<Running> start(ServiceContext context) {
-    return serve(context.rpc()).map(Running.of(new Shutdown(context.vertx())));
-  }
-
-  /** Serves the bus API, for tests that start no modules. */
   public Future<Void> serve(Rpc rpc) {
     return Future.all(
             rpc.serve(MessageApi.GET_ACCESS, (request, ctx) -> answer(() -> access(request))),

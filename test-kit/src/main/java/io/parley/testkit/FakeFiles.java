@@ -1,14 +1,9 @@
 package io.parley.testkit;
 
 import com.google.protobuf.ByteString;
-import io.parley.kit.config.ConfigKey;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
-import io.parley.kit.service.Running;
-import io.parley.kit.service.ServiceContext;
-import io.parley.kit.service.ServiceModule;
-import io.parley.kit.service.Shutdown;
 import io.parley.proto.bus.FileApi;
 import io.parley.proto.chat.Attachment;
 import io.parley.proto.chat.Image;
@@ -37,7 +32,7 @@ import java.util.function.Supplier;
  * Stands in for file-service where another service is tested: files without bytes, and claims by
  * its rules. Safe on any thread.
  */
-public final class FakeFiles implements ServiceModule {
+public final class FakeFiles extends FakeNeighbour {
   private record Stored(UserId owner, FileKind kind, Attachment attachment, String claim) {
     Stored claimed(String by) {
       return new Stored(owner, kind, attachment, by);
@@ -55,6 +50,7 @@ public final class FakeFiles implements ServiceModule {
 
   /** Without files. */
   public FakeFiles() {
+    super("fake-files");
     answers.complete();
   }
 
@@ -141,21 +137,6 @@ public final class FakeFiles implements ServiceModule {
   }
 
   @Override
-  public String name() {
-    return "fake-files";
-  }
-
-  @Override
-  public List<ConfigKey<?>> keys() {
-    return List.of();
-  }
-
-  @Override
-  public Future<Running> start(ServiceContext context) {
-    return serve(context.rpc()).map(Running.of(new Shutdown(context.vertx())));
-  }
-
-  /** Serves the claims, for tests that start no modules. */
   public Future<Void> serve(Rpc rpc) {
     return Future.all(
             rpc.serve(
