@@ -2,8 +2,6 @@ package io.parley.signaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.kit.rpc.CallContext;
-import io.parley.proto.bus.SignalingApi;
 import io.parley.proto.call.Call;
 import io.parley.proto.call.CallAct;
 import io.parley.proto.call.CallEndReason;
@@ -14,13 +12,9 @@ import io.parley.proto.call.PeerMedia;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
-import io.parley.proto.signaling.ActRequest;
-import io.parley.proto.signaling.GetIceServersRequest;
-import io.parley.proto.signaling.LosePeerRequest;
 import io.parley.testkit.Await;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people do to calls, and what is refused. */
+/** What people do to calls. */
 @ExtendWith(ParleyExtension.class)
 class CallsIT {
   private static SignalingSuite suite;
@@ -47,10 +41,6 @@ class CallsIT {
   @AfterAll
   static void stop() {
     suite.close();
-  }
-
-  private ConversationId group(Page... members) {
-    return suite.conversations().group(Stream.of(members).map(Page::user).toArray(UserId[]::new));
   }
 
   @Test
@@ -176,7 +166,7 @@ class CallsIT {
     assertThat(suite.told(first).get(suite.told(first).size() - 1).getPhase())
         .isEqualTo(CallPhase.CALL_PHASE_ENDED);
 
-    Call third = suite.page(ana.user()).start(group(ana, ben));
+    Call third = suite.page(ana.user()).start(suite.group(ana, ben));
     assertThat(ben.state(third)).isEqualTo(ParticipantState.PARTICIPANT_STATE_BUSY);
     Page tablet = suite.page(ben.user());
     assertThat(Page.refusal(tablet.joins(third.getId())))
@@ -189,7 +179,7 @@ class CallsIT {
 
   @Test
   void aGroupRingsAndEndsWithItsLast() {
-    Call call = ana.start(group(ana, ben, cleo));
+    Call call = ana.start(suite.group(ana, ben, cleo));
     assertThat(call.getGroup()).isTrue();
     assertThat(ben.state(call)).isEqualTo(ParticipantState.PARTICIPANT_STATE_INVITED);
 
@@ -237,7 +227,7 @@ class CallsIT {
   @Test
   void theNinthDoesNotComeIn() {
     Page[] pages = Stream.generate(() -> suite.page("many")).limit(9).toArray(Page[]::new);
-    Call call = pages[0].start(group(pages));
+    Call call = pages[0].start(suite.group(pages));
     for (int i = 1; i < 8; i++) {
       pages[i].join(call);
     }
@@ -246,116 +236,5 @@ class CallsIT {
     pages[3].leave(call);
     assertThat(pages[8].state(pages[8].join(call)))
         .isEqualTo(ParticipantState.PARTICIPANT_STATE_JOINED);
-  }
-
-  @Test
-  void strangersLearnNothingOfCalls() {
-    Call call = ana.start(ben.user());
-    Call ofGroup = cleo.start(group(cleo));
-    String none = UUID.randomUUID().toString();
-    for (String id : List.of(call.getId(), ofGroup.getId(), none)) {
-      Page stranger = suite.page("stranger");
-      assertThat(
-              Stream.of(
-                      stranger.joins(id),
-                      stranger.rings(id),
-                      stranger.declines(id),
-                      stranger.leaves(id, false),
-                      stranger.sets(id, Page.VOICE),
-                      stranger.invites(id, ana.user()))
-                  .map(Page::refusal))
-          .containsOnly(ErrorCode.ERROR_CODE_NOT_FOUND);
-    }
-    assertThat(cleo.calls(call.getConversationId())).isEmpty();
-    assertThat(ana.calls(ofGroup.getConversationId())).isEmpty();
-    assertThat(ana.calls(UUID.randomUUID().toString())).isEmpty();
-  }
-
-  @Test
-  void onlyWhoMayWriteBegins() {
-    assertThat(Page.refusal(cleo.starts(cleo.starting().setUserId(ana.user().toString()))))
-        .isEqualTo(ErrorCode.ERROR_CODE_MAY_NOT_WRITE);
-    suite.conversations().part(ana.user(), ben.user());
-    assertThat(Page.refusal(ana.starts(ana.starting().setUserId(ben.user().toString()))))
-        .isEqualTo(ErrorCode.ERROR_CODE_MAY_NOT_WRITE);
-
-    ConversationId group = group(ana, ben);
-    assertThat(Page.refusal(cleo.starts(cleo.starting().setGroupId(group.toString()))))
-        .isEqualTo(ErrorCode.ERROR_CODE_NOT_FOUND);
-    suite.conversations().mute(group, ben.user());
-    assertThat(Page.refusal(ben.starts(ben.starting().setGroupId(group.toString()))))
-        .isEqualTo(ErrorCode.ERROR_CODE_MAY_NOT_WRITE);
-    // What others began, they join.
-    Call call = ana.start(group);
-    assertThat(ben.start(group).getId()).isEqualTo(call.getId());
-  }
-
-  @Test
-  void withoutMessageServiceNothingBeginsAndWhatRunsGoesOn() {
-    Call call = ana.start(ben.user());
-    suite.conversations().away(true);
-    try {
-      assertThat(Page.refusal(cleo.starts(cleo.starting().setUserId(ana.user().toString()))))
-          .isEqualTo(ErrorCode.ERROR_CODE_UNAVAILABLE);
-      assertThat(ben.join(call).getPhase()).isEqualTo(CallPhase.CALL_PHASE_ACTIVE);
-      assertThat(ben.leave(call).getPhase()).isEqualTo(CallPhase.CALL_PHASE_ENDED);
-    } finally {
-      suite.conversations().away(false);
-    }
-  }
-
-  @Test
-  void badFieldsAreNamed() {
-    Call call = ana.start(ben.user());
-    String id = call.getId();
-    assertThat(
-            Stream.of(
-                    cleo.act(CallAct.newBuilder()),
-                    cleo.joins("1"),
-                    cleo.starts(cleo.starting()),
-                    cleo.starts(cleo.starting().setUserId(cleo.user().toString())),
-                    cleo.starts(cleo.starting().setGroupId(call.getConversationId())),
-                    cleo.starts(
-                        cleo.starting().setUserId(ana.user().toString()).setPeerId("device")),
-                    cleo.starts(cleo.starting().setUserId(ana.user().toString()).setMediaValue(7)),
-                    cleo.invites(id),
-                    cleo.rpc()
-                        .call(
-                            SignalingApi.ACT,
-                            ActRequest.newBuilder()
-                                .setAct(CallAct.newBuilder().setJoin(cleo.joining(id)))
-                                .setInbox("no address")
-                                .build(),
-                            cleo.context()),
-                    ben.says(id, ana, Page.offer(0, "v=0")))
-                .map(Page::refusal))
-        .containsOnly(ErrorCode.ERROR_CODE_INVALID_ARGUMENT);
-  }
-
-  @Test
-  void actsAreUsersAndLossesAreServices() {
-    CallContext nobody = CallContext.system("test", Duration.ofSeconds(5));
-    assertThat(
-            Page.refusal(
-                suite.rpc().call(SignalingApi.ACT, ActRequest.getDefaultInstance(), nobody)))
-        .isEqualTo(ErrorCode.ERROR_CODE_UNAUTHENTICATED);
-    assertThat(
-            Page.refusal(
-                suite
-                    .rpc()
-                    .call(
-                        SignalingApi.GET_ICE_SERVERS,
-                        GetIceServersRequest.getDefaultInstance(),
-                        nobody)))
-        .isEqualTo(ErrorCode.ERROR_CODE_UNAUTHENTICATED);
-    assertThat(
-            Page.refusal(
-                suite
-                    .rpc()
-                    .call(
-                        SignalingApi.LOSE_PEER,
-                        LosePeerRequest.getDefaultInstance(),
-                        ana.context())))
-        .isEqualTo(ErrorCode.ERROR_CODE_PERMISSION_DENIED);
   }
 }

@@ -3,6 +3,7 @@ package io.parley.signaling;
 import io.parley.kit.rpc.Rpc;
 import io.parley.proto.bus.SignalingApi;
 import io.parley.proto.call.Call;
+import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.parley.proto.signaling.CallNotice;
 import io.parley.testkit.ClockedModule;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** signaling-service with stand-ins for its neighbours, a clock to move, and pages that call. */
 final class SignalingSuite implements AutoCloseable {
@@ -91,6 +93,11 @@ final class SignalingSuite implements AutoCloseable {
     Page ben = page("ben");
     conversations.befriend(ana.user(), ben.user());
     return List.of(ana, ben);
+  }
+
+  /** A group of theirs. */
+  ConversationId group(Page... members) {
+    return conversations.group(Stream.of(members).map(Page::user).toArray(UserId[]::new));
   }
 
   /** Another node, alive here. */
