@@ -139,8 +139,7 @@ public final class SignalingModule implements ServiceModule {
     Starts starts =
         new Starts(
             store, changes, conversations, () -> new CallId(ids.generate()), context.clock());
-    Sweep sweep =
-        new Sweep(store, changes, conversations, inboxes, notices, metrics, context.clock());
+    Sweep sweep = new Sweep(store, changes, conversations, inboxes, metrics, context.clock());
     SignalingRoutes routes =
         new SignalingRoutes(
             context.vertx(),

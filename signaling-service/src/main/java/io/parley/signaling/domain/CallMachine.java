@@ -102,6 +102,11 @@ public final class CallMachine {
         .collect(Collectors.toMap(Device::peer, Device::inbox));
   }
 
+  /** The devices in a call, with their inboxes. */
+  public static Map<PeerId, String> inboxes(Call call) {
+    return devices(call).collect(Collectors.toMap(Device::peer, Device::inbox));
+  }
+
   private static Stream<Device> devices(Call call) {
     return call.participants().values().stream()
         .filter(Participant::joined)

@@ -10,7 +10,8 @@ import io.parley.signaling.domain.Call;
 import io.parley.signaling.domain.CallStore;
 import io.parley.signaling.domain.Participant;
 import io.vertx.core.Future;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,31 +58,42 @@ final class Sight {
 
   /** Refused unless all of them are members of a group. */
   Future<Void> allMembers(ConversationId group, Set<UserId> users) {
-    return conversations
-        .members(group, MEMBERS)
+    return strangers(group, users)
         .compose(
-            members ->
-                members
-                    .map(all -> Future.succeededFuture(all.containsAll(users)))
-                    .orElseGet(() -> allMayRead(group, List.copyOf(users))))
-        .compose(
-            all ->
-                all
+            strangers ->
+                strangers.isEmpty()
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         Refusal.invalid("user_ids", "others", "members of the group")));
   }
 
-  private Future<Boolean> allMayRead(ConversationId group, List<UserId> users) {
-    return users.isEmpty()
-        ? Future.succeededFuture(true)
-        : conversations
-            .group(users.get(0), group)
-            .compose(
-                may ->
-                    may.read()
-                        ? allMayRead(group, users.subList(1, users.size()))
-                        : Future.succeededFuture(false));
+  /** Those of some users who may not read a group: who is not listed is asked for by name. */
+  Future<Set<UserId>> strangers(ConversationId group, Set<UserId> users) {
+    return conversations
+        .members(group, MEMBERS)
+        .compose(
+            members -> {
+              Set<UserId> doubtful = new LinkedHashSet<>(users);
+              doubtful.removeAll(members.orElseGet(Set::of));
+              Set<UserId> strangers = new HashSet<>();
+              Future<Void> asked = Future.succeededFuture();
+              for (UserId user : doubtful) {
+                asked = asked.compose(before -> add(strangers, group, user));
+              }
+              return asked.map(strangers);
+            });
+  }
+
+  private Future<Void> add(Set<UserId> strangers, ConversationId group, UserId user) {
+    return conversations
+        .group(user, group)
+        .map(
+            may -> {
+              if (!may.read()) {
+                strangers.add(user);
+              }
+              return null;
+            });
   }
 
   /** The device by which somebody who is joined is in a call. */

@@ -2,10 +2,8 @@ package io.parley.signaling.service;
 
 import io.parley.kit.error.Refusal;
 import io.parley.proto.call.CallPhase;
-import io.parley.proto.call.ParticipantState;
 import io.parley.proto.id.CallId;
 import io.parley.proto.id.PeerId;
-import io.parley.proto.id.UserId;
 import io.parley.signaling.domain.Call;
 import io.parley.signaling.domain.CallMachine;
 import io.parley.signaling.domain.CallStore;
@@ -37,13 +35,11 @@ public final class Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
   private static final Duration LEASE = Duration.ofSeconds(5);
   private static final int BATCH = 100;
-  private static final int MEMBERS = 1_000;
 
   private final CallStore store;
   private final Changes changes;
-  private final Conversations conversations;
+  private final Sight sight;
   private final Inboxes inboxes;
-  private final Notices notices;
   private final SignalingMetrics metrics;
   private final Clock clock;
 
@@ -52,14 +48,12 @@ public final class Sweep {
       Changes changes,
       Conversations conversations,
       Inboxes inboxes,
-      Notices notices,
       SignalingMetrics metrics,
       Clock clock) {
     this.store = store;
     this.changes = changes;
-    this.conversations = conversations;
+    this.sight = new Sight(store, conversations);
     this.inboxes = inboxes;
-    this.notices = notices;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -70,20 +64,10 @@ public final class Sweep {
   }
 
   private Future<Void> tick(List<CallId> ids) {
-    return read(ids)
-        .compose(
-            calls -> {
-              Map<PeerId, String> asked = new HashMap<>();
-              calls.forEach(call -> asked.putAll(CallMachine.toAsk(call, clock.millis())));
-              return ask(asked)
-                  .compose(
-                      reached ->
-                          each(
-                              calls,
-                              call ->
-                                  change(call, new Command.Probe(asked, reached))
-                                      .compose(done -> change(call, new Command.Tick()))));
-            });
+    return probed(
+        ids,
+        call -> CallMachine.toAsk(call, clock.millis()),
+        call -> change(call, new Command.Tick()));
   }
 
   /** Calls whose devices and members are to be looked at; all of them are told again. */
@@ -98,66 +82,45 @@ public final class Sweep {
   }
 
   private Future<Void> probe(List<CallId> ids) {
+    return probed(ids, CallMachine::inboxes, this::expel);
+  }
+
+  /**
+   * Asks for devices of calls, lets each call know, and goes on with it. One that has ended is told
+   * again by that: nothing changes it any more.
+   */
+  private Future<Void> probed(
+      List<CallId> ids,
+      Function<Call, Map<PeerId, String>> devices,
+      Function<Call, Future<Void>> then) {
     return read(ids)
         .compose(
             calls -> {
               Map<PeerId, String> asked = new HashMap<>();
-              calls.stream()
-                  .flatMap(call -> call.participants().values().stream())
-                  .filter(it -> it.state() == ParticipantState.PARTICIPANT_STATE_JOINED)
-                  .forEach(it -> asked.put(it.device().peer(), it.device().inbox()));
+              calls.forEach(call -> asked.putAll(devices.apply(call)));
               return ask(asked)
                   .compose(
                       reached ->
                           each(
                               calls,
                               call ->
-                                  call.phase() == CallPhase.CALL_PHASE_ENDED
-                                      ? told(call)
-                                      : change(call, new Command.Probe(asked, reached))
-                                          .compose(done -> expel(call))));
+                                  change(call, new Command.Probe(asked, reached))
+                                      .compose(done -> then.apply(call))));
             });
   }
 
-  private Future<Void> told(Call call) {
-    notices.tell(call);
-    return Future.succeededFuture();
-  }
-
+  /** Out of the call of a group go those who may not read it any more. */
   private Future<Void> expel(Call call) {
-    return call.group()
-        ? strangers(call)
-            .compose(
-                strangers ->
-                    strangers.isEmpty()
-                        ? Future.succeededFuture()
-                        : change(call, new Command.Expel(strangers)))
-        : Future.succeededFuture();
-  }
-
-  /** Participants who are no members: who is not among those is asked for by name. */
-  private Future<Set<UserId>> strangers(Call call) {
-    return conversations
-        .members(call.conversation(), MEMBERS)
+    if (!call.group() || call.phase() == CallPhase.CALL_PHASE_ENDED) {
+      return Future.succeededFuture();
+    }
+    return sight
+        .strangers(call.conversation(), call.participants().keySet())
         .compose(
-            members -> {
-              List<UserId> doubtful = new ArrayList<>(call.participants().keySet());
-              doubtful.removeAll(members.orElseGet(Set::of));
-              Set<UserId> strangers = new HashSet<>();
-              return each(
-                      doubtful,
-                      user ->
-                          conversations
-                              .group(user, call.conversation())
-                              .map(
-                                  may -> {
-                                    if (!may.read()) {
-                                      strangers.add(user);
-                                    }
-                                    return null;
-                                  }))
-                  .map(strangers);
-            });
+            strangers ->
+                strangers.isEmpty()
+                    ? Future.succeededFuture()
+                    : change(call, new Command.Expel(strangers)));
   }
 
   /** Deletes what has been over for long. */

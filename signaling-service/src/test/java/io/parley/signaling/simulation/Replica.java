@@ -62,7 +62,7 @@ final class Replica {
     Members members = new Members();
     calls = new Calls(link, changes, members);
     starts = new Starts(link, changes, members, () -> new CallId(world.dice.uuid()), clock);
-    Sweep sweep = new Sweep(link, changes, members, new Bus(), this::tell, metrics, clock);
+    Sweep sweep = new Sweep(link, changes, members, new Bus(), metrics, clock);
     every(life, sweep::deadlines);
     every(life, sweep::probes);
   }
