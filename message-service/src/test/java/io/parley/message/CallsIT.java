@@ -7,19 +7,13 @@ import io.parley.message.domain.routing.Records;
 import io.parley.proto.bus.SignalingApi;
 import io.parley.proto.call.Call;
 import io.parley.proto.call.CallAct;
-import io.parley.proto.call.Candidates;
-import io.parley.proto.call.Description;
-import io.parley.proto.call.DescriptionType;
-import io.parley.proto.call.JoinCall;
 import io.parley.proto.call.LeaveCall;
 import io.parley.proto.call.PeerSignal;
-import io.parley.proto.call.StartCall;
 import io.parley.proto.client.CallAnswer;
 import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.FetchCalls;
 import io.parley.proto.client.PeerSignalled;
 import io.parley.proto.client.ServerFrame;
-import io.parley.proto.client.SignalPeer;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.PeerId;
 import io.parley.proto.id.UserId;
@@ -46,42 +40,12 @@ class CallsIT extends WithChat {
     chat.signaling.putRight();
   }
 
-  private static ClientFrame.Builder start(UserId to, PeerId with) {
-    return ClientFrame.newBuilder()
-        .setCallAct(
-            CallAct.newBuilder()
-                .setStart(
-                    StartCall.newBuilder().setUserId(to.toString()).setPeerId(with.toString())));
-  }
-
   private static ClientFrame.Builder join(PeerId with) {
-    return ClientFrame.newBuilder()
-        .setCallAct(
-            CallAct.newBuilder()
-                .setJoin(
-                    JoinCall.newBuilder()
-                        .setCallId(chat.signaling.call.toString())
-                        .setPeerId(with.toString())));
+    return CallAsks.join(chat.signaling.call, with);
   }
 
   private static ClientFrame.Builder says(PeerId from, PeerId to, PeerSignal.Builder signal) {
-    return ClientFrame.newBuilder()
-        .setSignalPeer(
-            SignalPeer.newBuilder()
-                .setCallId(chat.signaling.call.toString())
-                .setFromPeerId(from.toString())
-                .setToPeerId(to.toString())
-                .setSignal(signal.setN(1)));
-  }
-
-  private static PeerSignal.Builder offer(String sdp) {
-    return PeerSignal.newBuilder()
-        .setDescription(
-            Description.newBuilder().setType(DescriptionType.DESCRIPTION_TYPE_OFFER).setSdp(sdp));
-  }
-
-  private static PeerSignal.Builder candidates() {
-    return PeerSignal.newBuilder().setCandidates(Candidates.getDefaultInstance());
+    return CallAsks.says(chat.signaling.call, from, to, signal);
   }
 
   private static String inbox() {
@@ -103,7 +67,7 @@ class CallsIT extends WithChat {
         .setFromPeerId(peer().toString())
         .setToUserId(to.toString())
         .setToPeerId(peer.toString())
-        .setSignal(offer("sdp").setN(1))
+        .setSignal(CallAsks.offer("sdp").setN(1))
         .build();
   }
 
@@ -120,10 +84,10 @@ class CallsIT extends WithChat {
   void whatADeviceSaysComesToTheOtherOneAndIsThenAnswered() {
     ChatClient a = chat.join(ana);
     ChatClient b = chat.join(ben);
-    CallAnswer begun = a.ask(start(ben, anas)).getCallAnswer();
+    CallAnswer begun = a.ask(CallAsks.start(ben, anas)).getCallAnswer();
     b.ask(join(bens));
 
-    ServerFrame answer = a.ask(says(anas, bens, offer("v=0")));
+    ServerFrame answer = a.ask(says(anas, bens, CallAsks.offer("v=0")));
 
     assertThat(begun.getCall().getId()).isEqualTo(chat.signaling.call.toString());
     assertThat(begun.getIceServersExpireMs()).isEqualTo(77);
@@ -140,7 +104,7 @@ class CallsIT extends WithChat {
 
   @Test
   void theInboxKnowsItsDevicesByTheirUsersAndIsForServicesOnly() {
-    chat.join(ana).ask(start(ben, anas));
+    chat.join(ana).ask(CallAsks.start(ben, anas));
 
     assertThat(reached(anas, bens)).containsExactly(anas.toString());
     Await.result(chat.call(SignalingApi.deliver(inbox()), delivery(ana, anas)));
@@ -158,7 +122,7 @@ class CallsIT extends WithChat {
   @Test
   void nobodyTakesWhatIsForSomebodyElsesDevice() {
     ChatClient a = chat.join(ana);
-    a.ask(start(ben, anas));
+    a.ask(CallAsks.start(ben, anas));
     ChatClient c = chat.join(cleo);
     c.ask(join(anas));
 
@@ -276,7 +240,7 @@ class CallsIT extends WithChat {
                     a.ask(
                         ClientFrame.newBuilder()
                             .setFetchCalls(FetchCalls.newBuilder().setConversationId("1")))),
-                refusal(a.ask(says(anas, bens, offer("x".repeat(40_001)))))))
+                refusal(a.ask(says(anas, bens, CallAsks.offer("x".repeat(40_001)))))))
         .containsOnly(ErrorCode.ERROR_CODE_INVALID_ARGUMENT);
     assertThat(chat.signaling.acts).hasSize(acts);
   }
@@ -285,12 +249,12 @@ class CallsIT extends WithChat {
   void aBurstOfSignalsGoesThroughAndChatDoesNotWaitForThem() {
     ChatClient a = chat.join(ana);
     ChatClient b = chat.join(ben);
-    a.ask(start(ben, anas));
+    a.ask(CallAsks.start(ben, anas));
     b.ask(join(bens));
     for (int round = 0; round < 10; round++) {
       int last = 0;
       for (int i = 0; i < 30; i++) {
-        last = a.send(says(anas, bens, candidates()));
+        last = a.send(says(anas, bens, CallAsks.candidates()));
       }
       int re = last;
       a.await("an answer", f -> f.getRe() == re);
@@ -301,9 +265,9 @@ class CallsIT extends WithChat {
 
     chat.signaling.hold();
     for (int i = 0; i < 32; i++) {
-      a.send(says(anas, bens, candidates()));
+      a.send(says(anas, bens, CallAsks.candidates()));
     }
-    ServerFrame oneMore = a.ask(says(anas, bens, candidates()));
+    ServerFrame oneMore = a.ask(says(anas, bens, CallAsks.candidates()));
 
     assertThat(refusal(oneMore)).isEqualTo(ErrorCode.ERROR_CODE_RATE_LIMITED);
     assertThat(a.before(Records.group(), 0, 10).getNack().getFailure().getCode())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.message.domain.routing.Records;
 import io.parley.proto.bus.MessageApi;
-import io.parley.proto.chat.Entry;
 import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.CloseCode;
 import io.parley.proto.client.Ping;
@@ -28,9 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * What clients are told, and kept from, when something is wrong: with them or with the backends.
- */
+/** What clients are told, and kept from, when something is wrong with them, and at the end. */
 @ExtendWith(ParleyExtension.class)
 class EdgesIT {
   private static final Map<String, String> FAST =
@@ -283,66 +280,6 @@ class EdgesIT {
     ClientId good = Records.client();
     a.text(ben, good, "<script>'; DROP TABLE entries; -- \u202E \uD83D\uDC68\u200D\uD83D\uDC69");
     assertThat(a.ack(good).getSeq()).isEqualTo(1);
-  }
-
-  @Test
-  void whileKafkaIsAwaySendsAreUnavailableAndReadsGoOn(Scope scope) {
-    chat = new Chat(scope, Map.of("message.send_deadline", "1500ms"));
-    ConversationId id = chat.contacts(ana, ben);
-    ChatClient a = chat.join(ana);
-    ChatClient b = chat.join(ben);
-    ClientId first = Records.client();
-    a.text(ben, first, "before");
-    a.ack(first);
-    ClientId client = Records.client();
-
-    scope.backends().kafka().freeze();
-    int frame = a.text(ben, client, "meanwhile");
-    ServerFrame nack = nackOf(a, frame);
-    assertThat(a.before(id, 0, 10).getPage().getEntriesCount()).isEqualTo(1);
-    scope.backends().kafka().thaw();
-
-    assertThat(nackCode(nack)).isEqualTo(ErrorCode.ERROR_CODE_UNAVAILABLE_VALUE);
-    Await.until(
-        "acknowledged after all",
-        Duration.ofSeconds(30),
-        () -> {
-          a.text(ben, client, "meanwhile");
-          Await.until(
-              "an answer",
-              () ->
-                  a.frames.removeIf(f -> f.getNack().getClientId().equals(client.toString()))
-                      || a.acks(client).findAny().isPresent());
-          return a.acks(client).findAny().isPresent();
-        });
-    assertThat(a.ack(client).getSeq()).isEqualTo(2);
-    b.entry(id, 2);
-    assertThat(b.seqs(id)).containsExactly(1L, 2L);
-  }
-
-  @Test
-  void whileTheDatabaseIsAwaySendsAreUnavailableAndRecover(Scope scope) {
-    chat = new Chat(scope, Map.of("message.send_deadline", "1500ms"));
-    ConversationId id = chat.contacts(ana, ben);
-    ChatClient a = chat.join(ana);
-    ChatClient b = chat.join(ben);
-    ClientId first = Records.client();
-    a.text(ben, first, "before");
-    a.ack(first);
-    ClientId client = Records.client();
-
-    scope.backends().mariaDb().freeze();
-    int frame = a.text(ben, client, "meanwhile");
-    ServerFrame nack = nackOf(a, frame);
-    assertThat(a.ask(ping()).hasPong()).isTrue();
-    scope.backends().mariaDb().thaw();
-
-    assertThat(nackCode(nack)).isEqualTo(ErrorCode.ERROR_CODE_UNAVAILABLE_VALUE);
-    Await.until("delivered after all", Duration.ofSeconds(30), () -> b.seqs(id).size() == 2);
-    a.text(ben, client, "meanwhile");
-    assertThat(a.ack(client).getSeq()).isEqualTo(2);
-    assertThat(b.entries(id).stream().map(Entry::getClientId))
-        .containsExactly(first.toString(), client.toString());
   }
 
   @Test

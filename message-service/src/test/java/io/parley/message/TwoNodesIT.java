@@ -18,52 +18,20 @@ import io.parley.proto.id.UserId;
 import io.parley.proto.log.SessionRevoked;
 import io.parley.proto.message.Feed;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two message nodes on one clustered bus, with routers that share the partitions. */
-@ExtendWith(ParleyExtension.class)
-@Timeout(120)
-class TwoNodesIT {
-  private static final Map<String, String> CLUSTERED = Map.of("bus.clustered", "true");
+/** People on two nodes, and what becomes of them when a node ends. */
+class TwoNodesIT extends WithTwoNodes {
   private static final Duration LIVE = Duration.ofSeconds(3);
-
-  private final UserId ana = Records.user();
-  private final UserId ben = Records.user();
-  private final List<ChatClient> clients = new ArrayList<>();
-  private Chat first;
-  private ServiceUnderTest second;
-  private boolean stopped;
-
-  @BeforeEach
-  void start(Scope scope) {
-    first = new Chat(scope, CLUSTERED);
-    second = ServiceUnderTest.start(scope, CLUSTERED, new MessageModule());
-  }
-
-  @AfterEach
-  void close() {
-    clients.forEach(ChatClient::close);
-    if (!stopped) {
-      second.close();
-    }
-    first.close();
-  }
 
   @Test
   void peopleOnDifferentNodesWriteToEachOtherLive() {
@@ -279,29 +247,6 @@ class TwoNodesIT {
   private static boolean presence(ServerFrame frame, UserId user, boolean online) {
     return frame.getPresence().getChangesList().stream()
         .anyMatch(c -> c.getUserId().equals(user.toString()) && c.getOnline() == online);
-  }
-
-  private ChatClient joinSecond(UserId user) {
-    ChatClient client = ChatClient.connect(first.vertx, second.port());
-    clients.add(client);
-    return client.hello(first.auth.token(user));
-  }
-
-  /** Each has some of the eight partitions. */
-  private void awaitBothRoute() {
-    Await.until(
-        "both routers decide",
-        () -> {
-          for (int i = 0; i < 8; i++) {
-            first.append(
-                Records.group(), Records.text(ana, Records.client(), "refused, but decided"));
-          }
-          return batches(first.service) > 0 && batches(second) > 0;
-        });
-  }
-
-  private static long batches(ServiceUnderTest node) {
-    return node.meters().get("parley.router.batch").timer().count();
   }
 
   private static double healed(ServiceUnderTest node) {

@@ -32,6 +32,9 @@ public final class RouterConsumerSettings {
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 30_000);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
+    // A fetch that waits at the broker holds up all else that it is asked: the log's bounds and the
+    // first read of each partition that is given to us, and the farewell. Those of a start add up.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     instanceId.ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));

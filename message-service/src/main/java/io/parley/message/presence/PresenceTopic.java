@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +43,8 @@ public final class PresenceTopic implements Presence {
   private static final long SETTLE_MS = 250;
   private static final int ID_BYTES = 16;
   private static final Duration POLL = Duration.ofMillis(200);
+  // There is no group to leave, and the fetch that waits at the broker needs no farewell.
+  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
   private static final int TELL_SPREAD_MS = 800;
 
   private record Listener(Context context, Consumer<List<Change>> consumer) {}
@@ -158,9 +161,10 @@ public final class PresenceTopic implements Presence {
   private void follow() {
     Map<String, Object> own =
         Map.of("enable.auto.commit", "false", "auto.offset.reset", "earliest");
-    try (KafkaConsumer<byte[], byte[]> consumer =
+    KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            kafka.client(own), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            kafka.client(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
       TopicPartition partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
@@ -175,6 +179,8 @@ public final class PresenceTopic implements Presence {
           forget(now);
         }
       }
+    } finally {
+      consumer.close(AT_ONCE);
     }
   }
 

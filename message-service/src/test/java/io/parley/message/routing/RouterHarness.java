@@ -16,6 +16,7 @@ import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.parley.proto.log.LogRecord;
 import io.parley.proto.message.Feed;
+import io.parley.proto.message.FeedItem;
 import io.parley.testkit.Await;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Routers on the real database and log, with their commits and their feed in a test's hands. */
 final class RouterHarness implements AutoCloseable {
@@ -92,6 +94,18 @@ final class RouterHarness implements AutoCloseable {
       Await.result(routerVertx.close());
       routers = null;
     }
+  }
+
+  /** Stops, and starts one that knows nothing and has told nothing. */
+  void restart() {
+    stop();
+    told.clear();
+    start();
+  }
+
+  /** What was told. */
+  Stream<FeedItem> items() {
+    return told.stream().flatMap(feed -> feed.getItemsList().stream());
   }
 
   /** Appends; returns when all replicas have it. */
