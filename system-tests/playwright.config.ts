@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { WorkerFixtures } from './support/fixtures.js';
+import { ONCE, type WorkerFixtures } from './support/fixtures.js';
 
 // Debian's Chromium. No QUIC, no background traffic: the tests speak with this machine only.
 const CHROMIUM_FLAGS = [
@@ -23,7 +23,7 @@ export default defineConfig<object, WorkerFixtures>({
   // The same tests on both shapes; those of the views need only one.
   projects: [
     { name: 'standalone', testIgnore: 'cluster.spec.ts', use: { shape: 'standalone' } },
-    { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts', 'files.spec.ts', 'uploads.spec.ts', 'calls.spec.ts'], use: { shape: 'cluster' } },
+    { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts', 'files.spec.ts', 'uploads.spec.ts', 'calls.spec.ts'], grepInvert: new RegExp(ONCE), use: { shape: 'cluster' } },
   ],
   use: {
     headless: true,

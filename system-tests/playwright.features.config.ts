@@ -9,7 +9,7 @@ const PHONE = 390;
 /** Between whom features are tried: somebody at a desk and somebody with a phone, who speak different languages. */
 const PAIRS: readonly { readonly languages: readonly [Language, Language]; readonly features: readonly string[] }[] = [
   { languages: ['en', 'zh'], features: ['account', 'files', 'messages'] },
-  { languages: ['zh', 'es'], features: ['app', 'groups', 'views'] },
+  { languages: ['zh', 'es'], features: ['app', 'groups', 'views', 'views-calls', 'views-files'] },
   { languages: ['es', 'en'], features: ['calls', 'joining', 'talk'] },
 ];
 

@@ -1,12 +1,10 @@
 import {
-  answer, control, dial, everybodyGets, goesOn, hangUp, incoming, inCall, isOver, newestEntry, openedNothing, outgoing, readyForCalls, small, tileOf, view,
+  answer, control, dial, everybodyGets, goesOn, hangUp, incoming, inCall, isOver, newestEntry, openedNothing, outgoing, readyToCall, small, tileOf, view,
 } from '../support/calls.js';
 import { expect, test } from '../support/cast.js';
-import { watch } from '../support/watch.js';
 
 test('a call is rung, answered, steered, made small to chat on, and left', async ({ cast }) => {
-  const [ana, ben] = await cast.friends('Ana', 'Ben');
-  for (const person of [ana, ben]) await readyForCalls(person);
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
   await dial(ana, 'Ben', 'video');
   await expect(outgoing(ana, ben).getByRole('status')).toContainText(ana.text('calls.ring.ringing'));
   await openedNothing(ben);
@@ -35,8 +33,7 @@ test('a call is rung, answered, steered, made small to chat on, and left', async
 });
 
 test('a call that was missed is called back', async ({ cast }) => {
-  const [ana, ben] = await cast.friends('Ana', 'Ben');
-  for (const person of [ana, ben]) await readyForCalls(person);
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
   await ben.open('Ana');
   await dial(ana, 'Ben', 'voice');
   await expect(incoming(ben, 'voice', ana)).toBeVisible();
@@ -50,10 +47,9 @@ test('a call that was missed is called back', async ({ cast }) => {
 });
 
 test('before the first call one sees and hears oneself, and decides with what one goes in', async ({ cast }) => {
-  const [ana, ben] = await cast.friends('Ana', 'Ben');
-  await readyForCalls(ben);
-  await ana.context.grantPermissions(['camera', 'microphone']);
-  await watch(ana.context);
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
+  // From here she has never called.
+  await ana.context.addInitScript(() => { localStorage.removeItem('parley.calls.checked'); });
   await ana.page.reload();
   await ana.awaitOnline();
   await ana.open('Ben');

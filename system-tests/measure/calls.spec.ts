@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { Account } from '../support/accounts.js';
-import { answer, dial, hangUp, inCall, incoming, isOver, readyForCalls } from '../support/calls.js';
+import { answer, dial, hangUp, inCall, incoming, isOver, readyToCall } from '../support/calls.js';
 import { Demo } from '../support/demo.js';
-import { Person } from '../support/person.js';
-import { ONE_ADDRESS, Suite } from '../support/suite.js';
+import { ENGLISH_DESKTOP, Person } from '../support/person.js';
+import { FOR_TESTS, Suite } from '../support/suite.js';
 import { firstFrames, forgetFrames, pressed } from '../support/watch.js';
 import { median, note } from './figures.js';
 
-const TIMES = 20;
+const TIMES = Number(process.env['PARLEY_MEASURED_CALLS'] ?? 20);
 /** Not counted: what is loaded, compiled and warm afterwards. */
 const BEFORE = 2;
 /** How much longer than two bare pages. */
@@ -29,12 +29,12 @@ async function call(caller: Person, callee: Person): Promise<number> {
 
 test('from accepting to the first frame, beside two bare pages', async ({ browser, contextOptions }) => {
   test.setTimeout(600_000);
-  const suite = await Suite.create('standalone', ONE_ADDRESS);
+  const suite = await Suite.create('standalone', FOR_TESTS);
   try {
-    const accounts = [await Account.create(suite.url, 'Ana'), await Account.create(suite.url, 'Ben')] as const;
-    await accounts[0].befriend(accounts[1]);
-    const [ana, ben] = [await Person.signIn(browser, suite.url, accounts[0], contextOptions), await Person.signIn(browser, suite.url, accounts[1], contextOptions)];
-    for (const person of [ana, ben]) await readyForCalls(person);
+    const [one, two] = await Promise.all([Account.create(suite.url, 'Ana'), Account.create(suite.url, 'Ben')]);
+    await one.befriend(two);
+    const enter = (account: Account) => Person.signIn(browser, suite.url, account, contextOptions, ENGLISH_DESKTOP, readyToCall());
+    const [ana, ben] = await Promise.all([enter(one), enter(two)]);
     const demo = await Demo.open(browser);
     const ours: number[] = [];
     const floor: number[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Account } from '../support/accounts.js';
-import { answer, control, dial, inCall, incoming, incomingInGroup, outgoing, readyForCalls, small, tileOf, view } from '../support/calls.js';
+import { answer, control, dial, inCall, incoming, incomingInGroup, outgoing, readyToCall, small, tileOf, view } from '../support/calls.js';
 import { Person } from '../support/person.js';
 import { close, take } from './pictures.js';
 import { LOOKS, sitBefore } from './portraits.js';
@@ -15,10 +15,11 @@ test('pictures of calls', async ({ browser }) => {
   for (const other of [jonas, wei, salma]) await mara.befriend(other);
   await mara.createGroup(GARDEN, jonas, wei, salma);
   const sit = async (account: Account, look: (typeof LOOKS)[keyof typeof LOOKS], width = DESKTOP.width) => {
-    const person = await Person.signIn(browser, url, account, width < DESKTOP.width ? { deviceScaleFactor: 2 } : {}, { language: 'en', width });
+    const person = await Person.signIn(browser, url, account, width < DESKTOP.width ? { deviceScaleFactor: 2 } : {}, { language: 'en', width }, async (context) => {
+      await sitBefore(context, look);
+      await readyToCall()(context);
+    });
     if (!person.narrow) await person.page.setViewportSize(DESKTOP);
-    await sitBefore(person.context, look);
-    await readyForCalls(person);
     return person;
   };
   const here = await sit(mara, LOOKS.mara);
@@ -38,29 +39,36 @@ test('pictures of calls', async ({ browser }) => {
   await control(weiThere, 'raise').click();
   await expect(tileOf(here, jonasThere)).toHaveAttribute('data-speaking');
   await take(here, 'call', 'light', 'dark');
-  await take(salmaThere, 'call', 'dark');
+  await take(salmaThere, 'call', 'light', 'dark');
   await view(here).getByRole('button', { name: here.text('calls.view.back') }).click();
   await expect(small(here)).toBeVisible();
   await take(here, 'call-small', 'light', 'dark');
+  await view(salmaThere).getByRole('button', { name: salmaThere.text('calls.view.back') }).click();
+  await expect(small(salmaThere)).toBeVisible();
+  await take(salmaThere, 'call-small', 'light');
+  await small(salmaThere).getByRole('button', { name: salmaThere.text('calls.view.open') }).click();
   await small(here).getByRole('button', { name: here.text('calls.view.leave') }).click();
   for (const person of others) await control(person, 'leave').click();
 
   await dial(here, 'Salma Haddad', 'video');
   await expect(incoming(salmaThere, 'video', here)).toBeVisible();
-  await take(salmaThere, 'call-incoming', 'light');
+  await take(salmaThere, 'call-incoming', 'light', 'dark');
   await take(here, 'call-outgoing', 'dark');
   await answer(salmaThere, incoming(salmaThere, 'video', here), 'decline');
   await expect(outgoing(here, salmaThere)).toBeHidden();
-  await here.page.evaluate(() => { localStorage.setItem('parley.calls.check', 'always'); });
-  await here.page.reload();
-  await here.awaitOnline();
-  await here.by('button', 'calls.ring.video').click();
-  await expect(here.by('dialog', 'calls.ring.check.title').locator('video')).toBeVisible();
-  await take(here, 'call-check', 'light', 'dark');
-  await close(here);
-  await here.page.goto(`${url}/settings/calls`);
-  await here.by('button', 'calls.test.start').click();
-  await here.page.locator('[data-step="speaker"]').getByRole('button', { name: here.text('calls.test.yes'), exact: true }).click();
-  await expect(here.page.locator('[data-step="turn-tls"]')).toHaveAttribute('data-result', /^(ok|failed|not-configured)$/, { timeout: 60_000 });
-  await take(here, 'call-test', 'light', 'dark');
+  await salmaThere.open('Mara Lindqvist');
+  for (const person of [here, salmaThere]) {
+    await person.page.evaluate(() => { localStorage.setItem('parley.calls.check', 'always'); });
+    await person.page.reload();
+    await person.awaitOnline();
+    await person.by('button', 'calls.ring.video').click();
+    await expect(person.by('dialog', 'calls.ring.check.title').locator('video')).toBeVisible();
+    await take(person, 'call-check', 'light', 'dark');
+    await close(person);
+    await person.page.goto(`${url}/settings/calls`);
+    await person.by('button', 'calls.test.start').click();
+    await person.page.locator('[data-step="speaker"]').getByRole('button', { name: person.text('calls.test.yes'), exact: true }).click();
+    await expect(person.page.locator('[data-step="turn-tls"]')).toHaveAttribute('data-result', /^(ok|failed|not-configured)$/, { timeout: 60_000 });
+    await take(person, 'call-test', 'light', 'dark');
+  }
 });

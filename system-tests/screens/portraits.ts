@@ -67,7 +67,9 @@ function draw(look: Look): void {
     setInterval(frame, every);
     return canvas.captureStream(10);
   };
-  const { mediaDevices } = navigator;
+  // Where a page is not secure there are no devices.
+  const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
+  if (mediaDevices === undefined) return;
   const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = async (constraints = {}) => {
     const { video, ...rest } = constraints;

@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import type { Way } from './coturn.js';
-import type { Person } from './person.js';
+import type { Person, Ready } from './person.js';
 import { ANY } from './speech.js';
 import { opened, type Reception, receptions, watch } from './watch.js';
 
@@ -14,16 +14,16 @@ const NOTHING_OPENED = { microphone: 0, camera: 0, screen: 0 };
 const CONNECTS = { timeout: 30_000 };
 
 /**
- * Lets somebody call without a check of devices before, and watches what their pages do.
+ * Makes a browser ready to call without a check of devices before, and watches what its pages do.
  *
  * @param relay the only way that their connections may take, where they are not to find one by themselves
  */
-export async function readyForCalls(person: Person, relay?: Way): Promise<void> {
-  await person.context.grantPermissions(['camera', 'microphone']);
-  await person.context.addInitScript(() => { localStorage.setItem('parley.calls.checked', 'yes'); });
-  await watch(person.context, relay);
-  await person.page.reload();
-  await person.awaitOnline();
+export function readyToCall(relay?: Way): Ready {
+  return async (context) => {
+    await context.grantPermissions(['camera', 'microphone']);
+    await context.addInitScript(() => { if (location.origin !== 'null') localStorage.setItem('parley.calls.checked', 'yes'); });
+    await watch(context, relay);
+  };
 }
 
 /** Calls the one, or the group, whose conversation is opened for it. */

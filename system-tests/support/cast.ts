@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Browser, type BrowserContextOptions, test as base } from '@playwright/test';
 import { Account } from './accounts.js';
-import { Person, type Place } from './person.js';
+import { Person, type Place, type Ready } from './person.js';
+
+type People<N extends readonly string[]> = { [K in keyof N]: Person };
 
 /** The people of a test, in browsers of their own; what a test is not about is made over HTTP. */
 export class Cast {
@@ -16,15 +18,23 @@ export class Cast {
     private readonly options: BrowserContextOptions,
     /** Where they sit, in turn. */
     private readonly seats: readonly Place[],
+    /** Awaited where several have come in together. */
+    private readonly settled: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** Signs people in, in the order of their seats; the first is a contact of each other one. */
-  async friends<const N extends readonly string[]>(...nicknames: N): Promise<{ [K in keyof N]: Person }> {
+  friends<const N extends readonly string[]>(...nicknames: N): Promise<People<N>> {
+    return this.friendsIn(undefined, ...nicknames);
+  }
+
+  /** The same, in browsers that were made ready. */
+  async friendsIn<const N extends readonly string[]>(ready: Ready | undefined, ...nicknames: N): Promise<People<N>> {
     const accounts = await Promise.all(nicknames.map((nickname) => Account.create(this.url, nickname)));
     const [first, ...others] = accounts;
     for (const other of others) await first?.befriend(other);
-    const people = await Promise.all(accounts.map((account) => this.enter(account, this.nextSeat())));
-    return people as { [K in keyof N]: Person };
+    const people = await Promise.all(accounts.map((account) => this.enter(account, this.nextSeat(), ready)));
+    if (people.length > 1) await this.settled();
+    return people as People<N>;
   }
 
   /** Somebody who has not come in yet. */
@@ -35,8 +45,8 @@ export class Cast {
   }
 
   /** Another browser of somebody, with what is theirs. */
-  anotherDevice(person: Person): Promise<Person> {
-    return this.enter(this.account(person), person.place);
+  anotherDevice(person: Person, ready?: Ready): Promise<Person> {
+    return this.enter(this.account(person), person.place, ready);
   }
 
   account(person: Person): Account {
@@ -61,8 +71,8 @@ export class Cast {
     return seat;
   }
 
-  private async enter(account: Account, place: Place): Promise<Person> {
-    const person = await Person.signIn(this.browser, this.url, account, this.options, place);
+  private async enter(account: Account, place: Place, ready?: Ready): Promise<Person> {
+    const person = await Person.signIn(this.browser, this.url, account, this.options, place, ready);
     this.accounts.set(person, account);
     this.everybody.push(person);
     return person;

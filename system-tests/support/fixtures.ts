@@ -1,10 +1,23 @@
 import { expect, test as base } from '@playwright/test';
+import { Cast } from './cast.js';
 import { Coturn } from './coturn.js';
-import { Person } from './person.js';
-import { ONE_ADDRESS, type Shape, Suite } from './suite.js';
+import { ENGLISH_DESKTOP, Person } from './person.js';
+import { FOR_TESTS, type Shape, Suite } from './suite.js';
+
+/** Tests that show of one shape all that they would show of the other; they run on standalone. */
+export const ONCE = '@once';
+
+/** After it nobody is called any more. The cluster has the usual minute. */
+export const RING_MS = 20_000;
+const RING_TIME: Readonly<Record<Shape, Readonly<Record<string, string>>>> = {
+  standalone: { PARLEY_SIGNALING_RING_TIME: `${String(RING_MS / 1_000)}s` },
+  cluster: {},
+};
 
 interface TestFixtures {
-  /** Opens a browser of somebody's own and signs them up. */
+  /** People who have accounts; what a test is not about is made over HTTP. */
+  cast: Cast;
+  /** Opens a browser of somebody's own and signs them up, through the form. */
   newPerson: (nickname: string) => Promise<Person>;
 }
 
@@ -16,12 +29,15 @@ export interface WorkerFixtures {
   coturn: Coturn;
 }
 
+/** Until people are on different nodes, where there are different ones. */
+const onAllNodes = (suite: Suite) => expect.poll(async () => Math.min(...(await suite.socketsOfNodes()))).toBeGreaterThan(0);
+
 /** Tests with a running suite, and people in browsers of their own. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   shape: ['standalone', { option: true, scope: 'worker' }],
   suite: [
     async ({ shape, coturn }, use) => {
-      const suite = await Suite.create(shape, { ...ONE_ADDRESS, ...coturn.settings });
+      const suite = await Suite.create(shape, { ...FOR_TESTS, ...coturn.settings, ...RING_TIME[shape] });
       await use(suite);
       await suite.close();
     },
@@ -36,15 +52,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  cast: async ({ browser, suite, contextOptions }, use) => {
+    const cast = new Cast(suite.url, browser, contextOptions, [ENGLISH_DESKTOP], () => onAllNodes(suite));
+    await use(cast);
+    await cast.close();
+  },
   newPerson: async ({ browser, suite, contextOptions }, use) => {
     const people: Person[] = [];
     await use(async (nickname) => {
       const person = await Person.signUp(browser, suite.url, nickname, contextOptions);
       people.push(person);
-      // The first two are on different nodes, where there are different ones.
-      if (people.length === 2) {
-        await expect.poll(async () => Math.min(...(await suite.socketsOfNodes()))).toBeGreaterThan(0);
-      }
+      if (people.length === 2) await onAllNodes(suite);
       return person;
     });
     await Promise.all(people.map((person) => person.context.close()));

@@ -1,5 +1,13 @@
 import { expect, type Locator } from '@playwright/test';
-import type { Person } from './person.js';
+import type { Cast } from './cast.js';
+import type { Person, Ready } from './person.js';
+
+/** Three people, in browsers that were made ready, and the name of their group, which the first of them has made. */
+export async function threeOfGarden(cast: Cast, ready?: Ready) {
+  const [ana, ben, cleo] = await cast.friendsIn(ready, 'Ana', 'Ben', 'Cleo');
+  const { name } = await cast.group('Garden', ana, ben, cleo);
+  return { ana, ben, cleo, garden: name };
+}
 
 /** What people do in the details of the group that they have open. */
 

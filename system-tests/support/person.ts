@@ -11,6 +11,9 @@ export interface Place {
   readonly width: number;
 }
 
+/** What is done to a browser before anything is loaded in it. */
+export type Ready = (context: BrowserContext) => Promise<void>;
+
 export const ENGLISH_DESKTOP: Place = { language: 'en', width: 1280 };
 
 type Role = Parameters<Page['getByRole']>[0];
@@ -43,11 +46,14 @@ export class Person {
     return this.account.username;
   }
 
-  private static async sit(browser: Browser, account: Pick<Account, 'nickname' | 'username'>, place: Place, options: BrowserContextOptions): Promise<Person> {
+  private static async sit(
+    browser: Browser, account: Pick<Account, 'nickname' | 'username'>, place: Place, options: BrowserContextOptions, ready?: Ready,
+  ): Promise<Person> {
     const narrow = place.width < NARROW;
     const context = await browser.newContext({
       ...options, locale: LOCALES[place.language], viewport: { width: place.width, height: narrow ? 844 : 800 }, isMobile: narrow, hasTouch: narrow,
     });
+    await ready?.(context);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
@@ -69,17 +75,12 @@ export class Person {
   }
 
   /** Signs in whom a program has signed up. */
-  static async signIn(browser: Browser, url: string, account: Account, options: BrowserContextOptions, place = ENGLISH_DESKTOP): Promise<Person> {
-    const person = await Person.sit(browser, account, place, options);
+  static async signIn(
+    browser: Browser, url: string, account: Account, options: BrowserContextOptions, place = ENGLISH_DESKTOP, ready?: Ready,
+  ): Promise<Person> {
+    const person = await Person.sit(browser, account, place, options, ready);
     await person.signIn(url);
     return person;
-  }
-
-  /** Another browser of somebody. */
-  static async signInAgain(browser: Browser, url: string, person: Person, options: BrowserContextOptions): Promise<Person> {
-    const again = await Person.sit(browser, person.account, person.place, options);
-    await again.signIn(url);
-    return again;
   }
 
   /** At the view of signing in. */

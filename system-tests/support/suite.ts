@@ -57,11 +57,18 @@ const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
 /** Below those that outgoing connections are given, which could take that of a process while it is away. */
 const CLUSTER_PORTS = 20_500;
 
-/** For tests in which everybody comes from one address. */
-export const ONE_ADDRESS: Readonly<Record<string, string>> = {
+/** Everybody comes from one address, and passwords cost as little as they may. */
+export const FOR_TESTS: Readonly<Record<string, string>> = {
+  PARLEY_AUTH_ARGON2_MEMORY_KIB: '1024',
+  PARLEY_AUTH_ARGON2_ITERATIONS: '1',
   PARLEY_AUTH_REGISTRATIONS_PER_ADDRESS: '10000',
   PARLEY_AUTH_REQUESTS_PER_ADDRESS: '100000',
 };
+
+/** The environment without what is meant for the tests: a suite does not start with a key that it does not know. */
+function othersOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PARLEY_')));
+}
 
 /** The suite as a user starts it, with a data folder and ports of its own. */
 export class Suite {
@@ -98,7 +105,7 @@ export class Suite {
   async start(): Promise<void> {
     this.output = '';
     const child = spawn('java', ['-jar', join(ROOT, this.facts.jar)], {
-      env: { ...process.env, ...this.facts.environment(this.data, this.ports), ...this.settings },
+      env: { ...othersOf(process.env), ...this.facts.environment(this.data, this.ports), ...this.settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;

@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { barriers } from '../support/barriers.js';
 import { expect, test } from '../support/fixtures.js';
 import { isKept } from '../support/kept.js';
 import { Person } from '../support/person.js';
 
-test('opens while the server is away, with what it has, and goes on when it is back', async ({ newPerson, suite }) => {
+test('opens while the server is away, with what it has, and goes on when it is back', async ({ cast, suite }) => {
   test.slow();
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ben.open('Ana');
   await ben.say('The key is under the third pot');
   await ana.open('Ben');
@@ -31,8 +29,8 @@ test('opens while the server is away, with what it has, and goes on when it is b
   await expect(page.getByRole('status', { name: 'Connection: Online' })).toBeVisible({ timeout: 60_000 });
 });
 
-test('speaks the language of the account, on each device', async ({ newPerson, browser, suite, contextOptions }) => {
-  const ana = await newPerson('Ana');
+test('speaks the language of the account, on each device', async ({ cast, browser, suite, contextOptions }) => {
+  const [ana] = await cast.friends('Ana');
   await ana.rail('Settings').last().click();
   await ana.page.getByText('中文', { exact: true }).click();
   await expect(ana.page.getByRole('heading', { name: '设置' })).toBeVisible();
@@ -50,10 +48,8 @@ test('speaks the language of the account, on each device', async ({ newPerson, b
   await context.close();
 });
 
-test('the keyboard alone is enough', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('the keyboard alone is enough', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   const { keyboard } = ana.page;
 
   await keyboard.press('Control+k');
@@ -82,10 +78,8 @@ test('the keyboard alone is enough', async ({ newPerson }) => {
   await expect(ana.page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
 
-test('marks are shown as such, addresses lead out safely, and the text stays the text', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('marks are shown as such, addresses lead out safely, and the text stays the text', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ana.say('**Now**: `make it` with [the plan](https://plans.example.org/a) <b>and</b> [not this](javascript:alert(1))');
   await ben.open('Ana');
@@ -143,28 +137,21 @@ test('what is said out of view is told once, by one tab; in view it is not', asy
   expect(await told()).toEqual(['Ana: Are you there?']);
 });
 
-test('no view has a serious barrier, in the dark and in other languages', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
-  await ana.createGroup('Garden', ben);
+test('no view has a serious barrier, in the dark and in other languages', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
+  await ana.open((await cast.group('Garden', ana, ben)).name);
   await ana.say('- one\n- `two` and [three](https://a.example/3)\n```\nfour\n```');
   await expect(ana.log.getByRole('img', { name: /^(Sent|Delivered)$/u })).toBeVisible();
   await ana.page.emulateMedia({ colorScheme: 'dark' });
-  const grave = async (where: string) => {
-    const { violations } = await new AxeBuilder({ page: ana.page }).analyze();
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  };
   await ana.page.keyboard.press('Control+i');
   await expect(ana.page.getByRole('complementary', { name: 'Group details' })).toBeVisible();
-  expect(await grave('details')).toEqual([]);
+  expect(await barriers(ana.page, 'details')).toEqual([]);
   await ana.page.keyboard.press('Control+/');
   await expect(ana.page.getByRole('dialog')).toBeVisible();
-  expect(await grave('shortcuts')).toEqual([]);
+  expect(await barriers(ana.page, 'shortcuts')).toEqual([]);
   await ana.page.keyboard.press('Escape');
   await ana.page.keyboard.press('Control+,');
   await ana.page.getByText('Español', { exact: true }).click();
   await expect(ana.page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
-  expect(await grave('settings')).toEqual([]);
+  expect(await barriers(ana.page, 'settings')).toEqual([]);
 });

@@ -1,15 +1,12 @@
-import { answer, dial, everybodyGets, hangUp, incoming, isOver, readyForCalls } from '../support/calls.js';
+import { answer, dial, everybodyGets, hangUp, incoming, isOver, readyToCall } from '../support/calls.js';
 import { Account } from '../support/accounts.js';
 import { expect, test } from '../support/fixtures.js';
-import { Person } from '../support/person.js';
+import { ENGLISH_DESKTOP, Person } from '../support/person.js';
 import { receptions } from '../support/watch.js';
 
 for (const way of ['udp', 'tcp'] as const) {
-  test(`a video call goes by the relay over ${way} where there is no other way`, async ({ newPerson, coturn }) => {
-    const ana = await newPerson('Ana');
-    const ben = await newPerson('Ben');
-    await ana.befriend(ben);
-    for (const person of [ana, ben]) await readyForCalls(person, way);
+  test(`a video call goes by the relay over ${way} where there is no other way`, async ({ cast, coturn }) => {
+    const [ana, ben] = await cast.friendsIn(readyToCall(way), 'Ana', 'Ben');
     const before = coturn.allocations;
     await dial(ana, 'Ben', 'video');
     await answer(ben, incoming(ben, 'video', ana), 'accept');
@@ -24,16 +21,13 @@ for (const way of ['udp', 'tcp'] as const) {
 }
 
 test('a video call works over the https address of the host', async ({ browser, suite, contextOptions }) => {
-  const [one, two] = [await Account.create(suite.url, 'Ana'), await Account.create(suite.url, 'Ben')];
+  const [one, two] = await Promise.all([Account.create(suite.url, 'Ana'), Account.create(suite.url, 'Ben')]);
   await one.befriend(two);
   const url = suite.urlOfHost;
   expect(url).toMatch(/^https:\/\/(?!localhost)/);
-  const options = { ...contextOptions, ignoreHTTPSErrors: true };
-  const [ana, ben] = [await Person.signIn(browser, url, one, options), await Person.signIn(browser, url, two, options)];
-  for (const person of [ana, ben]) {
-    expect(await person.page.evaluate(() => window.isSecureContext)).toBe(true);
-    await readyForCalls(person);
-  }
+  const enter = (account: Account) => Person.signIn(browser, url, account, { ...contextOptions, ignoreHTTPSErrors: true }, ENGLISH_DESKTOP, readyToCall());
+  const [ana, ben] = await Promise.all([enter(one), enter(two)]);
+  for (const person of [ana, ben]) expect(await person.page.evaluate(() => window.isSecureContext)).toBe(true);
   await dial(ana, 'Ben', 'video');
   await answer(ben, incoming(ben, 'video', ana), 'accept');
   await everybodyGets('video', ana, ben);
@@ -58,8 +52,8 @@ test('the test of calls finds everything that is set up', async ({ playwright, l
   await browser.close();
 });
 
-test('the test of calls tells that the browser does not trust the relay', async ({ newPerson, suite }) => {
-  const ana = await newPerson('Ana');
+test('the test of calls tells that the browser does not trust the relay', async ({ cast, suite }) => {
+  const [ana] = await cast.friends('Ana');
   await ana.context.grantPermissions(['camera', 'microphone']);
   await ana.page.goto(`${suite.url}/settings/calls`);
   await ana.by('button', 'calls.test.start').click();

@@ -1,22 +1,17 @@
 import {
   answer, control, dial, entries, everybodyGets, goesOn, hangUp, inCall, incoming, incomingInGroup, isOver, moves, newestEntry, openedNothing, outgoing,
-  readyForCalls, small, tileOf, tiles, view,
+  readyToCall, small, tileOf, tiles, view,
 } from '../support/calls.js';
-import { expect, test } from '../support/fixtures.js';
-import { Person } from '../support/person.js';
+import { expect, ONCE, RING_MS, test } from '../support/fixtures.js';
+import { threeOfGarden } from '../support/groups.js';
 import { opened, receptions } from '../support/watch.js';
 
 /** How long somebody who reloads the page may be away. */
 const BACK_MS = 5_000;
-/** After it nobody is called any more. */
-const RING_MS = 60_000;
 
-test('a voice call rings on all devices, opens nothing before it is answered, is heard on both sides and told in both logs', async ({ newPerson, browser, suite, contextOptions }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
-  const phone = await Person.signInAgain(browser, suite.url, ben, contextOptions);
-  for (const person of [ana, ben, phone]) await readyForCalls(person);
+test('a voice call rings on all devices, opens nothing before it is answered, is heard on both sides and told in both logs', async ({ cast }) => {
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
+  const phone = await cast.anotherDevice(ben, readyToCall());
 
   await dial(ana, 'Ben', 'voice');
   await expect(outgoing(ana, ben).getByRole('status')).toContainText(ana.text('calls.ring.ringing'));
@@ -47,14 +42,10 @@ test('a voice call rings on all devices, opens nothing before it is answered, is
     await expect(entries(person)).toHaveCount(1);
   }
   expect([...ana.complaints, ...ben.complaints, ...phone.complaints]).toEqual([]);
-  await phone.context.close();
 });
 
-test('a video call is seen on both sides, shows a screen large and then the camera again, and outlives a reload', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
-  for (const person of [ana, ben]) await readyForCalls(person);
+test('a video call is seen on both sides, shows a screen large and then the camera again, and outlives a reload', { tag: ONCE }, async ({ cast }) => {
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
   await dial(ana, 'Ben', 'video');
   await expect(incoming(ben, 'video', ana)).toBeVisible();
   await openedNothing(ben);
@@ -85,20 +76,14 @@ test('a video call is seen on both sides, shows a screen large and then the came
   expect([...ana.complaints, ...ben.complaints]).toEqual([]);
 });
 
-test('three people are in a call of a group: one comes in late, one chats on meanwhile, and the last one ends it', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  const cleo = await newPerson('Cleo');
-  await ana.befriend(ben);
-  await ana.befriend(cleo);
-  await ana.createGroup('Garden', ben, cleo);
-  for (const person of [ana, ben, cleo]) await readyForCalls(person);
+test('three people are in a call of a group: one comes in late, one chats on meanwhile, and the last one ends it', async ({ cast }) => {
+  const { ana, ben, cleo, garden } = await threeOfGarden(cast, readyToCall());
 
-  await dial(ana, 'Garden', 'video');
-  await answer(ben, incomingInGroup(ben, 'video', ana, 'Garden'), 'accept');
+  await dial(ana, garden, 'video');
+  await answer(ben, incomingInGroup(ben, 'video', ana, garden), 'accept');
+  await answer(cleo, incomingInGroup(cleo, 'video', ana, garden), 'decline');
   await everybodyGets('video', ana, ben);
-  await answer(cleo, incomingInGroup(cleo, 'video', ana, 'Garden'), 'decline');
-  await cleo.open('Garden');
+  await cleo.open(garden);
   await cleo.by('region', 'conversation.label').getByRole('button', { name: cleo.text('calls.ring.join') }).first().click();
   await everybodyGets('video', ana, ben, cleo);
 
@@ -117,11 +102,8 @@ test('three people are in a call of a group: one comes in late, one chats on mea
   expect([...ana.complaints, ...ben.complaints, ...cleo.complaints]).toEqual([]);
 });
 
-test('who does not want to says so, with words or without; who calls may think better of it', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
-  for (const person of [ana, ben]) await readyForCalls(person);
+test('who does not want to says so, with words or without; who calls may think better of it', { tag: ONCE }, async ({ cast }) => {
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
   await ben.open('Ana');
 
   await dial(ana, 'Ben', 'voice');
@@ -147,13 +129,8 @@ test('who does not want to says so, with words or without; who calls may think b
   await openedNothing(ben);
 });
 
-test('who is in a call is busy for others, until they leave it for them', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  const cleo = await newPerson('Cleo');
-  await ana.befriend(ben);
-  await ana.befriend(cleo);
-  for (const person of [ana, ben, cleo]) await readyForCalls(person);
+test('who is in a call is busy for others, until they leave it for them', async ({ cast }) => {
+  const [ana, ben, cleo] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben', 'Cleo');
   await dial(ana, 'Ben', 'voice');
   await answer(ben, incoming(ben, 'voice', ana), 'accept');
   await inCall(ana, ben);
@@ -170,11 +147,8 @@ test('who is in a call is busy for others, until they leave it for them', async 
   await newestEntry(ana, 'voice', 'missed');
 });
 
-test('two who call each other at the same moment are in one call', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
-  for (const person of [ana, ben]) await readyForCalls(person);
+test('two who call each other at the same moment are in one call', async ({ cast }) => {
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');
   await Promise.all([ana, ben].map((person) => person.by('button', 'calls.ring.voice').click()));
@@ -187,12 +161,8 @@ test('two who call each other at the same moment are in one call', async ({ newP
   }
 });
 
-test('a call that nobody answers ends by itself after a minute', async ({ newPerson }) => {
-  test.setTimeout(2 * RING_MS + 60_000);
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
-  for (const person of [ana, ben]) await readyForCalls(person);
+test('a call that nobody answers ends by itself', { tag: ONCE }, async ({ cast }) => {
+  const [ana, ben] = await cast.friendsIn(readyToCall(), 'Ana', 'Ben');
   await dial(ana, 'Ben', 'voice');
   await expect(incoming(ben, 'voice', ana)).toBeVisible();
   await expect(outgoing(ana, ben).getByRole('status')).toContainText(ana.text('calls.ring.end.noAnswer'), { timeout: RING_MS + 15_000 });

@@ -20,12 +20,8 @@ test('two people meet, chat both ways, and see what was read', async ({ newPerso
   expect(ben.complaints).toEqual([]);
 });
 
-test('three people make a group; who joins sees what follows, who is removed sees nothing newer', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  const cleo = await newPerson('Cleo');
-  await ana.befriend(ben);
-  await ana.befriend(cleo);
+test('three people make a group; who joins sees what follows, who is removed sees nothing newer', async ({ cast }) => {
+  const [ana, ben, cleo] = await cast.friends('Ana', 'Ben', 'Cleo');
 
   await ana.createGroup('Garden', ben, cleo);
   await ana.say('Who waters on Friday?');
@@ -50,10 +46,8 @@ test('three people make a group; who joins sees what follows, who is removed see
   await expect(cleo.message('Only for us two')).toHaveCount(0);
 });
 
-test('a message is recalled for both', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('a message is recalled for both', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ana.say('The wrong window');
   await ben.open('Ana');
@@ -68,10 +62,8 @@ test('a message is recalled for both', async ({ newPerson }) => {
   await expect(ben.message('The wrong window')).toHaveCount(0);
 });
 
-test('typing shows to the other one', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('typing shows to the other one', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ana.say('Are you there?');
   await ben.open('Ana');
@@ -82,10 +74,8 @@ test('typing shows to the other one', async ({ newPerson }) => {
   await expect(ben.page.getByText(/Ana.* is typing/).first()).toBeVisible();
 });
 
-test('what is open in two tabs is the same in both', async ({ newPerson, suite }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('what is open in two tabs is the same in both', async ({ cast, suite }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   const address = ana.page.url();
   const second = await ana.context.newPage();

@@ -1,11 +1,10 @@
-import { answer, dial, everybodyGets, goesOn, hangUp, incomingInGroup, newestEntry, readyForCalls, tileOf } from '../support/calls.js';
+import { answer, dial, everybodyGets, goesOn, hangUp, incomingInGroup, newestEntry, readyToCall, tileOf } from '../support/calls.js';
 import { expect, test } from '../support/fixtures.js';
+import { threeOfGarden } from '../support/groups.js';
 
-test('people go on chatting while each of their nodes in turn is killed and returns', async ({ newPerson, suite }) => {
+test('people go on chatting while each of their nodes in turn is killed and returns', async ({ cast, suite }) => {
   test.setTimeout(240_000);
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');
   await ana.say('before');
@@ -29,19 +28,13 @@ test('people go on chatting while each of their nodes in turn is killed and retu
 /** The others serve within two seconds of a replica's death; a busy machine takes longer to show it. */
 const SERVED_AGAIN = { timeout: 15_000 };
 
-test('a call outlives each replica of signaling-service: media goes on, a third one joins, hanging up works', async ({ newPerson, suite }) => {
+test('a call outlives each replica of signaling-service: media goes on, a third one joins, hanging up works', async ({ cast, suite }) => {
   test.setTimeout(180_000);
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  const cleo = await newPerson('Cleo');
-  await ana.befriend(ben);
-  await ana.befriend(cleo);
-  await ana.createGroup('Garden', ben, cleo);
-  for (const person of [ana, ben, cleo]) await readyForCalls(person);
-  await cleo.open('Garden');
-  await dial(ana, 'Garden', 'video');
-  const card = incomingInGroup(cleo, 'video', ana, 'Garden');
-  await answer(ben, incomingInGroup(ben, 'video', ana, 'Garden'), 'accept');
+  const { ana, ben, cleo, garden } = await threeOfGarden(cast, readyToCall());
+  await cleo.open(garden);
+  await dial(ana, garden, 'video');
+  const card = incomingInGroup(cleo, 'video', ana, garden);
+  await answer(ben, incomingInGroup(ben, 'video', ana, garden), 'accept');
   await everybodyGets('video', ana, ben);
   await expect(card).toBeVisible();
 

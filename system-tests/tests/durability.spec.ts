@@ -1,10 +1,8 @@
-import { expect, test } from '../support/fixtures.js';
+import { expect, ONCE, test } from '../support/fixtures.js';
 
-test('what was typed offline, before and while the server was killed, arrives once and in order', async ({ newPerson, suite }) => {
+test('what was typed offline, before and while the server was killed, arrives once and in order', async ({ cast, suite }) => {
   test.slow();
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');
   await ana.say('one');
@@ -39,10 +37,13 @@ test('what was typed offline, before and while the server was killed, arrives on
   expect((await ben.texts()).map((text) => text.trim())).toEqual(seen);
   expect([...seen].sort()).toEqual(['five', 'four', 'one', 'three', 'two']);
   expect(seen.slice(0, 3)).toEqual(['one', 'two', 'three']);
+  // Neither has signed in again: one page is new, the other is loaded anew.
+  await ben.page.reload();
+  await ben.awaitOnline();
 });
 
-test('a session goes on after a restart, without signing in again', async ({ newPerson, suite }) => {
-  const ana = await newPerson('Ana');
+test('a session goes on after a restart, without signing in again', { tag: ONCE }, async ({ cast, suite }) => {
+  const [ana] = await cast.friends('Ana');
 
   await suite.stop();
   await suite.start();

@@ -4,10 +4,8 @@ import { decoded, download, drawPicture, dropFiles, pastePicture, pictures, send
 
 const MIB = 1024 * 1024;
 
-test('a picture from the clipboard is seen by the other one, and opens large', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('a picture from the clipboard is seen by the other one, and opens large', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');
 
@@ -28,10 +26,8 @@ test('a picture from the clipboard is seen by the other one, and opens large', a
   await expect(ben.message('Look at this')).toHaveCount(0);
 });
 
-test('three dropped files arrive byte for byte, with their names', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('three dropped files arrive byte for byte, with their names', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');
   const files = [
@@ -52,10 +48,8 @@ test('three dropped files arrive byte for byte, with their names', async ({ newP
   }
 });
 
-test('a voice note is recorded, and played by the other one', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('a voice note is recorded, and played by the other one', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await watchPlaying(ben);
   await ben.open('Ana');
@@ -70,10 +64,8 @@ test('a voice note is recorded, and played by the other one', async ({ newPerson
   await expect.poll(async () => (await decoded(ben.page)).at).toBeGreaterThan(1);
 });
 
-test('a video note is recorded, and played by the other one', async ({ newPerson }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('a video note is recorded, and played by the other one', async ({ cast }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await watchPlaying(ben);
   await ben.open('Ana');
@@ -92,11 +84,9 @@ test('a video note is recorded, and played by the other one', async ({ newPerson
   expect((await decoded(ben.page)).audioBytes).toBeGreaterThan(0);
 });
 
-test('an upload goes on after a reload in the middle of it', async ({ newPerson }) => {
+test('an upload goes on after a reload in the middle of it', async ({ cast }) => {
   test.slow();
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');
   const file = { name: 'long.bin', type: 'application/octet-stream', bytes: bytesOf(11, 6 * MIB) };

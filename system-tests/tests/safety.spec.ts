@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { barriers } from '../support/barriers.js';
 import { expect, test } from '../support/fixtures.js';
 
 test('markup in names and messages is text', async ({ newPerson }) => {
@@ -13,8 +13,8 @@ test('markup in names and messages is text', async ({ newPerson }) => {
   expect(await ben.page.evaluate('window.hacked')).toBeUndefined();
 });
 
-test('no token lies in the storage of the browser, and no inline script may run', async ({ newPerson, suite }) => {
-  const ana = await newPerson('Ana');
+test('no token lies in the storage of the browser, and no inline script may run', async ({ cast, suite }) => {
+  const [ana] = await cast.friends('Ana');
 
   const stored = await ana.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(stored).not.toMatch(/eyJ/);
@@ -25,10 +25,8 @@ test('no token lies in the storage of the browser, and no inline script may run'
   expect(policy).not.toContain('unsafe-inline');
 });
 
-test('the main views have no serious barrier', async ({ newPerson, suite }) => {
-  const ana = await newPerson('Ana');
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+test('the main views have no serious barrier', async ({ cast, suite }) => {
+  const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ana.say('Hello');
   await expect(ana.log.getByRole('img', { name: /^(Sent|Delivered)$/u })).toBeVisible();
@@ -36,8 +34,6 @@ test('the main views have no serious barrier', async ({ newPerson, suite }) => {
   for (const path of [ana.page.url(), ...['/', '/contacts', '/settings'].map((view) => suite.url + view)]) {
     await ana.page.goto(path);
     await ana.awaitOnline();
-    const { violations } = await new AxeBuilder({ page: ana.page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await barriers(ana.page, path)).toEqual([]);
   }
 });

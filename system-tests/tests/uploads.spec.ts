@@ -49,12 +49,13 @@ test(`an upload that is cut at a random byte, ${String(ROUNDS)} times, arrives a
   }
 });
 
-test(`uploads of the app that are cut at random bytes, ${String(ROUNDS)} files, arrive as they were`, async ({ browser, contextOptions, suite, newPerson }) => {
+test(`uploads of the app that are cut at random bytes, ${String(ROUNDS)} files, arrive as they were`, async ({ browser, contextOptions, suite }) => {
   test.setTimeout(90_000 + ROUNDS * 15_000);
   const proxy = await CuttingProxy.start(suite.url, []);
-  const ana = await Person.signUp(browser, proxy.url, 'Ana', contextOptions);
-  const ben = await newPerson('Ben');
-  await ana.befriend(ben);
+  const [one, two] = await Promise.all([Account.create(suite.url, 'Ana'), Account.create(suite.url, 'Ben')]);
+  await one.befriend(two);
+  const [ana, ben] = await Promise.all([
+    Person.signIn(browser, proxy.url, one, contextOptions), Person.signIn(browser, suite.url, two, contextOptions)]);
   await ana.open('Ben');
   await ben.open('Ana');
   for (let first = 1; first <= ROUNDS; first += AT_ONCE) {
@@ -76,6 +77,6 @@ test(`uploads of the app that are cut at random bytes, ${String(ROUNDS)} files, 
     }
     expect(proxy.made - before, `of the cuts ${cuts.join(', ')}`).toBeGreaterThanOrEqual(files.length);
   }
-  await ana.context.close();
+  await Promise.all([ana, ben].map(({ context }) => context.close()));
   await proxy.close();
 });
