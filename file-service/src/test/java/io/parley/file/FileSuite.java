@@ -172,8 +172,18 @@ final class FileSuite implements AutoCloseable {
 
   /** How the state of a file's row is; empty: there is none. */
   List<List<String>> row(FileId file) {
+    return columns("state, confirmed, claim", file);
+  }
+
+  long number(String column, FileId file) {
+    return Long.parseLong(columns(column, file).get(0).get(0));
+  }
+
+  private List<List<String>> columns(String names, FileId file) {
     return scope.query(
-        "SELECT state, confirmed, claim FROM "
+        "SELECT "
+            + names
+            + " FROM "
             + scope.schema("file")
             + ".files WHERE id = UNHEX('"
             + file.toString().replace("-", "")

@@ -20,51 +20,18 @@ import io.parley.proto.file.PutAnswer;
 import io.parley.proto.file.PutPiece;
 import io.parley.proto.id.FileId;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What services without HTTP are promised on the bus; over any store. */
-@ExtendWith(ParleyExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PutAndGetContract {
+abstract class PutAndGetContract extends OverAnyStore {
   private static final int PIECE = FileApi.MAX_PIECE;
   private static final byte[] BYTES = bytes(7 * 1024 * 1024 + 17);
-
-  private FileSuite suite;
-  private Person ana;
-  private Person ben;
-
-  abstract StoreUnderTest store();
-
-  private static byte[] bytes(int size) {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    return bytes;
-  }
-
-  @BeforeAll
-  void start(Scope scope) {
-    suite = FileSuite.start(scope, store());
-    ana = suite.person("ana");
-    ben = suite.person("ben");
-  }
-
-  @AfterAll
-  void stop() {
-    suite.close();
-  }
 
   private static ErrorCode refusal(Future<?> call) {
     return ((Refusal) Await.failure(call)).code();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.file.Person.Answer;
 import io.parley.proto.id.FileId;
 import io.parley.testkit.Await;
-import io.parley.testkit.ParleyExtension;
-import io.parley.testkit.Scope;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.MessageDigest;
@@ -16,40 +14,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Uploads by tus, whatever keeps the bytes. */
-@ExtendWith(ParleyExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class UploadsContract {
+abstract class UploadsContract extends OverAnyStore {
   private static final int MIB = 1 << 20;
   private static final int CUTS = Integer.getInteger("parley.files.cuts", 10);
   private static final long SEED = Long.getLong("parley.seed", 20_261_121L);
 
   private final Random random = new Random(SEED);
-  private FileSuite suite;
-  private Person ana;
   private TusCalls tus;
 
-  abstract StoreUnderTest store();
-
   @BeforeAll
-  void start(Scope scope) {
-    suite = FileSuite.start(scope, store());
-    ana = suite.person("ana");
+  void speakTus() {
     tus = new TusCalls(ana);
   }
 
-  @AfterAll
-  void stop() {
-    suite.close();
-  }
-
-  private byte[] bytes(int length) {
+  private byte[] random(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return bytes;
@@ -79,7 +61,7 @@ abstract class UploadsContract {
 
   @Test
   void fileArrivesInPiecesOfAnySize() {
-    byte[] all = bytes(6 * MIB + 17);
+    byte[] all = random(6 * MIB + 17);
     Answer created = tus.create("file", "бухгалтерия.bin", all.length);
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.header("upload-offset")).isEqualTo("0");
@@ -110,7 +92,7 @@ abstract class UploadsContract {
 
   @Test
   void creationMayBringTheFirstBytesOrAll() {
-    byte[] all = bytes(300_000);
+    byte[] all = random(300_000);
     Answer some =
         tus.send(
             "POST",
@@ -131,7 +113,7 @@ abstract class UploadsContract {
 
   @Test
   void checksumMustFitOrNothingIsTaken() throws NoSuchAlgorithmException {
-    byte[] all = bytes(MIB);
+    byte[] all = random(MIB);
     FileId id = tus.begin("file", "c.bin", all.length);
     byte[] first = part(all, 0, 400_000);
     Answer wrong =
@@ -156,7 +138,7 @@ abstract class UploadsContract {
 
   @Test
   void uploadThatIsCutAnywhereGoesOnFromThere() throws IOException {
-    byte[] all = bytes(9 * MIB + 1);
+    byte[] all = random(9 * MIB + 1);
     FileId id = tus.begin("file", "cut.bin", all.length);
     int offset = 0;
     int reached = 0;
@@ -193,7 +175,7 @@ abstract class UploadsContract {
 
   @Test
   void requestWhoseClientVanishedGivesWay() throws IOException {
-    byte[] all = bytes(2 * MIB);
+    byte[] all = random(2 * MIB);
     FileId id = tus.begin("file", "vanished.bin", all.length);
     try (RawUpload silent = RawUpload.begin(ana, id, 0, all.length)) {
       silent.bytes(all, 0, MIB);
@@ -213,16 +195,16 @@ abstract class UploadsContract {
 
   @Test
   void ofTwoRequestsAtOnceTheLastOneHasTheUpload() throws IOException {
-    byte[] all = bytes(2 * MIB);
+    byte[] all = random(2 * MIB);
     FileId id = tus.begin("file", "two.bin", all.length);
     try (RawUpload first = RawUpload.begin(ana, id, 0, all.length)) {
       first.bytes(all, 0, 100_000);
-      Await.until("the first has it", () -> column("epoch", id) == 1);
+      Await.until("the first has it", () -> suite.number("epoch", id) == 1);
       int offset = Math.toIntExact(tus.offset(id));
       try (RawUpload second = RawUpload.begin(ana, id, offset, all.length - offset)) {
         second.bytes(all, offset, all.length - offset - 1);
         // The HEAD had it between the two.
-        Await.until("the second has it", () -> column("epoch", id) == 3);
+        Await.until("the second has it", () -> suite.number("epoch", id) == 3);
         first.bytes(all, 100_000, 1);
         assertThat(first.status()).isEqualTo(423);
         second.bytes(all, all.length - 1, 1);
@@ -234,11 +216,11 @@ abstract class UploadsContract {
 
   @Test
   void serviceThatDiesInMidUploadGoesOnWhereItStood() throws IOException {
-    byte[] all = bytes(40 * MIB);
+    byte[] all = random(40 * MIB);
     FileId id = tus.begin("file", "survivor.bin", all.length);
     try (RawUpload upload = RawUpload.begin(ana, id, 0, all.length)) {
       upload.bytes(all, 0, 36 * MIB);
-      Await.until("a checkpoint", () -> column("upload_offset", id) > 0);
+      Await.until("a checkpoint", () -> suite.number("upload_offset", id) > 0);
       suite.service().abandon();
     }
     suite = suite.again();
@@ -250,47 +232,31 @@ abstract class UploadsContract {
     assertArrived(id, all);
   }
 
-  private long column(String name, FileId id) {
-    return Long.parseLong(
-        suite
-            .scope()
-            .query(
-                "SELECT "
-                    + name
-                    + " FROM "
-                    + suite.scope().schema("file")
-                    + ".files WHERE id = UNHEX('"
-                    + id.toString().replace("-", "")
-                    + "')")
-            .get(0)
-            .get(0));
-  }
-
   @Test
   void manyUploadsOfOneUserBeginAndEndAtOnce() {
-    Person ben = suite.person("ben");
-    TusCalls his = new TusCalls(ben);
+    Person cleo = suite.person("cleo");
+    TusCalls hers = new TusCalls(cleo);
     List<FileId> all =
-        IntStream.range(0, 16).parallel().mapToObj(i -> his.begin("file", "a", 1_000)).toList();
-    assertThat(ben.used()).isEqualTo(16_000);
-    assertThat(all.parallelStream().map(his::delete).map(Answer::status)).containsOnly(204);
-    assertThat(ben.used()).isZero();
+        IntStream.range(0, 16).parallel().mapToObj(i -> hers.begin("file", "a", 1_000)).toList();
+    assertThat(cleo.used()).isEqualTo(16_000);
+    assertThat(all.parallelStream().map(hers::delete).map(Answer::status)).containsOnly(204);
+    assertThat(cleo.used()).isZero();
   }
 
   @Test
   void endedUploadIsGoneWithItsBytesAndItsQuota() throws IOException {
-    Person ben = suite.person("ben");
-    TusCalls his = new TusCalls(ben);
-    FileId id = his.begin("file", "x.bin", 3 * MIB);
-    his.patch(id, 0, bytes(MIB));
-    assertThat(ben.used()).isEqualTo(3 * MIB);
-    try (RawUpload upload = RawUpload.begin(ben, id, MIB, MIB)) {
-      upload.bytes(bytes(MIB), 0, 1_000);
-      assertThat(his.delete(id).status()).isEqualTo(204);
+    Person cleo = suite.person("cleo");
+    TusCalls hers = new TusCalls(cleo);
+    FileId id = hers.begin("file", "x.bin", 3 * MIB);
+    hers.patch(id, 0, random(MIB));
+    assertThat(cleo.used()).isEqualTo(3 * MIB);
+    try (RawUpload upload = RawUpload.begin(cleo, id, MIB, MIB)) {
+      upload.bytes(random(MIB), 0, 1_000);
+      assertThat(hers.delete(id).status()).isEqualTo(204);
     }
-    assertThat(his.head(id).status()).isEqualTo(404);
-    assertThat(his.patch(id, MIB, bytes(1)).code()).isEqualTo("NOT_FOUND");
-    assertThat(ben.used()).isZero();
+    assertThat(hers.head(id).status()).isEqualTo(404);
+    assertThat(hers.patch(id, MIB, random(1)).code()).isEqualTo("NOT_FOUND");
+    assertThat(cleo.used()).isZero();
   }
 
   @Test
@@ -307,7 +273,7 @@ abstract class UploadsContract {
 
   @Test
   void methodMayBeNamedByAHeader() {
-    byte[] all = bytes(1_000);
+    byte[] all = random(1_000);
     FileId id = tus.begin("file", "proxy.bin", all.length);
     Answer answer =
         tus.send(

@@ -121,6 +121,8 @@ public final class FileRecordFeed {
     properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+    // The farewell waits for a fetch that waits at the broker.
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -1,0 +1,8 @@
+package io.parley.file;
+
+class GivingFromDiskIT extends GivingContract {
+  @Override
+  StoreUnderTest store() {
+    return StoreUnderTest.DISK;
+  }
+}
