@@ -17,15 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A call of three on two message nodes, while each signaling process in turn is killed with -9. */
+@ExtendWith(SharedCluster.class)
 class CallFaultsIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Map<String, String> SETTINGS =
-      Map.of("PARLEY_AUTH_ARGON2_MEMORY_KIB", "1024", "PARLEY_AUTH_ARGON2_ITERATIONS", "1");
 
   /** What was done after which kill, and how long it took. */
   private record Done(String killed, String what, double seconds) {
@@ -37,10 +36,9 @@ class CallFaultsIT {
   private final List<Done> all = new ArrayList<>();
 
   @Test
-  void a_call_goes_on_and_ends_once_whichever_process_dies() throws Exception {
-    Path folder = Path.of("target", "call-faults").toAbsolutePath();
+  void a_call_goes_on_and_ends_once_whichever_process_dies(TestCluster cluster) throws Exception {
     Vertx vertx = Vertx.vertx();
-    try (TestCluster cluster = TestCluster.start(folder, SETTINGS)) {
+    try {
       Accounts front = new Accounts(vertx, new Server("127.0.0.1", cluster.port()));
       List<Account> people = Await.result(front.register(3), LIMIT);
       Await.result(

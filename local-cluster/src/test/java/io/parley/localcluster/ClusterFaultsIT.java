@@ -11,15 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two hundred people chat while each process of the cluster in turn is killed with -9 and started
  * again by its supervisor.
  */
+@ExtendWith(SharedCluster.class)
 class ClusterFaultsIT {
   private static final int PEOPLE = 200;
   private static final int PER_SECOND = 500;
@@ -33,23 +34,12 @@ class ClusterFaultsIT {
                   "auth-1,auth-2,contact-1,contact-2,message-1,message-2,kafka,mariadb")
               .split(",", -1));
 
-  /** Limits for people and their passwords, which programs do not have. */
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "PARLEY_AUTH_ARGON2_MEMORY_KIB", "1024",
-          "PARLEY_AUTH_ARGON2_ITERATIONS", "1",
-          "PARLEY_AUTH_REGISTRATIONS_PER_ADDRESS", "100000",
-          "PARLEY_AUTH_REQUESTS_PER_ADDRESS", "1000000",
-          "PARLEY_CONTACT_LIMITS_REQUESTS_PER_HOUR", "100000");
-
   private final List<Row> rows = new ArrayList<>();
 
   @Test
-  void chat_goes_on_while_each_process_is_killed_and_returns() throws Exception {
-    Path folder = Path.of("target", "cluster-faults").toAbsolutePath();
+  void chat_goes_on_while_each_process_is_killed_and_returns(TestCluster cluster) throws Exception {
     Counts counts;
-    try (TestCluster cluster = TestCluster.start(folder, SETTINGS);
-        Trial trial = new Trial(new Server("127.0.0.1", cluster.port()), PEOPLE)) {
+    try (Trial trial = new Trial(new Server("127.0.0.1", cluster.port()), PEOPLE)) {
       trial.talk(PER_SECOND);
       for (String name : VICTIMS) {
         rows.add(fault(cluster, trial, name));

@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a process, as {@code make cluster} starts it. */
+@Order(1)
 class ClusterIT {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final JsonObject ANA =

@@ -134,8 +134,14 @@ final class TestCluster implements AutoCloseable {
     Await.until(name + " runs again", RETURN_LIMIT, () -> server(name).pid() != killed);
   }
 
+  /** At once: nobody needs its data any more, and how it stops in order is for another test. */
   @Override
   public void close() {
+    Stream.concat(
+            Replica.all(port - PROXY_OFFSET).stream().map(Replica::name),
+            Stream.of("nginx", "kafka", "mariadb", "s3"))
+        .parallel()
+        .forEach(name -> server(name).kill());
     cluster.stop();
   }
 }
