@@ -127,6 +127,30 @@ class DeadlinesIT {
   }
 
   @Test
+  void whoeverHearsNobodyCountsNobodyAsCutOff() {
+    Inbox node = suite.node();
+    Page bens = Page.of(ben.user(), suite.rpc(), node);
+    Call call = ana.start(ben.user());
+    bens.join(call);
+    // No node that holds sockets answers, and message-service does not either.
+    ana.inbox().away();
+    node.away();
+    suite.conversations().away(true);
+    int before = node.asked();
+    suite.clock().advance(Duration.ofSeconds(15));
+    Await.until("a round begins", () -> node.asked() == before + 1);
+    suite.clock().advance(Duration.ofSeconds(15));
+    Await.until("so that one is over", () -> node.asked() == before + 2);
+    assertThat(ana.calls()).hasSize(1).noneMatch(it -> ana.in(it).getCutOff());
+    assertThat(ana.calls()).hasSize(1).noneMatch(it -> bens.in(it).getCutOff());
+
+    suite.conversations().away(false);
+    suite.clock().advance(Duration.ofSeconds(15));
+
+    Await.until("its devices are cut off", () -> bens.in(last(call)).getCutOff());
+  }
+
+  @Test
   void whoIsNoMemberAnyMoreIsOut() {
     Page cleo = suite.page("cleo");
     ConversationId group = suite.conversations().group(ana.user(), ben.user(), cleo.user());

@@ -6,6 +6,7 @@ import io.parley.proto.bus.SignalingApi;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.signaling.DeliverRequest;
 import io.parley.proto.signaling.DeliverResponse;
+import io.parley.proto.signaling.ProbeRequest;
 import io.parley.proto.signaling.ProbeResponse;
 import io.parley.testkit.Await;
 import io.vertx.core.Future;
@@ -17,12 +18,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in for a message node: holds sockets of devices, unless it is dead. */
 final class Inbox {
   private final String address = "test.inbox." + UUID.randomUUID();
   private final Set<String> sockets = ConcurrentHashMap.newKeySet();
   private final List<DeliverRequest> taken = new CopyOnWriteArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile boolean away;
   private final List<MessageConsumer<Buffer>> consumers = new ArrayList<>();
 
   Inbox serve(Rpc rpc) {
@@ -32,13 +36,19 @@ final class Inbox {
         Await.result(
             rpc.serve(
                 SignalingApi.probe(address),
-                (asked, ctx) ->
-                    Future.succeededFuture(
-                        ProbeResponse.newBuilder()
-                            .addAllPeerIds(
-                                asked.getPeerIdsList().stream().filter(sockets::contains).toList())
-                            .build()))));
+                (request, ctx) -> {
+                  asked.incrementAndGet();
+                  return away
+                      ? Future.failedFuture(Refusal.unavailable("away"))
+                      : Future.succeededFuture(reached(request));
+                })));
     return this;
+  }
+
+  private ProbeResponse reached(ProbeRequest request) {
+    return ProbeResponse.newBuilder()
+        .addAllPeerIds(request.getPeerIdsList().stream().filter(sockets::contains).toList())
+        .build();
   }
 
   private Future<DeliverResponse> take(DeliverRequest said) {
@@ -64,6 +74,16 @@ final class Inbox {
   /** The node dies: nobody serves its address. */
   void die() {
     consumers.forEach(consumer -> Await.result(consumer.unregister()));
+  }
+
+  /** From now on probes get no answer that says anything. */
+  void away() {
+    away = true;
+  }
+
+  /** How often it was asked which devices it reaches. */
+  int asked() {
+    return asked.get();
   }
 
   /** What was said to a device, in order. */

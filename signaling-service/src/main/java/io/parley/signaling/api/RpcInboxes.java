@@ -73,7 +73,6 @@ public final class RpcInboxes implements Inboxes {
             answer ->
                 answer.getPeerIdsList().stream()
                     .map(PeerId::parse)
-                    .collect(Collectors.toUnmodifiableSet()))
-        .otherwise(Set.of());
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -21,6 +21,6 @@ public interface Inboxes {
    */
   Future<Boolean> deliver(String inbox, Said said, Duration limit);
 
-  /** Which of some devices are reached at an inbox: none where nobody answers. */
+  /** Which of some devices are reached at an inbox; fails where nobody answers. */
   Future<Set<PeerId>> probe(String inbox, Set<PeerId> peers);
 }

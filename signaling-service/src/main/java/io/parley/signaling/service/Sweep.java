@@ -13,10 +13,12 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +40,7 @@ public final class Sweep {
 
   private final CallStore store;
   private final Changes changes;
+  private final Conversations conversations;
   private final Sight sight;
   private final Inboxes inboxes;
   private final SignalingMetrics metrics;
@@ -52,6 +55,7 @@ public final class Sweep {
       Clock clock) {
     this.store = store;
     this.changes = changes;
+    this.conversations = conversations;
     this.sight = new Sight(store, conversations);
     this.inboxes = inboxes;
     this.metrics = metrics;
@@ -98,15 +102,23 @@ public final class Sweep {
             calls -> {
               Map<PeerId, String> asked = new HashMap<>();
               calls.forEach(call -> asked.putAll(devices.apply(call)));
-              return ask(asked)
+              return ask(asked, calls)
                   .compose(
                       reached ->
                           each(
                               calls,
                               call ->
-                                  change(call, new Command.Probe(asked, reached))
-                                      .compose(done -> then.apply(call))));
+                                  reached.isEmpty() && concerns(asked, call)
+                                      ? Future.succeededFuture()
+                                      : change(
+                                              call,
+                                              new Command.Probe(asked, reached.orElse(Set.of())))
+                                          .compose(done -> then.apply(call))));
             });
+  }
+
+  private static boolean concerns(Map<PeerId, String> asked, Call call) {
+    return !Collections.disjoint(asked.keySet(), CallMachine.inboxes(call).keySet());
   }
 
   /** Out of the call of a group go those who may not read it any more. */
@@ -149,17 +161,41 @@ public final class Sweep {
         .map(calls);
   }
 
-  /** Which of some devices are reached: each inbox is asked once. */
-  private Future<Set<PeerId>> ask(Map<PeerId, String> asked) {
+  /**
+   * Which of some devices are reached: each inbox is asked once. Empty where that is not known,
+   * since this replica is the one that is cut off: others look after these calls.
+   */
+  private Future<Optional<Set<PeerId>>> ask(Map<PeerId, String> asked, List<Call> calls) {
+    if (asked.isEmpty()) {
+      return Future.succeededFuture(Optional.of(Set.of()));
+    }
     Map<String, Set<PeerId>> byInbox = new HashMap<>();
     asked.forEach(
         (peer, inbox) -> byInbox.computeIfAbsent(inbox, none -> new HashSet<>()).add(peer));
     Set<PeerId> reached = new HashSet<>();
-    return Future.all(
-            byInbox.entrySet().stream()
-                .map(it -> inboxes.probe(it.getKey(), it.getValue()).onSuccess(reached::addAll))
-                .toList())
-        .map(reached);
+    List<Future<Set<PeerId>>> answers =
+        byInbox.entrySet().stream()
+            .map(it -> inboxes.probe(it.getKey(), it.getValue()).onSuccess(reached::addAll))
+            .toList();
+    return Future.join(answers)
+        .transform(
+            done ->
+                answers.stream().anyMatch(Future::succeeded)
+                    ? Future.succeededFuture(true)
+                    : reachesAnybody(calls.get(0)))
+        .map(inTouch -> inTouch ? Optional.of(reached) : Optional.empty());
+  }
+
+  /** Where no inbox answers: whether whoever knows of conversations does. */
+  private Future<Boolean> reachesAnybody(Call call) {
+    return conversations
+        .members(call.conversation(), 1)
+        .map(true)
+        .otherwise(
+            e -> {
+              LOG.debug("devices are not counted as cut off: nobody answers: {}", e.toString());
+              return false;
+            });
   }
 
   private static Future<Void> all(

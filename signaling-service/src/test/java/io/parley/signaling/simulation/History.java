@@ -115,6 +115,7 @@ final class History implements Suite {
         () -> {
           if (world.faults) {
             world.dice.one(nodes).die();
+            world.dice.one(replicas).cutOff(world.dice.from(5_000, 30_000));
             if (world.dice.percent(10) && members.size() > 3) {
               world.tally.count("expelled");
               members.remove(users.get(users.size() - 1));
@@ -227,7 +228,7 @@ final class History implements Suite {
 
   @Override
   public Optional<Replica> anyReplica() {
-    List<Replica> up = replicas.stream().filter(Replica::isUp).toList();
+    List<Replica> up = replicas.stream().filter(Replica::isReached).toList();
     return up.isEmpty() ? Optional.empty() : Optional.of(world.dice.one(up));
   }
 

@@ -1,6 +1,7 @@
 package io.parley.signaling.simulation;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.kit.error.Refusal;
 import io.parley.proto.id.CallId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.PeerId;
@@ -33,6 +34,7 @@ final class Replica {
   private Life life;
   private Calls calls;
   private Starts starts;
+  private long apartUntilMs;
 
   Replica(World world, SimulatedStore store, Suite suite) {
     this.world = world;
@@ -41,8 +43,18 @@ final class Replica {
     start();
   }
 
-  boolean isUp() {
-    return life.goesOn();
+  boolean isReached() {
+    return life.goesOn() && !isApart();
+  }
+
+  /** Reaches the database for a while, and nobody else. */
+  void cutOff(long ms) {
+    world.tally.count("replica cut off");
+    apartUntilMs = world.nowMs() + ms;
+  }
+
+  private boolean isApart() {
+    return world.faults && world.nowMs() < apartUntilMs;
   }
 
   Calls calls() {
@@ -82,7 +94,7 @@ final class Replica {
   private void tell(Call call) {
     Life mine = life;
     mine.mayEnd("died before the notice");
-    if (mine.goesOn()) {
+    if (mine.goesOn() && !isApart()) {
       suite.notice(call);
     }
   }
@@ -90,18 +102,24 @@ final class Replica {
   private final class Members implements Conversations {
     @Override
     public Future<Access> direct(UserId user, UserId other) {
-      return Future.succeededFuture(new Access(true, true));
+      return told(new Access(true, true));
     }
 
     @Override
     public Future<Access> group(UserId user, ConversationId group) {
       boolean may = suite.members(group).contains(user);
-      return Future.succeededFuture(new Access(may, may));
+      return told(new Access(may, may));
     }
 
     @Override
     public Future<Optional<Set<UserId>>> members(ConversationId group, int most) {
-      return Future.succeededFuture(Optional.of(new LinkedHashSet<>(suite.members(group))));
+      return told(Optional.of(new LinkedHashSet<>(suite.members(group))));
+    }
+
+    private <T> Future<T> told(T answer) {
+      return isApart()
+          ? Future.failedFuture(Refusal.unavailable("cut off"))
+          : Future.succeededFuture(answer);
     }
   }
 
@@ -115,18 +133,21 @@ final class Replica {
     public Future<Set<PeerId>> probe(String inbox, Set<PeerId> peers) {
       Life mine = life;
       Promise<Set<PeerId>> answer = Promise.promise();
-      suite.probe(
-          inbox,
-          peers,
-          reached -> {
-            if (mine.goesOn()) {
-              answer.tryComplete(reached);
-            }
-          });
+      boolean apart = isApart();
+      if (!apart) {
+        suite.probe(
+            inbox,
+            peers,
+            reached -> {
+              if (mine.goesOn()) {
+                answer.tryComplete(reached);
+              }
+            });
+      }
       world.after(
           2_000,
           () -> {
-            if (mine.goesOn() && answer.tryComplete(Set.of())) {
+            if (mine.goesOn() && answer.tryFail("nobody answers") && !apart) {
               suite.unanswered(peers);
             }
           });

@@ -25,6 +25,7 @@ final class Tally {
             "stale",
             "busy",
             "replica died",
+            "replica cut off",
             "died before the write was known",
             "node died",
             "reload",
