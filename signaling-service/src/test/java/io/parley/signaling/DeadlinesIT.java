@@ -169,6 +169,20 @@ class DeadlinesIT {
   }
 
   @Test
+  void aCallOfTwoEndsOnceTheyMightNotCallEachOther() {
+    Call talking = ana.start(ben.user());
+    ben.join(talking);
+    List<Page> others = suite.friends();
+    Call ringing = others.get(0).start(others.get(1).user());
+    suite.conversations().part(ana.user(), ben.user());
+    suite.conversations().part(others.get(0).user(), others.get(1).user());
+    suite.clock().advance(Duration.ofSeconds(15));
+
+    awaitEnd(talking, CallEndReason.CALL_END_REASON_COMPLETED);
+    awaitEnd(ringing, CallEndReason.CALL_END_REASON_NO_ANSWER);
+  }
+
+  @Test
   void nobodyIsPutOutWhileMembersCannotBeLookedUp() {
     ConversationId group = suite.conversations().group(ana.user(), ben.user());
     Call call = ana.start(group);

@@ -67,6 +67,27 @@ final class Sight {
                         Refusal.invalid("user_ids", "others", "members of the group")));
   }
 
+  /**
+   * Participants who may not be in a call any more: of a group who may not read it, and both of two
+   * people as soon as they might not call each other.
+   */
+  Future<Set<UserId>> strangers(Call call) {
+    Set<UserId> all = call.participants().keySet();
+    return call.group() ? strangers(call.conversation(), all) : strangersOfTwo(call.caller(), all);
+  }
+
+  private Future<Set<UserId>> strangersOfTwo(UserId caller, Set<UserId> both) {
+    return both.stream()
+        .filter(user -> !user.equals(caller))
+        .findFirst()
+        .map(
+            other ->
+                conversations
+                    .direct(caller, other)
+                    .map(may -> may.write() ? Set.<UserId>of() : both))
+        .orElseGet(() -> Future.succeededFuture(Set.of()));
+  }
+
   /** Those of some users who may not read a group: who is not listed is asked for by name. */
   Future<Set<UserId>> strangers(ConversationId group, Set<UserId> users) {
     return conversations

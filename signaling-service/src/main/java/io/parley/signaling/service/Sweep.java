@@ -121,13 +121,13 @@ public final class Sweep {
     return !Collections.disjoint(asked.keySet(), CallMachine.inboxes(call).keySet());
   }
 
-  /** Out of the call of a group go those who may not read it any more. */
+  /** Out of a call go those who may not be in it any more. */
   private Future<Void> expel(Call call) {
-    if (!call.group() || call.phase() == CallPhase.CALL_PHASE_ENDED) {
+    if (call.phase() == CallPhase.CALL_PHASE_ENDED) {
       return Future.succeededFuture();
     }
     return sight
-        .strangers(call.conversation(), call.participants().keySet())
+        .strangers(call)
         .compose(
             strangers ->
                 strangers.isEmpty()
