@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(TopicCatalog.class);
   private static final Duration RETRY = Duration.ofMillis(300);
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
   private static final int FILES_PARTITIONS = 8;
 
   private TopicCatalog() {}
@@ -88,7 +90,10 @@ public final class TopicCatalog {
       throws InterruptedException {
     long end = System.nanoTime() + settings.startLimit().toNanos();
     Map<String, Object> properties =
-        settings.client(Map.of("request.timeout.ms", "3000", "default.api.timeout.ms", "5000"));
+        settings.client(
+            Map.of(
+                "request.timeout.ms", within(REQUEST_LIMIT, settings.startLimit()),
+                "default.api.timeout.ms", within(CALL_LIMIT, settings.startLimit())));
     try (Admin admin = Admin.create(properties)) {
       while (true) {
         try {
@@ -107,6 +112,10 @@ public final class TopicCatalog {
         }
       }
     }
+  }
+
+  private static String within(Duration limit, Duration startLimit) {
+    return Long.toString(Math.min(limit.toMillis(), startLimit.toMillis()));
   }
 
   private static void attempt(Admin admin, KafkaSettings settings, List<TopicSpec> specs)

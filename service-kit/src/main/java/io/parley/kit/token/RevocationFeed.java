@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -41,6 +42,8 @@ public final class RevocationFeed {
   private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  // There is no group to leave, and the fetch that waits at the broker needs no farewell.
+  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
 
   private final KafkaSettings settings;
   private final Revocations revocations;
@@ -103,9 +106,8 @@ public final class RevocationFeed {
 
   private void run() {
     while (!stopped) {
-      try (Consumer<byte[], byte[]> fresh = newConsumer()) {
-        consumer = fresh;
-        follow(fresh);
+      try {
+        follow();
       } catch (WakeupException e) {
         LOG.debug("woken to stop");
       } catch (RuntimeException e) {
@@ -126,6 +128,16 @@ public final class RevocationFeed {
                 "default.api.timeout.ms", "5000"));
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private void follow() {
+    Consumer<byte[], byte[]> fresh = newConsumer();
+    consumer = fresh;
+    try {
+      follow(fresh);
+    } finally {
+      fresh.close(AT_ONCE);
+    }
   }
 
   private void follow(Consumer<byte[], byte[]> log) {

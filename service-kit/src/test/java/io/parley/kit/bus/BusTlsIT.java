@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,16 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 class BusTlsIT {
   private static final String PASSWORD = "changeit";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private final Map<String, String> kafka = Servers.kafka();
   private final List<BusNode> nodes = new ArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
 
-  @BeforeEach
-  void serve() throws Exception {
+  @BeforeAll
+  static void certify() throws Exception {
     certificate("ours");
     certificate("theirs");
+  }
+
+  @BeforeEach
+  void serve() {
     BusNode server = node(tls("ours", "ours"));
     server
         .vertx()
@@ -94,7 +99,7 @@ class BusTlsIT {
     return node;
   }
 
-  private Map<String, String> tls(String own, String trusted) {
+  private static Map<String, String> tls(String own, String trusted) {
     Map<String, String> texts = new HashMap<>();
     texts.put("bus.certificate", folder.resolve(own + ".crt").toString());
     texts.put("bus.key", folder.resolve(own + ".key").toString());
@@ -103,7 +108,7 @@ class BusTlsIT {
   }
 
   /** A certificate that is its own authority, with its key. */
-  private void certificate(String name) throws Exception {
+  private static void certificate(String name) throws Exception {
     Path store = folder.resolve(name + ".p12");
     run(
         "keytool",
@@ -125,7 +130,7 @@ class BusTlsIT {
     pem(name + ".key", "PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
   }
 
-  private void pem(String file, String type, byte[] bytes) throws IOException {
+  private static void pem(String file, String type, byte[] bytes) throws IOException {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
     Files.writeString(
         folder.resolve(file),
