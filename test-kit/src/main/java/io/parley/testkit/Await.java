@@ -12,7 +12,9 @@ public final class Await {
   /** How long one waits where nothing else is said: plenty, for a machine that is busy. */
   public static final Duration LIMIT = Duration.ofSeconds(15);
 
-  private static final int LOOK_EVERY_MS = 10;
+  // Most of it comes within some milliseconds; looking may be a query.
+  private static final int LOOK_AT_FIRST_MS = 1;
+  private static final int LOOK_AT_LAST_MS = 10;
 
   private Await() {}
 
@@ -31,6 +33,7 @@ public final class Await {
   public static void until(String expectation, Duration limit, Callable<Boolean> condition) {
     long end = System.nanoTime() + limit.toNanos();
     Exception last = null;
+    int pauseMs = LOOK_AT_FIRST_MS;
     while (true) {
       try {
         if (condition.call()) {
@@ -43,13 +46,14 @@ public final class Await {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within " + limit.toMillis() + " ms: " + expectation, last);
       }
-      pause();
+      pause(pauseMs);
+      pauseMs = Math.min(2 * pauseMs, LOOK_AT_LAST_MS);
     }
   }
 
-  private static void pause() {
+  private static void pause(int ms) {
     try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+      TimeUnit.MILLISECONDS.sleep(ms);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
