@@ -17,7 +17,7 @@ export const LOOKS = {
   salma: { wall: '#cbb2c6', floor: '#9f86a5', skin: '#c98f68', hair: '#3a2522', shirt: '#54407a', long: true },
 } as const satisfies Readonly<Record<string, Look>>;
 
-/** Gives a browser a drawn camera in the place of Chromium’s test picture. */
+/** Gives a browser a drawn camera and a voice in the place of Chromium’s test picture and sound. */
 export async function sitBefore(context: BrowserContext, look: Look): Promise<void> {
   await context.addInitScript(draw, look);
 }
@@ -70,10 +70,16 @@ function draw(look: Look): void {
   // Where a page is not secure there are no devices.
   const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
   if (mediaDevices === undefined) return;
-  const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = async (constraints = {}) => {
-    const { video, ...rest } = constraints;
-    const sound = rest.audio ? (await getUserMedia(rest)).getTracks() : [];
-    return new MediaStream([...sound, ...(video ? camera().getTracks() : [])]);
+  // Chromium’s test sound is short beeps, which are no speech.
+  const microphone = (): MediaStream => {
+    const context = new AudioContext();
+    const heard = context.createMediaStreamDestination();
+    const voice = new OscillatorNode(context, { type: 'triangle', frequency: 160 });
+    voice.connect(new GainNode(context, { gain: 0.2 })).connect(heard);
+    voice.start();
+    return heard.stream;
   };
+  mediaDevices.getUserMedia = ({ audio, video } = {}) => Promise.resolve(new MediaStream([
+    ...(audio ? microphone().getTracks() : []), ...(video ? camera().getTracks() : []),
+  ]));
 }
