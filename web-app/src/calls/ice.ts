@@ -3,6 +3,9 @@ import type { SignalCandidate } from './signals';
 
 /** Candidates that are found close to one another are said together. */
 const TOGETHER_MS = 30;
+/** Those of the device itself are found at once: so long they may take, and so long after each other they may come. */
+const FIRST_MS = 20;
+const QUIET_MS = 4;
 const LONGEST_CANDIDATE = 1_024;
 /** Kept until their description is there. */
 const MOST_EARLY = 256;
@@ -11,8 +14,36 @@ const MOST_EARLY = 256;
 export class Found {
   #batch: SignalCandidate[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #first: { found(last: boolean): void } | undefined;
 
   constructor(private readonly say: (candidates: readonly SignalCandidate[]) => void) {}
+
+  /**
+   * Resolves once the first ways are found, or after a moment without: the description that has them needs no signal behind
+   * it, which would wait until it was taken.
+   */
+  async first(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      let quiet: ReturnType<typeof setTimeout> | undefined;
+      const over = (): void => {
+        clearTimeout(limit);
+        clearTimeout(quiet);
+        this.#first = undefined;
+        resolve();
+      };
+      const limit = setTimeout(over, FIRST_MS);
+      this.#first = {
+        found: (last) => {
+          clearTimeout(quiet);
+          quiet = setTimeout(over, last ? 0 : QUIET_MS);
+        },
+      };
+    });
+    // All but that there are no more is in the description.
+    const left = this.#batch.filter(({ candidate }) => candidate === '');
+    this.stop();
+    left.forEach((end) => this.#put(end));
+  }
 
   /** null: there are no more. */
   add(candidate: RTCIceCandidate | null, connection: Pick<RTCPeerConnection, 'localDescription'>): void {
@@ -34,8 +65,9 @@ export class Found {
   #put(candidate: SignalCandidate): void {
     if (candidate.candidate.length > LONGEST_CANDIDATE) return;
     this.#batch.push(candidate);
+    this.#first?.found(candidate.candidate === '');
     if (this.#batch.length >= MOST_CANDIDATES) this.#say();
-    else this.#timer ??= setTimeout(() => this.#say(), TOGETHER_MS);
+    else if (this.#first === undefined) this.#timer ??= setTimeout(() => this.#say(), TOGETHER_MS);
   }
 
   #say(): void {

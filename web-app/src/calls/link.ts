@@ -59,6 +59,7 @@ export class Link {
     this.#makingOffer = true;
     try {
       await connection.setLocalDescription();
+      await this.#found.first();
       this.#describe('offer');
     } catch {
       this.#break();

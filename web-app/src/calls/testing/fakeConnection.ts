@@ -76,7 +76,7 @@ class FakeTransceiver {
 
 interface Described {
   readonly type: 'offer' | 'answer';
-  readonly sdp: string;
+  sdp: string;
 }
 
 const wrongState = () => new DOMException('in this state it cannot', 'InvalidStateError');
@@ -105,7 +105,7 @@ export class FakeConnection {
   #chain: Promise<unknown> = Promise.resolve();
   readonly #transceivers: FakeTransceiver[] = [];
 
-  constructor(readonly configuration: RTCConfiguration = {}) {}
+  constructor(readonly configuration: RTCConfiguration = {}, private readonly findsAfterMs = () => 0) {}
 
   getTransceivers = () => this.#transceivers;
   setConfiguration = () => undefined;
@@ -139,11 +139,14 @@ export class FakeConnection {
       this.localDescription = { type: answering ? 'answer' : 'offer', sdp: this.#text() };
       if (answering) this.#stable();
       else this.signalingState = 'have-local-offer';
-      const { fragment } = this;
+      const { fragment, localDescription } = this;
       setTimeout(() => {
-        for (const port of [1, 2]) this.onicecandidate?.({ candidate: { candidate: `${fragment}:${port}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: fragment, type: 'host' } });
+        for (const port of [1, 2]) {
+          localDescription.sdp += `a=candidate:${fragment}:${String(port)}\n`;
+          this.onicecandidate?.({ candidate: { candidate: `${fragment}:${port}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: fragment, type: 'host' } });
+        }
         this.onicecandidate?.({ candidate: null });
-      });
+      }, this.findsAfterMs());
     });
   }
 
@@ -153,6 +156,7 @@ export class FakeConnection {
       if (type === 'answer') {
         if (this.signalingState !== 'have-local-offer') throw wrongState();
         this.remoteDescription = description;
+        this.#takeWays(sdp);
         this.#restartWanted = false;
         this.#stable();
         return;
@@ -163,6 +167,7 @@ export class FakeConnection {
         for (const transceiver of this.#transceivers) if (this.remoteDescription === null) transceiver.mid = null;
       }
       this.remoteDescription = description;
+      this.#takeWays(sdp);
       this.signalingState = 'have-remote-offer';
       if (former(sdp) !== this.#heard) this.#generation += 1;
       this.#heard = former(sdp);
@@ -170,6 +175,10 @@ export class FakeConnection {
         if (!this.#transceivers.some((one) => one.mid === mid)) this.#transceivers.push(new FakeTransceiver(kind, null, mid));
       }
     });
+  }
+
+  #takeWays(sdp: string): void {
+    for (const [, way = ''] of sdp.matchAll(/^a=candidate:(\S+)/gm)) if (!this.ways.includes(way)) this.ways.push(way);
   }
 
   addIceCandidate({ candidate, usernameFragment = '' }: RTCIceCandidateInit): Promise<void> {

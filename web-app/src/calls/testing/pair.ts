@@ -39,6 +39,8 @@ export interface Pair {
   /** Who came later: offers, and is polite. */
   readonly second: Side;
   way: Way;
+  /** So long after a description the ways to each are found, in milliseconds. */
+  findsAfterMs: number;
   /** Both look after their connections each second meanwhile. */
   pass(ms: number): Promise<void>;
 }
@@ -51,7 +53,7 @@ export function pair(own: (name: 'first' | 'second', purpose: string) => FakeTra
     const said: PeerSignal[] = [];
     const peer = new Peer(present(name === 'first' ? 'second' : 'first', turn === 1 ? 2 : 1), {
       connect: (configuration) => {
-        const connection = new FakeConnection(configuration);
+        const connection = new FakeConnection(configuration, () => it.findsAfterMs);
         made.push(connection);
         return connection as unknown as RTCPeerConnection;
       },
@@ -76,6 +78,7 @@ export function pair(own: (name: 'first' | 'second', purpose: string) => FakeTra
     first: side('first', 1, () => it.second),
     second: side('second', 2, () => it.first),
     way: GOOD,
+    findsAfterMs: 0,
     pass: async (ms) => {
       for (let left = ms; left > 0; left -= 1_000) {
         await vi.advanceTimersByTimeAsync(Math.min(left, 1_000));
