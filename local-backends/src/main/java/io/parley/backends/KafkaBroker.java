@@ -61,6 +61,7 @@ public final class KafkaBroker implements LocalServer {
   private static List<String> command(KafkaBrokerSettings settings, Path properties, Path ready) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=" + (settings.quickStart() ? 1 : 4),
         "-Xms64m",
         "-Xmx" + settings.heapMiB() + "m",
         "-XX:+UseG1GC",

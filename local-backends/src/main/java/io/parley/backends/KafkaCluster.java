@@ -108,7 +108,8 @@ public final class KafkaCluster implements AutoCloseable {
 
   private static KafkaBrokerSettings inFolder(KafkaBrokerSettings each, String name) {
     Path folder = each.folder().resolve(name);
-    return new KafkaBrokerSettings(folder, each.host(), 0, each.heapMiB(), each.properties());
+    return new KafkaBrokerSettings(
+        folder, each.host(), 0, each.heapMiB(), each.quickStart(), each.properties());
   }
 
   private static void killIfStarted(CompletableFuture<KafkaBroker> starting) {

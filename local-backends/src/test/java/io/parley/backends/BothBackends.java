@@ -10,7 +10,8 @@ final class BothBackends {
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     MariaDbServer mariaDb = MariaDbServer.start(MariaDbSettings.of(folder.resolve("mariadb")));
-    KafkaBroker kafka = KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")));
+    KafkaBroker kafka =
+        KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")).withQuickStart());
     System.out.printf(
         "%d %d %d %s%n", mariaDb.pid(), kafka.pid(), mariaDb.port(), kafka.bootstrap());
     System.out.flush();

@@ -19,7 +19,7 @@ class KafkaBrokerIT {
 
   @Test
   void keeps_what_was_appended_through_a_crash_and_an_orderly_stop() throws Exception {
-    KafkaBroker broker = KafkaBroker.start(KafkaBrokerSettings.of(folder));
+    KafkaBroker broker = KafkaBroker.start(KafkaBrokerSettings.of(folder).withQuickStart());
     try (Admin admin = Clients.admin(broker.bootstrap())) {
       admin
           .createTopics(List.of(new NewTopic("trial", 1, (short) 1)))

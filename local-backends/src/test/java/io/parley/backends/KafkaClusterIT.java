@@ -22,6 +22,7 @@ class KafkaClusterIT {
     KafkaBrokerSettings each =
         KafkaBrokerSettings.of(folder)
             .withHeapMiB(160)
+            .withQuickStart()
             .withProperties(Map.of("message.max.bytes", "2000"));
     try (KafkaCluster cluster = KafkaCluster.start(each, 3);
         Admin admin = Clients.admin(cluster.bootstrap())) {

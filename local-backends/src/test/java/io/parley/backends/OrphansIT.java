@@ -63,7 +63,8 @@ class OrphansIT {
 
   private void startsAgain() throws Exception {
     MariaDbServer mariaDb = MariaDbServer.start(MariaDbSettings.of(folder.resolve("mariadb")));
-    KafkaBroker kafka = KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")));
+    KafkaBroker kafka =
+        KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")).withQuickStart());
     assertThat(Clients.query(mariaDb, "SELECT 1")).isEqualTo("1");
     kafka.stop(Duration.ofSeconds(20));
     mariaDb.stop(Duration.ofSeconds(20));

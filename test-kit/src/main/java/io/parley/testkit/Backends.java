@@ -40,7 +40,8 @@ public final class Backends {
     CompletableFuture<MariaDbServer> mariaDb =
         CompletableFuture.supplyAsync(
             () -> MariaDbServer.start(MariaDbSettings.of(folder.resolve("mariadb"))));
-    KafkaBroker kafka = KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")));
+    KafkaBroker kafka =
+        KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")).withQuickStart());
     Backends started = new Backends(mariaDb.join(), kafka);
     // Where the kernel does not do it. Nothing of theirs is kept, so there is no need for order.
     Runtime.getRuntime().addShutdownHook(new Thread(started::end, "end-backends"));

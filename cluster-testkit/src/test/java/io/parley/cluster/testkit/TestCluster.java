@@ -24,7 +24,7 @@ final class TestCluster {
 
   private static KafkaBroker startBroker() {
     Path folder = Path.of("target", "brokers", Long.toString(ProcessHandle.current().pid()));
-    KafkaBroker broker = KafkaBroker.start(KafkaBrokerSettings.of(folder));
+    KafkaBroker broker = KafkaBroker.start(KafkaBrokerSettings.of(folder).withQuickStart());
     Runtime.getRuntime().addShutdownHook(new Thread(broker::kill, "end-broker"));
     return broker;
   }

@@ -18,7 +18,8 @@ public final class Broker {
   static KafkaBroker start(String name, Map<String, String> properties) {
     Path folder = Path.of("target", "brokers", ProcessHandle.current().pid() + "-" + name);
     KafkaBroker broker =
-        KafkaBroker.start(KafkaBrokerSettings.of(folder).withProperties(properties));
+        KafkaBroker.start(
+            KafkaBrokerSettings.of(folder).withQuickStart().withProperties(properties));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::kill, "end-" + name));
     return broker;
   }

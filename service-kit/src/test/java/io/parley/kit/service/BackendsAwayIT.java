@@ -58,7 +58,7 @@ class BackendsAwayIT {
   static void start() {
     vertx = Vertx.vertx();
     sql = MariaDbServer.start(MariaDbSettings.of(folder.resolve("mariadb")));
-    log = KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")));
+    log = KafkaBroker.start(KafkaBrokerSettings.of(folder.resolve("kafka")).withQuickStart());
     List<ConfigKey<?>> keys = new ArrayList<>(Database.KEYS);
     keys.addAll(KafkaSettings.KEYS);
     keys.add(SCHEMA);

@@ -27,7 +27,7 @@ public final class Servers {
 
   private static final class Log {
     static final KafkaBroker BROKER =
-        KafkaBroker.start(KafkaBrokerSettings.of(FOLDER.resolve("kafka")));
+        KafkaBroker.start(KafkaBrokerSettings.of(FOLDER.resolve("kafka")).withQuickStart());
 
     static {
       atExit(() -> BROKER.stop(Duration.ofSeconds(10)));
