@@ -53,7 +53,7 @@ describe('two who meet', () => {
     const it = pair();
     await it.pass(500);
     const said = ({ said: all }: Side) => all.map((signal) => [signal.n, signal.kind === 'candidates' ? signal.candidates.map(({ candidate }) => candidate) : [...signal.sdp.matchAll(/^a=candidate:(\S+)/gm)].map(([, way]) => way)]);
-    const ways = ({ connection }: Side) => [1, 2].map((port) => `${connection().fragment}:${String(port)}`);
+    const ways = (side: Side) => [1, 2].map((port) => `${side.connection().fragment}:${String(port)}`);
     expect(said(it.second)).toEqual([[1, ways(it.second)], [2, ['']]]);
     expect(said(it.first)).toEqual([[1, []], [2, [...ways(it.first), '']]]);
   });
