@@ -2,7 +2,7 @@ import type { DeviceChoice, OwnChoice, OwnMedia, Participant, PeerView } from '.
 import type { PeerId, UserId } from '../state/ids';
 import type { Engine, EnginePorts, Joined } from './engine';
 import { Floor } from './levels';
-import { limitsFor } from './limits';
+import { limitsFor, type Limits } from './limits';
 import { OwnDevices } from './ownDevices';
 import { Peer, type Present } from './peer';
 import type { PeerSignal } from './signals';
@@ -81,10 +81,10 @@ export class CallEngine implements Engine {
     const others = present.filter(({ peerId }) => peerId !== me.peerId);
     const there = new Set(others.map(({ peerId }) => peerId));
     for (const peer of this.#peers.values()) if (!there.has(peer.peerId)) this.#drop(peer);
-    for (const other of others) this.#meet(other);
-    const number = this.#peers.size;
-    for (const peer of this.#peers.values()) peer.limit(limitsFor(number));
-    void this.#fit(number);
+    const limits = limitsFor(others.length);
+    for (const other of others) this.#meet(other, limits);
+    for (const peer of this.#peers.values()) peer.limit(limits);
+    void this.#fit(others.length);
     this.#show();
   }
 
@@ -158,13 +158,13 @@ export class CallEngine implements Engine {
     if (await this.#own.fit(others)) for (const peer of this.#peers.values()) peer.tune();
   }
 
-  #meet(other: Present): void {
+  #meet(other: Present, limits: Limits): void {
     const known = this.#peers.get(other.peerId);
     if (known !== undefined) {
       known.see(other);
       return;
     }
-    const peer = new Peer(other, {
+    const peer = new Peer(other, limits, {
       connect,
       send: (to, signal) => this.ports.send(to, signal),
       changed: () => this.#show(),
@@ -194,6 +194,8 @@ export class CallEngine implements Engine {
 
   #listen(): void {
     const now = this.ports.now();
+    // While connections are made there is better to do, and nobody hears.
+    if (![...this.#peers.values()].some(({ connected }) => connected)) return;
     this.#own.listen(now);
     const speaking = new Map<UserId, number>();
     for (const peer of this.#peers.values()) {

@@ -133,6 +133,7 @@ describe('an engine', () => {
     const theirs = pages.get('kofi');
     if (theirs !== undefined) tell(theirs, [ANA, kofi]);
     await vi.advanceTimersByTimeAsync(500);
+    ana.made[0]?.become('connected');
     expect(ana.engine.speakerId).toBeUndefined();
     const [microphone] = ana.made[0]?.getTransceivers() ?? [];
     if (microphone !== undefined) microphone.receiver.level = 0.2;

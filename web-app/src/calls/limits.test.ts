@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { captureFor, limitsFor, limitSender, scaleFor } from './limits';
+import { captureFor, encodingFor, limitsFor, limitSender, scaleFor } from './limits';
 import { FakeTrack } from './testing/fakeConnection';
 
 describe('limits of what is sent', () => {
@@ -36,12 +36,13 @@ describe('limits of what is sent', () => {
   it('are put on a sender as it is, and what cannot be is left', async () => {
     const encoding = { active: true };
     const set: unknown[] = [];
+    const wanted = (others: number, purpose: 'camera' | 'screen') => encodingFor(purpose, limitsFor(others)[purpose], new FakeTrack('video', { height: 720 }) as unknown as MediaStreamTrack);
     const sender = (encodings: object[], then: () => Promise<void>) =>
-      ({ track: new FakeTrack('video', { height: 720 }), getParameters: () => ({ encodings }), setParameters: (it: unknown) => { set.push(it); return then(); } }) as unknown as RTCRtpSender;
-    await limitSender(sender([encoding], () => Promise.resolve()), 'camera', limitsFor(4).camera);
+      ({ getParameters: () => ({ encodings }), setParameters: (it: unknown) => { set.push(it); return then(); } }) as unknown as RTCRtpSender;
+    await expect(limitSender(sender([encoding], () => Promise.resolve()), 'camera', wanted(4, 'camera'))).resolves.toBe(true);
     expect(set).toEqual([{ degradationPreference: 'maintain-framerate', encodings: [{ active: true, maxBitrate: 500_000, maxFramerate: 24, scaleResolutionDownBy: 2, priority: 'low' }] }]);
-    await limitSender(sender([], () => Promise.resolve()), 'camera', limitsFor(4).camera);
+    await expect(limitSender(sender([], () => Promise.resolve()), 'camera', wanted(4, 'camera'))).resolves.toBe(false);
     expect(set).toHaveLength(1);
-    await expect(limitSender(sender([{}], () => Promise.reject(new Error('closed'))), 'screen', limitsFor(1).screen)).resolves.toBeUndefined();
+    await expect(limitSender(sender([{}], () => Promise.reject(new Error('closed'))), 'screen', wanted(1, 'screen'))).resolves.toBe(false);
   });
 });

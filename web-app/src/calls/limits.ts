@@ -54,23 +54,32 @@ export function scaleFor({ lines }: Limit, height: number | undefined): number {
 /** Faces may lose detail rather than stand still; what is read on a screen may rather move less. */
 const DEGRADATION: Readonly<Partial<Record<SignalPurpose, RTCDegradationPreference>>> = { camera: 'maintain-framerate', screen: 'maintain-resolution' };
 
-/** Puts the limit on a sender. Never rejects: where it cannot be, the browser's own judgement stays. */
-export async function limitSender(sender: RTCRtpSender, purpose: SignalPurpose, limit: Limit): Promise<void> {
+/** What the limit means for a track; to be given to a sender. */
+export function encodingFor(purpose: SignalPurpose, limit: Limit, track: MediaStreamTrack | undefined): RTCRtpEncodingParameters {
+  return {
+    maxBitrate: limit.bitsPerSecond,
+    ...(limit.framesPerSecond !== undefined && { maxFramerate: limit.framesPerSecond, scaleResolutionDownBy: scaleFor(limit, track?.getSettings().height) }),
+    priority: purpose === 'microphone' ? 'high' : 'low',
+  };
+}
+
+/**
+ * Puts it on a sender that is there; resolves to whether it is on. Never rejects: where it cannot be, the browser's own
+ * judgement stays.
+ */
+export async function limitSender(sender: RTCRtpSender, purpose: SignalPurpose, wanted: RTCRtpEncodingParameters): Promise<boolean> {
   try {
     const parameters = sender.getParameters();
     // Firefox has none before the first negotiation.
     const [encoding] = parameters.encodings;
-    if (encoding === undefined) return;
-    encoding.maxBitrate = limit.bitsPerSecond;
-    if (limit.framesPerSecond !== undefined) {
-      encoding.maxFramerate = limit.framesPerSecond;
-      encoding.scaleResolutionDownBy = scaleFor(limit, sender.track?.getSettings().height);
-    }
-    encoding.priority = purpose === 'microphone' ? 'high' : 'low';
+    if (encoding === undefined) return false;
+    Object.assign(encoding, wanted);
     const degradation = DEGRADATION[purpose];
     if (degradation !== undefined) parameters.degradationPreference = degradation;
     await sender.setParameters(parameters);
+    return true;
   } catch {
     // Closed meanwhile, or a negotiation came in between: it is done anew after that.
+    return false;
   }
 }

@@ -1,4 +1,5 @@
 import { Found, type Ways } from './ice';
+import type { Limits } from './limits';
 import type { DescriptionSignal, Saying, SignalCandidate } from './signals';
 import { Tracks, type OwnTrack } from './tracks';
 
@@ -10,6 +11,7 @@ export interface LinkEvents {
   broken(): void;
   polite(): boolean;
   ownTrack: OwnTrack;
+  limits(): Limits;
 }
 
 /**
@@ -38,7 +40,7 @@ export class Link {
     private readonly ways: Ways,
     private readonly events: LinkEvents,
   ) {
-    this.tracks = new Tracks(connection, events.ownTrack);
+    this.tracks = new Tracks(connection, events.ownTrack, () => events.limits());
     this.#gone = new Promise((resolve) => {
       this.#go = () => resolve('done');
     });

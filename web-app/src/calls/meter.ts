@@ -7,13 +7,17 @@ export class Meter {
   #analyser: AnalyserNode | undefined;
   #samples = new Float32Array(0);
   #of: MediaStreamTrack | undefined;
+  /** One that could not be listened to. */
+  #deaf: MediaStreamTrack | undefined;
 
-  /** undefined: nothing. */
+  /** undefined: nothing. To set it up stops the page for a moment, so that waits until somebody asks how loud it is. */
   listen(track: MediaStreamTrack | undefined): void {
     if (track === this.#of) return;
     this.#leave();
     this.#of = track;
-    if (track === undefined) return;
+  }
+
+  #attend(track: MediaStreamTrack): void {
     try {
       this.#context ??= new AudioContext();
       const copy = track.clone();
@@ -26,11 +30,14 @@ export class Meter {
       this.#analyser = analyser;
     } catch {
       this.#leave();
+      this.#deaf = track;
     }
   }
 
   /** 0 to 1. */
   level(): number {
+    const of = this.#of;
+    if (this.#analyser === undefined && of !== undefined && of !== this.#deaf) this.#attend(of);
     const analyser = this.#analyser;
     if (analyser === undefined) return 0;
     // Browsers let it sleep until somebody has touched the page.

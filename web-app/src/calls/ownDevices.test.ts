@@ -26,6 +26,7 @@ describe('opening', () => {
     expect(machine.asked[0]).toMatchObject({ audio: { echoCancellation: true, noiseSuppression: true }, video: { width: { ideal: 1_280 }, height: { ideal: 720 } } });
     expect(own.shown.media).toEqual({ microphone: true, camera: true, screen: false, hand: false });
     expect(own.shown.cameraStream?.getTracks()).toEqual(machine.live('video'));
+    await settled();
     expect(own.shown.devices.map(({ label, chosen: is }) => [label, is])).toEqual([['Microphone', true], ['Headset', false], ['Camera', true], ['Speaker', true]]);
   });
 

@@ -63,7 +63,7 @@ export class OwnDevices {
       if (microphone) await this.#microphone.set(true);
       if (camera) await this.#camera.set(true);
     }
-    await this.#list();
+    void this.#list();
   }
 
   setMicrophone(on: boolean): Promise<void> {

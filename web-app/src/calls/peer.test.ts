@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE_MS } from './health';
+import { limitsFor } from './limits';
 import type { PeerSignal } from './signals';
 import { FakeTrack } from './testing/fakeConnection';
 import { GOOD, pair, present, type Pair, type Side } from './testing/pair';
@@ -78,12 +79,24 @@ describe('two who meet', () => {
     expect(screenStream).toBeUndefined();
   });
 
-  it('put the limits on what they send', async () => {
-    const it = pair();
+  it('put the limits on what they send, once each', async () => {
+    const it = pair((_, purpose) => (purpose === 'camera' ? new FakeTrack('video', { height: 720 }) : undefined));
+    await it.pass(5_000);
+    const cameras = [it.first, it.second].map((side) => side.connection().getTransceivers()[1]?.sender);
+    for (const camera of cameras) expect(camera?.parameters.encodings[0]).toMatchObject({ maxBitrate: 1_800_000, maxFramerate: 30 });
+    // Who offers has them from the beginning.
+    expect(cameras.map((camera) => camera?.parametersSet)).toEqual([1, 0]);
+  });
+
+  it('put other limits on, and none on what is not sent', async () => {
+    const camera = new FakeTrack('video', { height: 720 });
+    const it = pair((_, purpose) => (purpose === 'camera' ? camera : undefined));
     await it.pass(500);
-    for (const side of [it.first, it.second]) {
-      expect(side.connection().getTransceivers()[1]?.sender.parameters.encodings[0]).toMatchObject({ maxBitrate: 1_800_000, maxFramerate: 30 });
-    }
+    it.first.peer.limit(limitsFor(4));
+    await it.pass(100);
+    const senders = it.first.connection().getTransceivers().map(({ sender }) => sender);
+    expect(senders[1]?.parameters.encodings[0]).toMatchObject({ maxBitrate: 500_000, maxFramerate: 24, scaleResolutionDownBy: 2 });
+    expect(senders.map(({ parametersSet }) => parametersSet)).toEqual([0, 2, 0, 0]);
   });
 
   it('switch tracks without a word, and the last switch stands', async () => {

@@ -62,28 +62,33 @@ export class Peer {
   #restMs = FIRST_REST_MS;
   #offeredAt = 0;
   #quality: Quality | undefined;
-  #limits: Limits | undefined;
+  #limits: Limits;
   #view: PeerView | undefined;
   readonly #meter = new QualityMeter();
   readonly #speaking = new Speaking();
   readonly #ways = new Ways();
   readonly #queue: SignalQueue;
 
-  constructor(participant: Present, private readonly ports: PeerPorts) {
+  constructor(participant: Present, limits: Limits, private readonly ports: PeerPorts) {
     this.#participant = participant;
+    this.#limits = limits;
     this.userId = participant.userId;
     this.peerId = participant.peerId;
     this.#health = new Health(() => ports.now());
     this.#queue = new SignalQueue((signal) => ports.send(participant.peerId, signal), () => ports.random());
     this.#link = this.#newLink();
     // The one who came later begins.
-    if (this.#polite) this.#link.tracks.make();
+    if (this.#polite) this.#begin();
   }
 
   /** The same object until something of it changes. */
   get view(): PeerView {
     this.#view ??= this.#look();
     return this.#view;
+  }
+
+  get connected(): boolean {
+    return this.#health.shown.connection === 'connected';
   }
 
   get turn(): number {
@@ -111,7 +116,7 @@ export class Peer {
   limit(limits: Limits): void {
     if (limits === this.#limits) return;
     this.#limits = limits;
-    this.#link.tracks.limit(limits);
+    this.#link.tracks.tune();
   }
 
   /** What is sent has another size. */
@@ -143,7 +148,7 @@ export class Peer {
 
   /** To be called some times a second. How loud they are. */
   listen(): number {
-    const level = this.#participant.media.microphone ? this.#link.tracks.level() : 0;
+    const level = this.#participant.media.microphone && this.connected ? this.#link.tracks.level() : 0;
     const before = this.#speaking.now;
     if (this.#speaking.hear(level, this.ports.now()) !== before) this.#changed();
     return this.#speaking.now ? level : 0;
@@ -152,7 +157,7 @@ export class Peer {
   /** To be called each second: what stands is measured, what does not is mended. */
   async watch(): Promise<void> {
     this.#update();
-    if (this.#health.shown.connection === 'connected') await this.#measure();
+    if (this.connected) await this.#measure();
     else this.#mend();
   }
 
@@ -189,6 +194,7 @@ export class Peer {
       },
       polite: () => this.#polite,
       ownTrack: ports.ownTrack,
+      limits: () => this.#limits,
     });
   }
 
@@ -209,8 +215,13 @@ export class Peer {
     this.#meter.reset();
     this.#quality = undefined;
     this.#link = this.#newLink();
-    if (begin) this.#link.tracks.make();
-    if (this.#limits !== undefined) this.#link.tracks.limit(this.#limits);
+    if (begin) this.#begin();
+  }
+
+  /** The browser would tell that a negotiation is needed, but only after all that is waiting to be drawn. */
+  #begin(): void {
+    this.#link.tracks.make();
+    void this.#link.offer();
   }
 
   #vitals(): Vitals {

@@ -1,4 +1,5 @@
-import { limitSender, type Limits } from './limits';
+import { preferOurCodecs } from './codecs';
+import { encodingFor, limitSender, type Limits } from './limits';
 import type { SignalPurpose, SignalTrack } from './signals';
 
 /** The media sections of each connection, in this order. They are there from the beginning, so that nothing needs another one. */
@@ -23,16 +24,18 @@ export interface Coming {
 /** The four transceivers of a connection, by what they are for. */
 export class Tracks {
   coming: Coming = {};
-  #limits: Limits | undefined;
   #tuning = false;
   #tuneAgain = false;
   readonly #byPurpose = new Map<SignalPurpose, RTCRtpTransceiver>();
   /** What each sender was given last: it has it a moment later. */
   readonly #given = new Map<SignalPurpose, MediaStreamTrack | undefined>();
+  /** The limit that each sender has. To put one on stops the page for some milliseconds, and an encoder begins anew. */
+  readonly #limited = new WeakMap<RTCRtpSender, string>();
 
   constructor(
     private readonly connection: RTCPeerConnection,
     private readonly own: OwnTrack,
+    private readonly limits: () => Limits,
   ) {}
 
   get made(): boolean {
@@ -43,7 +46,11 @@ export class Tracks {
   make(): void {
     for (const purpose of PURPOSES) {
       const track = this.own(purpose);
-      this.#byPurpose.set(purpose, this.connection.addTransceiver(track ?? KIND[purpose], { direction: 'sendrecv' }));
+      const encoding = encodingFor(purpose, this.limits()[purpose], track);
+      const transceiver = this.connection.addTransceiver(track ?? KIND[purpose], { direction: 'sendrecv', sendEncodings: [encoding] });
+      preferOurCodecs(transceiver, KIND[purpose]);
+      this.#byPurpose.set(purpose, transceiver);
+      this.#limited.set(transceiver.sender, JSON.stringify(encoding));
       this.#given.set(purpose, track);
     }
   }
@@ -78,12 +85,7 @@ export class Tracks {
     }
   }
 
-  limit(limits: Limits): void {
-    this.#limits = limits;
-    this.tune();
-  }
-
-  /** Puts the limits on anew: after a negotiation, and after another track. One at a time, as senders want it. */
+  /** Puts the limits on where they are not yet: after a negotiation, another track, or other limits. One at a time, as senders want it. */
   tune(): void {
     this.#tuneAgain = true;
     if (!this.#tuning) void this.#tuneNow();
@@ -99,10 +101,17 @@ export class Tracks {
     this.#tuning = true;
     while (this.#tuneAgain) {
       this.#tuneAgain = false;
-      const limits = this.#limits;
-      for (const [purpose, { sender }] of this.#byPurpose) if (limits !== undefined) await limitSender(sender, purpose, limits[purpose]);
+      for (const [purpose, { sender }] of this.#byPurpose) await this.#limit(purpose, sender);
     }
     this.#tuning = false;
+  }
+
+  /** One that sends nothing needs none yet. */
+  async #limit(purpose: SignalPurpose, sender: RTCRtpSender): Promise<void> {
+    if (sender.track === null) return;
+    const encoding = encodingFor(purpose, this.limits()[purpose], sender.track);
+    const wanted = JSON.stringify(encoding);
+    if (this.#limited.get(sender) !== wanted && (await limitSender(sender, purpose, encoding))) this.#limited.set(sender, wanted);
   }
 
   #come(): Coming {

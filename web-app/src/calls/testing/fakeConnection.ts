@@ -45,6 +45,7 @@ export class FakeStream {
 
 class FakeSender {
   parameters = { encodings: [{}] as RTCRtpEncodingParameters[] };
+  parametersSet = 0;
 
   constructor(public track: FakeTrack | null) {}
 
@@ -54,6 +55,7 @@ class FakeSender {
   };
   getParameters = () => structuredClone(this.parameters);
   setParameters = (parameters: typeof this.parameters) => {
+    this.parametersSet += 1;
     this.parameters = parameters;
     return Promise.resolve();
   };
@@ -115,9 +117,10 @@ export class FakeConnection {
     return `s${this.#session}g${this.#generation}`;
   }
 
-  addTransceiver(what: FakeTrack | string, { direction }: { direction: string }): FakeTransceiver {
+  addTransceiver(what: FakeTrack | string, { direction, sendEncodings }: RTCRtpTransceiverInit): FakeTransceiver {
     const transceiver = new FakeTransceiver(typeof what === 'string' ? what : what.kind, typeof what === 'string' ? null : what, null);
-    transceiver.direction = direction;
+    transceiver.direction = direction ?? 'sendrecv';
+    transceiver.sender.parameters = { encodings: sendEncodings ?? [{}] };
     this.#transceivers.push(transceiver);
     this.#check();
     return transceiver;

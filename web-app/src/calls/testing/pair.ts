@@ -51,7 +51,7 @@ export function pair(own: (name: 'first' | 'second', purpose: string) => FakeTra
   const side = (name: 'first' | 'second', turn: number, other: () => Side): Side => {
     const made: FakeConnection[] = [];
     const said: PeerSignal[] = [];
-    const peer = new Peer(present(name === 'first' ? 'second' : 'first', turn === 1 ? 2 : 1), {
+    const peer = new Peer(present(name === 'first' ? 'second' : 'first', turn === 1 ? 2 : 1), limitsFor(1), {
       connect: (configuration) => {
         const connection = new FakeConnection(configuration, () => it.findsAfterMs);
         made.push(connection);
@@ -71,7 +71,6 @@ export function pair(own: (name: 'first' | 'second', purpose: string) => FakeTra
       random: () => 0.5,
       now: () => Date.now(),
     });
-    peer.limit(limitsFor(1));
     return { peer, made, said, connection: () => made[made.length - 1] ?? new FakeConnection() };
   };
   const it: Pair = {
