@@ -1,5 +1,5 @@
 import type { Engine, EnginePorts } from '../../calls/engine';
-import type { Problem } from '../../api/problem';
+import type { Outcome, Problem } from '../../api/problem';
 import type { CallAnswer, PeerSignalled } from '../../realtime/types';
 import type { CallId } from '../ids';
 import { durationOf, newPeerId, rtcOf, viewOf, type AttendancePorts, type Wish } from './attending';
@@ -7,17 +7,16 @@ import { participantOf } from './book';
 import { NO_OWN_MEDIA } from './media';
 import type { Call, CallEnding, CurrentCall, OwnMedia, PeerMedia } from './model';
 import { OwnMediaTeller } from './ownMedia';
+import { Renewal } from './renewal';
 import { sendOutcomeOf } from './signals';
 
 const START_MS = 30_000;
 const LEAVE_MS = 60_000;
 /** So long a page that was cut off comes back by itself. */
 const COMES_BACK_MS = 60_000;
-/** Credentials are renewed so long before they end, or when half of their time is over. */
-const RENEW_BEFORE_MS = 600_000;
-const RENEW_SOONEST_MS = 30_000;
-const LONGEST_MS = 2 ** 31 - 1;
 const REMEMBER_MS = 5_000;
+/** What devices and connections tell comes in bursts while they are made, and to draw each takes the time that they need. */
+const SHOWN_AFTER_MS = 40;
 /** Signals that came before the server's answer. */
 const MOST_EARLY = 64;
 const NOT_LOADED: Problem = { code: 'NETWORK', detail: '' };
@@ -37,7 +36,8 @@ export class Attendance {
   #attaching: Promise<void> | undefined;
   #lostAtMs: number | undefined;
   #early: PeerSignalled[] = [];
-  #renewal: ReturnType<typeof setTimeout> | undefined;
+  readonly #renewal: Renewal;
+  #showing: ReturnType<typeof setTimeout> | undefined;
   #remembering: ReturnType<typeof setInterval> | undefined;
   #view: CurrentCall | undefined;
   /** Ends what is asked for only as long as this page wants to be in the call. */
@@ -47,6 +47,7 @@ export class Attendance {
     private readonly wish: Wish,
     private readonly ports: AttendancePorts,
   ) {
+    this.#renewal = new Renewal(() => void this.#attach(), () => ports.serverNow());
     const { way } = wish;
     if (way.kind === 'join') this.#callId = way.callId;
   }
@@ -74,36 +75,43 @@ export class Attendance {
   }
 
   async begin(): Promise<void> {
-    const { way, own, media, leaveOther } = this.wish;
-    const create = await this.ports.loadEngine().catch((): undefined => undefined);
-    if (this.#isOver()) return;
-    if (create === undefined) {
-      this.#end({ by: 'refused', problem: NOT_LOADED });
+    const { way, own } = this.wish;
+    const wanted: PeerMedia = { microphone: own.microphone, camera: own.camera, screen: false, hand: false };
+    // Somebody who calls is kept waiting neither for what this page has to load nor for its devices.
+    const coming = way.kind === 'join' ? this.#act(wanted) : undefined;
+    const loaded = this.ports.engine();
+    // Not a moment where it is there: drawing would come first.
+    const create = loaded instanceof Promise ? await loaded.catch((): undefined => undefined) : loaded;
+    if (create === undefined) this.#end({ by: 'refused', problem: NOT_LOADED });
+    if (create === undefined || this.#isOver()) {
+      this.#takeBack(await coming);
       return;
     }
     const engine = create(this.#enginePorts());
     this.#engine = engine;
     const opened = engine.open(own);
-    // Nobody is called before the devices are there; somebody who calls is not kept waiting for them.
+    // Nobody is called before the devices are there.
     if (way.kind === 'start') await opened;
     if (this.#isOver()) return;
-    const peerId = this.#peerId;
-    const peerMedia: PeerMedia = way.kind === 'start' ? engine.own.media : { microphone: own.microphone, camera: own.camera, screen: false, hand: false };
-    const act =
-      way.kind === 'start'
-        ? ({ kind: 'start', to: way.to, media, peerId, peerMedia, leaveOther } as const)
-        : ({ kind: 'join', callId: way.callId, peerId, peerMedia, leaveOther } as const);
-    const [outcome] = await Promise.all([this.ports.server.act(act, { giveUpMs: START_MS }), opened]);
-    if (!outcome.ok) {
-      this.#end({ by: 'refused', problem: outcome.problem });
-    } else if (this.#isOver()) {
-      // It was given up meanwhile.
-      this.#callId = outcome.value.call.id;
-      this.#tellLeave(false);
-      this.ports.book.tell(outcome.value.call);
-    } else {
-      this.#enter(outcome.value, peerMedia);
-    }
+    const told = way.kind === 'start' ? engine.own.media : wanted;
+    const [outcome] = await Promise.all([coming ?? this.#act(told), opened]);
+    if (this.#isOver()) this.#takeBack(outcome);
+    else if (outcome.ok) this.#enter(outcome.value, told);
+    else this.#end({ by: 'refused', problem: outcome.problem });
+  }
+
+  #act(peerMedia: PeerMedia): Promise<Outcome<CallAnswer>> {
+    const { way, media, leaveOther } = this.wish;
+    const as = { peerId: this.#peerId, peerMedia, leaveOther };
+    return this.ports.server.act(way.kind === 'start' ? { kind: 'start', to: way.to, media, ...as } : { kind: 'join', callId: way.callId, ...as }, { giveUpMs: START_MS });
+  }
+
+  /** It was given up meanwhile. */
+  #takeBack(outcome: Outcome<CallAnswer> | undefined): void {
+    if (outcome?.ok !== true) return;
+    this.#callId = outcome.value.call.id;
+    this.#tellLeave(false);
+    this.ports.book.tell(outcome.value.call);
   }
 
   /** Hangs up. */
@@ -201,7 +209,7 @@ export class Attendance {
       engine.join({ peerId: this.#peerId, turn: mine.turn, iceServers: rtcOf(iceServers) });
       this.#teller?.stop();
       this.#teller = new OwnMediaTeller(this.ports.server, call.id, this.#peerId, told);
-      this.#renewBefore(iceServersExpireMs);
+      this.#renewal.before(iceServersExpireMs);
       this.remember();
       this.#remembering ??= setInterval(() => this.remember(), REMEMBER_MS);
     }
@@ -242,7 +250,7 @@ export class Attendance {
       const { call, iceServers, iceServersExpireMs } = outcome.value;
       this.#lostAtMs = this.ports.online() ? undefined : Date.now();
       this.#engine?.iceServers(rtcOf(iceServers));
-      this.#renewBefore(iceServersExpireMs);
+      this.#renewal.before(iceServersExpireMs);
       this.ports.book.tell(call);
       this.#teller?.show(this.#own().media);
       return;
@@ -288,14 +296,6 @@ export class Attendance {
     }
   }
 
-  #renewBefore(expireMs: number): void {
-    clearTimeout(this.#renewal);
-    if (expireMs === 0) return;
-    const leftMs = expireMs - this.ports.serverNow();
-    const waitMs = Math.max(RENEW_SOONEST_MS, leftMs - Math.min(RENEW_BEFORE_MS, leftMs / 2));
-    this.#renewal = setTimeout(() => void this.#attach(), Math.min(waitMs, LONGEST_MS));
-  }
-
   #enginePorts(): EnginePorts {
     const { server, devices, random } = this.ports;
     return {
@@ -310,13 +310,18 @@ export class Attendance {
       changed: () => {
         if (this.ended) return;
         if (this.#joined && this.#engine !== undefined) this.#teller?.show(this.#engine.own.media);
-        this.ports.changed();
+        this.#showing ??= setTimeout(() => this.#show(), SHOWN_AFTER_MS);
       },
       remembered: () => devices.remembered(),
       remember: (chosen) => devices.remember(chosen),
       random,
       now: () => Date.now(),
     };
+  }
+
+  #show(): void {
+    this.#showing = undefined;
+    if (!this.ended) this.ports.changed();
   }
 
   #tellLeave(failed: boolean): void {
@@ -333,7 +338,8 @@ export class Attendance {
     this.#over.abort();
     this.#teller?.stop();
     this.#engine?.close();
-    clearTimeout(this.#renewal);
+    this.#renewal.stop();
+    clearTimeout(this.#showing);
     clearInterval(this.#remembering);
     this.ports.memory.clear();
     this.ports.changed();

@@ -15,14 +15,16 @@ export interface AttendancePorts {
   readonly memory: PageMemory;
   readonly devices: DeviceMemory;
   readonly random: () => number;
-  /** Loads what a call needs. Rejects where it cannot be loaded. */
-  loadEngine(): Promise<(ports: EnginePorts) => Engine>;
+  /** What a call needs, or that it is being loaded; rejects where it cannot be. */
+  engine(): CreateEngine | Promise<CreateEngine>;
   serverNow(): number;
   online(): boolean;
   changed(): void;
   /** Asks anew which calls there are, of a conversation and of oneself. */
   fetch(conversation: ConversationId): Promise<void>;
 }
+
+export type CreateEngine = (ports: EnginePorts) => Engine;
 
 /** How a page comes into a call. */
 export type Way =

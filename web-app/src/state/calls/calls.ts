@@ -6,7 +6,7 @@ import type { CallAct, ClientRequest, Entry, Recipient, ServerEvent } from '../.
 import type { CallId, ConversationId, UserId } from '../ids';
 import type { Store } from '../store';
 import { Attendance } from './attendance';
-import type { AttendancePorts, Wish } from './attending';
+import type { AttendancePorts, CreateEngine, Wish } from './attending';
 import { CallBook } from './book';
 import { CallFinder } from './finder';
 import { DeviceMemory, PageMemory, type KeyValues } from './memory';
@@ -53,6 +53,8 @@ export class Calls {
   readonly #devices: DeviceMemory;
   readonly #finder: CallFinder;
   #attendance: Attendance | undefined;
+  /** Once it was loaded. */
+  #engine: CreateEngine | undefined;
   /** Left for another one; what comes in late is left again. */
   #former: Attendance | undefined;
   #stopped = false;
@@ -218,8 +220,9 @@ export class Calls {
 
   #attend(attendance: Attendance): void {
     this.#attendance = attendance;
-    this.#publish();
+    // What it asks of the server goes out before anything is drawn.
     void attendance.begin();
+    this.#publish();
   }
 
   async #hold(patience: AbortSignal, attend: (attendance: Attendance) => void, wish: Wish): Promise<void> {
@@ -269,12 +272,17 @@ export class Calls {
     this.#former?.told(call);
     this.#ringing.look();
     // What a call needs is there by the time that it is answered.
-    if (this.#ringing.incoming.length > 0) void this.ports.world.engine().catch((): undefined => undefined);
+    if (this.#ringing.incoming.length > 0) void this.#loadEngine().catch((): undefined => undefined);
     this.#publish();
   }
 
+  async #loadEngine(): Promise<CreateEngine> {
+    this.#engine = await this.ports.world.engine();
+    return this.#engine;
+  }
+
   #attendancePorts(): AttendancePorts {
-    const { link, random, world } = this.ports;
+    const { link, random } = this.ports;
     return {
       me: this.me,
       server: this.#server,
@@ -282,7 +290,7 @@ export class Calls {
       memory: this.#memory,
       devices: this.#devices,
       random,
-      loadEngine: world.engine,
+      engine: () => this.#engine ?? this.#loadEngine(),
       serverNow: () => this.ports.serverNow(),
       online: () => link.online,
       changed: () => this.#publish(),
