@@ -53,8 +53,11 @@ function keepWatch(relay: Way | null): void {
     constructor(configuration?: RTCConfiguration) {
       super(narrowed(configuration));
       watched.peers.push(this);
+      let reading = false;
       this.addEventListener('track', ({ track }) => {
-        if (track.kind !== 'video') return;
+        // The camera comes first; reading a screen that nobody shares would only cost time.
+        if (track.kind !== 'video' || reading) return;
+        reading = true;
         // Not yet among the types of TypeScript.
         const { MediaStreamTrackProcessor: Processor } = window as unknown as
           { MediaStreamTrackProcessor: new (of: { track: MediaStreamTrack }) => { readable: ReadableStream<{ close(): void }> } };
