@@ -1,12 +1,12 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run cluster build test check bench soak agree clean
+.PHONY: help run cluster build test check k8s-test bench soak agree clean
 
 SCENARIO ?= direct
 ROUNDS ?= 5
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 run: ## build what is missing, then run the whole suite on http://localhost:8080; TURN=1: with coturn, for calls between networks
 	@scripts/build.sh
@@ -25,6 +25,10 @@ check: ## format, static checks, unit tests; no server, no browser; under 3 minu
 
 test: ## everything once: format, static checks, unit, integration and browser tests
 	@scripts/test.sh
+
+k8s-test: ## the manifests in k8s/ alone: rendered, held against the types of Kubernetes, rules and the code; needs kubectl or kustomize
+	@scripts/kustomize.sh --install >/dev/null
+	@mvn -B -q -ntp test -pl k8s-test -am -Dtest='io.parley.k8s.*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =cluster for the cluster manager, =files for files, =calls for calls
 	@scripts/build.sh

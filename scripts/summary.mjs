@@ -22,20 +22,24 @@ function add(name, passed, failed, skipped) {
 
 function countJava() {
   let [tests, failed, skipped] = [0, 0, 0];
+  const reasons = new Set();
   const examples = readdirSync('examples').map((name) => join('examples', name));
   for (const module of [...readdirSync('.'), ...examples]) {
     for (const reports of ['surefire-reports', 'failsafe-reports']) {
       const folder = join(module, 'target', reports);
       if (!existsSync(folder)) continue;
       for (const file of readdirSync(folder).filter((name) => /^TEST-.*\.xml$/.test(name))) {
-        const head = /<testsuite [^>]*>/.exec(readFileSync(join(folder, file), 'utf8'))?.[0] ?? '';
+        const report = readFileSync(join(folder, file), 'utf8');
+        const head = /<testsuite [^>]*>/.exec(report)?.[0] ?? '';
         const count = (attribute) => Number(new RegExp(` ${attribute}="(\\d+)"`).exec(head)?.[1] ?? 0);
         tests += count('tests');
         failed += count('failures') + count('errors');
         skipped += count('skipped');
+        for (const [, reason] of report.matchAll(/<skipped message="([^"]*)"/g)) reasons.add(`${module}: skipped: ${reason}`);
       }
     }
   }
+  for (const reason of reasons) console.log(reason);
   return add('java', tests - failed - skipped, failed, skipped);
 }
 
