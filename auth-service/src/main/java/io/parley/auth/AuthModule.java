@@ -37,7 +37,9 @@ import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.Shutdown;
+import io.parley.kit.setup.Needs;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.SchemaSpec;
 import io.parley.proto.bus.Topics;
 import io.vertx.core.Future;
 import io.vertx.ext.healthchecks.Status;
@@ -83,14 +85,23 @@ public final class AuthModule implements ServiceModule {
   }
 
   @Override
+  public Needs needs(Config config) {
+    KafkaSettings kafka = KafkaSettings.of(config);
+    return Needs.of(
+        SchemaSpec.of(config, AuthConfig.SCHEMA, "db/auth", Outbox.MIGRATIONS),
+        TopicCatalog.sessions(kafka),
+        TopicCatalog.files(kafka));
+  }
+
+  @Override
   public Future<Running> start(ServiceContext context) {
     Config config = context.config();
     MasterKeys masterKeys = AuthConfig.masterKeys(config);
     KafkaSettings kafka = KafkaSettings.of(config);
     Shutdown shutdown = new Shutdown(context.vertx());
+    Database database = Database.open(context.vertx(), config, AuthConfig.SCHEMA);
+    shutdown.push("database", STEP, database::close);
     return Future.join(
-            Database.open(context.vertx(), config, AuthConfig.SCHEMA, "db/auth", Outbox.MIGRATIONS)
-                .onSuccess(database -> shutdown.push("database", STEP, database::close)),
             producer(context, kafka)
                 .onSuccess(producer -> shutdown.push("producer", STEP, producer::close)),
             Argon2Passwords.start(context.vertx(), AuthConfig.argon2(config), random)
@@ -101,23 +112,19 @@ public final class AuthModule implements ServiceModule {
                     context,
                     masterKeys,
                     kafka,
+                    database,
                     parts.resultAt(0),
                     parts.resultAt(1),
-                    parts.resultAt(2),
                     shutdown))
         .recover(failure -> shutdown.run().transform(done -> Future.failedFuture(failure)));
   }
 
   private static Future<LogProducer> producer(ServiceContext context, KafkaSettings kafka) {
-    return TopicCatalog.ensure(
-            context.vertx(), kafka, TopicCatalog.sessions(kafka), TopicCatalog.files(kafka))
-        .compose(
-            done ->
-                LogProducer.open(
-                    context.vertx(),
-                    kafka,
-                    List.of(kafka.topic(Topics.SESSIONS), kafka.topic(Topics.FILES)),
-                    Map.of()));
+    return LogProducer.open(
+        context.vertx(),
+        kafka,
+        List.of(kafka.topic(Topics.SESSIONS), kafka.topic(Topics.FILES)),
+        Map.of());
   }
 
   private Future<Running> wire(

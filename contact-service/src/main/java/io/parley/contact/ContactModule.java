@@ -44,7 +44,9 @@ import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.Shutdown;
+import io.parley.kit.setup.Needs;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.SchemaSpec;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.ConversationId;
 import io.vertx.core.Future;
@@ -69,6 +71,15 @@ public final class ContactModule implements ServiceModule {
   }
 
   @Override
+  public Needs needs(Config config) {
+    KafkaSettings kafka = KafkaSettings.of(config);
+    return Needs.of(
+        SchemaSpec.of(config, ContactConfig.SCHEMA, "db/contact", Outbox.MIGRATIONS),
+        TopicCatalog.messages(kafka),
+        TopicCatalog.files(kafka));
+  }
+
+  @Override
   public Future<Running> start(ServiceContext context) {
     Shutdown shutdown = new Shutdown(context.vertx());
     return open(context, shutdown)
@@ -79,37 +90,21 @@ public final class ContactModule implements ServiceModule {
   /** The database with a relay that takes its outbox to the log. */
   private static Future<Database> open(ServiceContext context, Shutdown shutdown) {
     KafkaSettings kafka = KafkaSettings.of(context.config());
-    return Database.open(
+    Database database = Database.open(context.vertx(), context.config(), ContactConfig.SCHEMA);
+    shutdown.push("database", STOP_LIMIT, database::close);
+    Readiness.register(context.health(), "contact-service/database", database::ping);
+    return LogProducer.open(
             context.vertx(),
-            context.config(),
-            ContactConfig.SCHEMA,
-            "db/contact",
-            Outbox.MIGRATIONS)
-        .compose(
-            database -> {
-              shutdown.push("database", STOP_LIMIT, database::close);
-              Readiness.register(context.health(), "contact-service/database", database::ping);
-              return TopicCatalog.ensure(
-                      context.vertx(),
-                      kafka,
-                      TopicCatalog.messages(kafka),
-                      TopicCatalog.files(kafka))
-                  .compose(
-                      ready ->
-                          LogProducer.open(
-                              context.vertx(),
-                              kafka,
-                              List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.FILES)),
-                              Map.of()))
-                  .map(
-                      producer -> {
-                        shutdown.push("log producer", STOP_LIMIT, producer::close);
-                        OutboxRelay relay =
-                            OutboxRelay.start(
-                                context.vertx(), database, producer, context.meters());
-                        shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
-                        return database;
-                      });
+            kafka,
+            List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.FILES)),
+            Map.of())
+        .map(
+            producer -> {
+              shutdown.push("log producer", STOP_LIMIT, producer::close);
+              OutboxRelay relay =
+                  OutboxRelay.start(context.vertx(), database, producer, context.meters());
+              shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
+              return database;
             });
   }
 

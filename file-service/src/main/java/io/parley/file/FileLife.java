@@ -11,7 +11,6 @@ import io.parley.file.store.SqlClaims;
 import io.parley.file.store.SqlSweep;
 import io.parley.file.upload.Removal;
 import io.parley.kit.kafka.KafkaSettings;
-import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.service.Rounds;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.Shutdown;
@@ -43,20 +42,16 @@ final class FileLife {
             new SweepWork(parts.finishing(), new Removal(parts.table(), parts.store())),
             life,
             context.clock());
-    return TopicCatalog.ensure(context.vertx(), kafka, TopicCatalog.files(kafka))
-        .compose(
-            ready -> {
-              FileRecordFeed feed = FileRecordFeed.start(context.vertx(), kafka, store);
-              shutdown.push("feed of records", STOP_LIMIT, feed::close);
-              Rounds rounds =
-                  new Rounds(context.vertx())
-                      .every(
-                          context.config().get(FileConfig.SWEEP_EVERY),
-                          "sweeping files",
-                          housekeeping::sweep);
-              shutdown.push("rounds", STOP_LIMIT, rounds::stop);
-              return serve(context, parts, access, claims, shutdown);
-            });
+    FileRecordFeed feed = FileRecordFeed.start(context.vertx(), kafka, store);
+    shutdown.push("feed of records", STOP_LIMIT, feed::close);
+    Rounds rounds =
+        new Rounds(context.vertx())
+            .every(
+                context.config().get(FileConfig.SWEEP_EVERY),
+                "sweeping files",
+                housekeeping::sweep);
+    shutdown.push("rounds", STOP_LIMIT, rounds::stop);
+    return serve(context, parts, access, claims, shutdown);
   }
 
   private static Future<Void> serve(

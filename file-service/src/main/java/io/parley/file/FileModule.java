@@ -22,17 +22,22 @@ import io.parley.file.upload.Finishing;
 import io.parley.file.upload.Posters;
 import io.parley.file.upload.UploadLimits;
 import io.parley.file.upload.Uploads;
+import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.health.Readiness;
 import io.parley.kit.http.AccessTokenHandler;
 import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.HttpKeys;
 import io.parley.kit.http.RateLimits;
+import io.parley.kit.kafka.KafkaSettings;
+import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.Shutdown;
+import io.parley.kit.setup.Needs;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.SchemaSpec;
 import io.parley.proto.id.FileId;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -51,6 +56,13 @@ public final class FileModule implements ServiceModule {
   @Override
   public List<ConfigKey<?>> keys() {
     return FileConfig.KEYS;
+  }
+
+  @Override
+  public Needs needs(Config config) {
+    return Needs.of(
+        SchemaSpec.of(config, FileConfig.SCHEMA, "db/file"),
+        TopicCatalog.files(KafkaSettings.of(config)));
   }
 
   @Override
@@ -78,19 +90,16 @@ public final class FileModule implements ServiceModule {
       MediaSettings media) {}
 
   private static Future<Parts> open(ServiceContext context, Shutdown shutdown) {
-    return Database.open(context.vertx(), context.config(), FileConfig.SCHEMA, "db/file")
+    Database database = Database.open(context.vertx(), context.config(), FileConfig.SCHEMA);
+    shutdown.push("database", STOP_LIMIT, database::close);
+    Readiness.register(context.health(), "file-service/database", database::ping);
+    return FileStores.open(context.vertx(), context.config())
         .compose(
-            database -> {
-              shutdown.push("database", STOP_LIMIT, database::close);
-              Readiness.register(context.health(), "file-service/database", database::ping);
-              return FileStores.open(context.vertx(), context.config())
-                  .compose(
-                      store -> {
-                        shutdown.push("store", STOP_LIMIT, store::close);
-                        Readiness.register(context.health(), Readiness.FILES, store::ping);
-                        return FileStores.temporary(context.vertx(), context.config())
-                            .map(path -> parts(context, shutdown, database, store, path));
-                      });
+            store -> {
+              shutdown.push("store", STOP_LIMIT, store::close);
+              Readiness.register(context.health(), Readiness.FILES, store::ping);
+              return FileStores.temporary(context.vertx(), context.config())
+                  .map(path -> parts(context, shutdown, database, store, path));
             });
   }
 

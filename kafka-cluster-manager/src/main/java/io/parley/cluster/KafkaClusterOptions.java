@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param clients settings of every Kafka client, {@code bootstrap.servers} first of all; TLS and
  *     SASL go here; what the manager needs to be so wins
  * @param replication of the topics, where they are created here; 1..9
+ * @param createTopics whether topics that are missing are created; where they are not, joining
+ *     waits for somebody to create them
  * @param lease how long a member that says nothing stays one; 2s..5m
  * @param joinLimit how long joining may take, waiting for Kafka included; 1s..10m
  * @param barrierLimit how long a read waits for what others have written, before it answers from
@@ -24,6 +26,7 @@ public record KafkaClusterOptions(
     String cluster,
     Map<String, String> clients,
     int replication,
+    boolean createTopics,
     Duration lease,
     Duration joinLimit,
     Duration barrierLimit,
@@ -49,8 +52,8 @@ public record KafkaClusterOptions(
   }
 
   /**
-   * The defaults: three replicas, a lease of 6 s, 30 s to join, 1.5 s for a barrier, a snapshot
-   * every 50,000 records.
+   * The defaults: topics created with three replicas, a lease of 6 s, 30 s to join, 1.5 s for a
+   * barrier, a snapshot every 50,000 records.
    *
    * @param bootstrap brokers to start from: host:port, with commas between them
    */
@@ -59,6 +62,7 @@ public record KafkaClusterOptions(
         cluster,
         Map.of(BOOTSTRAP, bootstrap),
         3,
+        true,
         Duration.ofSeconds(6),
         Duration.ofSeconds(30),
         Duration.ofMillis(1500),
@@ -80,37 +84,43 @@ public record KafkaClusterOptions(
     Map<String, String> more = new TreeMap<>(clients);
     more.put(name, value);
     return new KafkaClusterOptions(
-        cluster, more, replication, lease, joinLimit, barrierLimit, snapshotEvery);
+        cluster, more, replication, createTopics, lease, joinLimit, barrierLimit, snapshotEvery);
   }
 
   /** The same with another number of replicas. */
   public KafkaClusterOptions withReplication(int other) {
     return new KafkaClusterOptions(
-        cluster, clients, other, lease, joinLimit, barrierLimit, snapshotEvery);
+        cluster, clients, other, createTopics, lease, joinLimit, barrierLimit, snapshotEvery);
+  }
+
+  /** The same, creating topics that are missing or not. */
+  public KafkaClusterOptions withCreateTopics(boolean other) {
+    return new KafkaClusterOptions(
+        cluster, clients, replication, other, lease, joinLimit, barrierLimit, snapshotEvery);
   }
 
   /** The same with another lease. */
   public KafkaClusterOptions withLease(Duration other) {
     return new KafkaClusterOptions(
-        cluster, clients, replication, other, joinLimit, barrierLimit, snapshotEvery);
+        cluster, clients, replication, createTopics, other, joinLimit, barrierLimit, snapshotEvery);
   }
 
   /** The same with another limit to joining. */
   public KafkaClusterOptions withJoinLimit(Duration other) {
     return new KafkaClusterOptions(
-        cluster, clients, replication, lease, other, barrierLimit, snapshotEvery);
+        cluster, clients, replication, createTopics, lease, other, barrierLimit, snapshotEvery);
   }
 
   /** The same with another limit to a read's wait. */
   public KafkaClusterOptions withBarrierLimit(Duration other) {
     return new KafkaClusterOptions(
-        cluster, clients, replication, lease, joinLimit, other, snapshotEvery);
+        cluster, clients, replication, createTopics, lease, joinLimit, other, snapshotEvery);
   }
 
   /** The same with another number of records between snapshots. */
   public KafkaClusterOptions withSnapshotEvery(int other) {
     return new KafkaClusterOptions(
-        cluster, clients, replication, lease, joinLimit, barrierLimit, other);
+        cluster, clients, replication, createTopics, lease, joinLimit, barrierLimit, other);
   }
 
   /** Which client settings may be shown is not for us to guess, so none is. */

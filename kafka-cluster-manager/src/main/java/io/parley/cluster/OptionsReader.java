@@ -16,7 +16,7 @@ final class OptionsReader {
   private static final String VARIABLE_PREFIX = "VERTX_KAFKA_CLUSTER_";
   private static final String CLIENT = "client.";
   private static final String KEYS =
-      "name, bootstrap, replication, lease, join.limit, barrier.limit, snapshot.every, client.*";
+      "name, bootstrap, replication, create.topics, lease, join.limit, barrier.limit, snapshot.every, client.*";
 
   private OptionsReader() {}
 
@@ -61,6 +61,7 @@ final class OptionsReader {
     try {
       return switch (key) {
         case "replication" -> options.withReplication(number(text));
+        case "create.topics" -> options.withCreateTopics(flag(text));
         case "lease" -> options.withLease(Durations.parse(text));
         case "join.limit" -> options.withJoinLimit(Durations.parse(text));
         case "barrier.limit" -> options.withBarrierLimit(Durations.parse(text));
@@ -87,6 +88,14 @@ final class OptionsReader {
     } catch (NumberFormatException e) {
       throw new Unreadable("a number");
     }
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new Unreadable("true or false");
+    };
   }
 
   /** A text that is not of the form; the message is the form. */

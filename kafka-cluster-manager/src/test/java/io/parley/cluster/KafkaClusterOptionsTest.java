@@ -31,6 +31,7 @@ class KafkaClusterOptionsTest {
                     "vertx.kafka.cluster.name", "shop",
                     "vertx.kafka.cluster.bootstrap", "a:1,b:2",
                     "vertx.kafka.cluster.replication", "2",
+                    "vertx.kafka.cluster.create.topics", "false",
                     "vertx.kafka.cluster.lease", "10s",
                     "vertx.kafka.cluster.join.limit", "2m",
                     "vertx.kafka.cluster.barrier.limit", "700ms",
@@ -41,6 +42,7 @@ class KafkaClusterOptionsTest {
                 "shop",
                 Map.of("bootstrap.servers", "a:1,b:2", "security.protocol", "SSL"),
                 2,
+                false,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
                 Duration.ofMillis(700),
@@ -75,11 +77,12 @@ class KafkaClusterOptionsTest {
         "lease          | soon   | vertx.kafka.cluster.lease: soon (expected: a duration such as 500ms, 6s, 5m)",
         "replication    | 0      | vertx.kafka.cluster.replication: 0 (expected: 1..9)",
         "replication    | many   | vertx.kafka.cluster.replication: many (expected: a number)",
+        "create.topics  | maybe  | vertx.kafka.cluster.create.topics: maybe (expected: true or false)",
         "join.limit     | 1ms    | vertx.kafka.cluster.join.limit: 1ms (expected: 1s..10m)",
         "barrier.limit  | 31s    | vertx.kafka.cluster.barrier.limit: 31s (expected: 50ms..30s)",
         "snapshot.every | 0      | vertx.kafka.cluster.snapshot.every: 0 (expected: 1..10000000)",
         "name           | a/b    | vertx.kafka.cluster.name: a/b (expected: 1..200 of a-z A-Z 0-9 . _ -)",
-        "leese          | 6s     | vertx.kafka.cluster.leese: unknown (expected: name, bootstrap, replication, lease, join.limit, barrier.limit, snapshot.every, client.*)",
+        "leese          | 6s     | vertx.kafka.cluster.leese: unknown (expected: name, bootstrap, replication, create.topics, lease, join.limit, barrier.limit, snapshot.every, client.*)",
       })
   void whatCannotBeUsedIsNamedWithWhatWasExpected(String key, String value, String message) {
     assertThatThrownBy(() -> read(Map.of("vertx.kafka.cluster." + key, value)))

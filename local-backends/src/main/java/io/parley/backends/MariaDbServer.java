@@ -130,9 +130,6 @@ public final class MariaDbServer implements LocalServer {
             "--skip-name-resolve",
             "--skip-symbolic-links",
             "--local-infile=0",
-            // Or it spends seconds on a self-signed certificate that nobody on the loopback asks
-            // for.
-            "--skip-ssl",
             "--skip-log-bin",
             "--innodb-flush-log-at-trx-commit=1",
             // The default of 96 MB is full after some seconds of full load; then pages are flushed
@@ -148,7 +145,16 @@ public final class MariaDbServer implements LocalServer {
             "--performance-schema=OFF",
             "--innodb-buffer-pool-size=" + settings.bufferPoolMiB() + "M",
             "--max-connections=" + settings.maxConnections()));
+    command.addAll(tls(settings));
     return command;
+  }
+
+  private static List<String> tls(MariaDbSettings settings) {
+    return settings
+        .tls()
+        .map(tls -> List.of("--ssl-cert=" + tls.certificate(), "--ssl-key=" + tls.key()))
+        // Or it spends seconds on a self-signed certificate that nobody on the loopback asks for.
+        .orElse(List.of("--skip-ssl"));
   }
 
   private static List<String> osUser() {

@@ -88,7 +88,20 @@ final class MessageConfig {
           .defaultsTo(Duration.ofSeconds(5))
           .doc("How long a stop waits for clients to go elsewhere.");
 
+  static final ConfigKey<Duration> GO_AWAY_SPREAD =
+      ConfigKey.duration("socket.go_away_spread")
+          .defaultsTo(Duration.ofSeconds(3))
+          .checked(MessageConfig::aMillisecondAtLeast)
+          .doc(
+              "Over how long clients of a node that stops are spread as they connect to others; below socket.leave_limit, as those still here then are closed.");
+
   private MessageConfig() {}
+
+  private static void aMillisecondAtLeast(Duration duration) {
+    if (duration.toMillis() < 1) {
+      throw new IllegalArgumentException("at least 1ms");
+    }
+  }
 
   static List<ConfigKey<?>> keys() {
     List<ConfigKey<?>> keys =
@@ -110,7 +123,8 @@ final class MessageConfig {
                 STALLED_LIMIT,
                 ACTS_PER_MINUTE,
                 MENTIONS_PER_MINUTE,
-                LEAVE_LIMIT));
+                LEAVE_LIMIT,
+                GO_AWAY_SPREAD));
     keys.addAll(Database.KEYS);
     keys.addAll(KafkaSettings.KEYS);
     return List.copyOf(keys);
@@ -129,6 +143,7 @@ final class MessageConfig {
         config.get(QUEUED_BYTES),
         config.get(STALLED_LIMIT),
         config.get(ACTS_PER_MINUTE),
-        config.get(MENTIONS_PER_MINUTE));
+        config.get(MENTIONS_PER_MINUTE),
+        config.get(GO_AWAY_SPREAD));
   }
 }

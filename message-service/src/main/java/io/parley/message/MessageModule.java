@@ -1,5 +1,6 @@
 package io.parley.message;
 
+import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.health.Readiness;
 import io.parley.kit.kafka.KafkaSettings;
@@ -12,7 +13,9 @@ import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.Shutdown;
+import io.parley.kit.setup.Needs;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.SchemaSpec;
 import io.parley.message.api.Attaching;
 import io.parley.message.api.BusApi;
 import io.parley.message.api.BusCallSignaling;
@@ -68,38 +71,36 @@ public final class MessageModule implements ServiceModule {
   }
 
   @Override
+  public Needs needs(Config config) {
+    KafkaSettings kafka = KafkaSettings.of(config);
+    return Needs.of(
+        SchemaSpec.of(config, MessageConfig.SCHEMA, "db/message", Outbox.MIGRATIONS),
+        TopicCatalog.messages(kafka),
+        TopicCatalog.presence(kafka),
+        TopicCatalog.files(kafka));
+  }
+
+  @Override
   public Future<Running> start(ServiceContext context) {
     Vertx vertx = context.vertx();
     KafkaSettings kafka = KafkaSettings.of(context.config());
     Shutdown shutdown = new Shutdown(vertx);
     FeedCodec.register(vertx);
-    return TopicCatalog.ensure(
+    Database database = Database.open(vertx, context.config(), MessageConfig.SCHEMA);
+    shutdown.push("database", STEP, database::close);
+    Readiness.register(context.health(), "message-database", database::ping);
+    return LogProducer.open(
             vertx,
             kafka,
-            TopicCatalog.messages(kafka),
-            TopicCatalog.presence(kafka),
-            TopicCatalog.files(kafka))
+            List.of(
+                kafka.topic(Topics.MESSAGES),
+                kafka.topic(Topics.PRESENCE),
+                kafka.topic(Topics.FILES)),
+            Map.of())
         .compose(
-            topics ->
-                Database.open(
-                    vertx, context.config(), MessageConfig.SCHEMA, "db/message", Outbox.MIGRATIONS))
-        .compose(
-            database -> {
-              shutdown.push("database", STEP, database::close);
-              Readiness.register(context.health(), "message-database", database::ping);
-              return LogProducer.open(
-                      vertx,
-                      kafka,
-                      List.of(
-                          kafka.topic(Topics.MESSAGES),
-                          kafka.topic(Topics.PRESENCE),
-                          kafka.topic(Topics.FILES)),
-                      Map.of())
-                  .compose(
-                      log ->
-                          topicId(vertx, kafka)
-                              .compose(id -> start(context, kafka, database, id, log, shutdown)));
-            })
+            log ->
+                topicId(vertx, kafka)
+                    .compose(id -> start(context, kafka, database, id, log, shutdown)))
         .recover(failure -> shutdown.run().compose(done -> Future.failedFuture(failure)));
   }
 

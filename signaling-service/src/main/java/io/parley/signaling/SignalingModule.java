@@ -19,7 +19,9 @@ import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.Shutdown;
+import io.parley.kit.setup.Needs;
 import io.parley.kit.sql.Database;
+import io.parley.kit.sql.SchemaSpec;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.CallId;
 import io.parley.signaling.api.BusNotices;
@@ -64,6 +66,14 @@ public final class SignalingModule implements ServiceModule {
   }
 
   @Override
+  public Needs needs(Config config) {
+    KafkaSettings kafka = KafkaSettings.of(config);
+    return Needs.of(
+        SchemaSpec.of(config, SignalingConfig.SCHEMA, "db/signaling", Outbox.MIGRATIONS),
+        TopicCatalog.messages(kafka));
+  }
+
+  @Override
   public Future<Running> start(ServiceContext context) {
     Shutdown shutdown = new Shutdown(context.vertx());
     return iceServers(context)
@@ -92,33 +102,17 @@ public final class SignalingModule implements ServiceModule {
   /** The database with a relay that takes its outbox to the log. */
   private static Future<Database> open(ServiceContext context, Shutdown shutdown) {
     KafkaSettings kafka = KafkaSettings.of(context.config());
-    return Database.open(
-            context.vertx(),
-            context.config(),
-            SignalingConfig.SCHEMA,
-            "db/signaling",
-            Outbox.MIGRATIONS)
-        .compose(
-            database -> {
-              shutdown.push("database", STOP_LIMIT, database::close);
-              Readiness.register(context.health(), "signaling-service/database", database::ping);
-              return TopicCatalog.ensure(context.vertx(), kafka, TopicCatalog.messages(kafka))
-                  .compose(
-                      ready ->
-                          LogProducer.open(
-                              context.vertx(),
-                              kafka,
-                              List.of(kafka.topic(Topics.MESSAGES)),
-                              Map.of()))
-                  .map(
-                      producer -> {
-                        shutdown.push("log producer", STOP_LIMIT, producer::close);
-                        OutboxRelay relay =
-                            OutboxRelay.start(
-                                context.vertx(), database, producer, context.meters());
-                        shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
-                        return database;
-                      });
+    Database database = Database.open(context.vertx(), context.config(), SignalingConfig.SCHEMA);
+    shutdown.push("database", STOP_LIMIT, database::close);
+    Readiness.register(context.health(), "signaling-service/database", database::ping);
+    return LogProducer.open(context.vertx(), kafka, List.of(kafka.topic(Topics.MESSAGES)), Map.of())
+        .map(
+            producer -> {
+              shutdown.push("log producer", STOP_LIMIT, producer::close);
+              OutboxRelay relay =
+                  OutboxRelay.start(context.vertx(), database, producer, context.meters());
+              shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
+              return database;
             });
   }
 

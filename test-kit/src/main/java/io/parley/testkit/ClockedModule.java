@@ -1,9 +1,11 @@
 package io.parley.testkit;
 
+import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
 import io.parley.kit.service.ServiceModule;
+import io.parley.kit.setup.Needs;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +26,11 @@ public record ClockedModule(ServiceModule module, Clock clock) implements Servic
   @Override
   public List<ConfigKey<?>> keys() {
     return module.keys();
+  }
+
+  @Override
+  public Needs needs(Config config) {
+    return module.needs(config);
   }
 
   @Override

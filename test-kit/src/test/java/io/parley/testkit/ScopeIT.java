@@ -56,7 +56,7 @@ class ScopeIT {
     KafkaSettings settings = KafkaSettings.of(config);
     Vertx vertx = Vertx.vertx();
     scope.backends().kafka().freeze();
-    var ensured = TopicCatalog.ensure(vertx, settings, TopicCatalog.sessions(settings));
+    var ensured = TopicCatalog.ensure(vertx, settings, List.of(TopicCatalog.sessions(settings)));
     scope.backends().kafka().thaw();
     Await.result(ensured);
     Await.result(vertx.close());

@@ -10,7 +10,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -21,10 +23,16 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cluster's two topics: created where they are missing, checked where they are not. */
+/**
+ * The cluster's two topics: created where they are missing and the options allow it, checked where
+ * they are there.
+ */
 final class ClusterTopics {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterTopics.class);
   private static final Duration RETRY = Duration.ofMillis(50);
+  private static final Duration NAME_RETRY = Duration.ofMillis(500);
+  // Of ClientUtils.parseAndValidateAddresses; there is no class for it.
+  private static final String UNRESOLVED = "No resolvable bootstrap urls";
 
   private final ClusterClients clients;
   private final List<TopicSpec> specs;
@@ -46,7 +54,7 @@ final class ClusterTopics {
   Uuid ensure() {
     long end = System.nanoTime() + clients.options().joinLimit().toNanos();
     boolean told = false;
-    try (Admin admin = clients.admin()) {
+    try (Admin admin = admin(end)) {
       while (true) {
         try {
           return attempt(admin);
@@ -64,6 +72,25 @@ final class ClusterTopics {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TopicsException("interrupted while waiting for Kafka", e);
+    }
+  }
+
+  /** In a container the broker's name may come to be known later than this process. */
+  private Admin admin(long end) throws InterruptedException {
+    while (true) {
+      try {
+        return clients.admin();
+      } catch (KafkaException e) {
+        if (!(e.getCause() instanceof ConfigException unresolved)
+            || !String.valueOf(unresolved.getMessage()).contains(UNRESOLVED)) {
+          throw e;
+        }
+        if (System.nanoTime() > end) {
+          throw failure(unresolved);
+        }
+        LOG.info("waiting for the name of Kafka at {}", clients.bootstrap());
+        Thread.sleep(NAME_RETRY.toMillis());
+      }
     }
   }
 
@@ -113,6 +140,13 @@ final class ClusterTopics {
   private Uuid attempt(Admin admin) throws ExecutionException, InterruptedException {
     for (TopicSpec spec : specs) {
       if (missing(admin, spec)) {
+        if (!clients.options().createTopics()) {
+          throw new ExecutionException(
+              new UnknownTopicOrPartitionException(
+                  "the topic "
+                      + spec.name()
+                      + " is missing, and is not for this process to create"));
+        }
         create(admin, spec);
       }
     }

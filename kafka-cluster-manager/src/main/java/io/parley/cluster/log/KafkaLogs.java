@@ -9,11 +9,21 @@ import org.apache.kafka.common.Uuid;
  */
 public record KafkaLogs(CommandLog log, SnapshotStore snapshots) {
   /**
-   * Creates the topics where they are missing, checks them where they are not, and connects.
-   * Blocks, for at most the options' join limit while Kafka is away.
+   * Creates the topics where they are missing, whatever the options say of that, and checks them
+   * where they are not. Blocks like {@link #open}.
    *
-   * @throws TopicsException if Kafka stays away or lets nobody in, or the topics are wrong or
-   *     cannot be created: says what to do
+   * @throws TopicsException as of {@link #open}
+   */
+  public static void createTopics(KafkaClusterOptions options) {
+    new ClusterTopics(new ClusterClients(options.withCreateTopics(true))).ensure();
+  }
+
+  /**
+   * Creates the topics where they are missing and may be created, checks them where they are not,
+   * and connects. Blocks, for at most the options' join limit while Kafka is away.
+   *
+   * @throws TopicsException if Kafka stays away or lets nobody in, or the topics are wrong, cannot
+   *     be created, or are not there in time: says what to do
    */
   public static KafkaLogs open(KafkaClusterOptions options) {
     ClusterClients clients = new ClusterClients(options);

@@ -80,4 +80,34 @@ class ClusterTopicsIT {
         .isInstanceOf(TopicsException.class)
         .hasMessageStartingWith("Kafka at 127.0.0.1:1: ");
   }
+
+  @Test
+  void missingOnesThatAreNotToBeCreatedAreWaitedForUpToTheLimit() throws Exception {
+    KafkaClusterOptions others =
+        options.withCreateTopics(false).withJoinLimit(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> KafkaLogs.open(others))
+        .isInstanceOf(TopicsException.class)
+        .hasMessageContaining("the topic " + clients.log().topic() + " is missing");
+    try (Admin admin = clients.admin()) {
+      assertThat(admin.listTopics().names().get()).doesNotContain(clients.log().topic());
+    }
+
+    CompletableFuture<KafkaLogs> waiting =
+        CompletableFuture.supplyAsync(
+            () -> KafkaLogs.open(others.withJoinLimit(Duration.ofSeconds(30))));
+    KafkaLogs.createTopics(others);
+    KafkaLogs opened = waiting.join();
+    opened.log().close();
+    opened.snapshots().close();
+  }
+
+  @Test
+  void aKafkaWhoseNameIsNotKnownYetIsWaitedForUpToTheLimit() {
+    KafkaClusterOptions nameless =
+        KafkaClusterOptions.of("nowhere", "kafka.invalid:9092")
+            .withJoinLimit(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> KafkaLogs.open(nameless))
+        .isInstanceOf(TopicsException.class)
+        .hasMessageStartingWith("Kafka at kafka.invalid:9092: No resolvable");
+  }
 }

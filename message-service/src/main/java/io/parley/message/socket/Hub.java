@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class Hub implements SocketHome {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final long TICK_MS = 250;
-  private static final int GO_AWAY_SPREAD_MS = 3_000;
 
   private final Vertx vertx;
   private final ContextInternal context;
@@ -229,7 +228,10 @@ final class Hub implements SocketHome {
   private void goAway(ClientSocket socket) {
     socket.write(
         ServerFrame.newBuilder()
-            .setGoAway(GoAway.newBuilder().setReconnectAfterMs(random.nextInt(GO_AWAY_SPREAD_MS))));
+            .setGoAway(
+                GoAway.newBuilder()
+                    .setReconnectAfterMs(
+                        random.nextInt((int) settings.goAwaySpread().toMillis()))));
   }
 
   /** Ends what the loop does by itself. */

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param stalledLimit how long a client may not read while something waits
  * @param actsPerMinute edits, reactions and recalls of a user on the node, on average and at once
  * @param mentionsPerMinute in what a user sends and edits on the node, on average and at once
+ * @param goAwaySpread over how long the clients of a stopping node connect elsewhere
  */
 public record SocketSettings(
     Duration heartbeat,
@@ -30,7 +31,8 @@ public record SocketSettings(
     int queuedBytes,
     Duration stalledLimit,
     int actsPerMinute,
-    int mentionsPerMinute) {
+    int mentionsPerMinute,
+    Duration goAwaySpread) {
   /** The largest frame of a client, in bytes. */
   public static final int MAX_FRAME = 64 * 1024;
 

@@ -15,6 +15,7 @@ import io.parley.proto.id.ConversationId;
 import io.parley.proto.log.LogRecord;
 import io.parley.proto.message.FeedItem;
 import io.parley.testkit.Await;
+import io.parley.testkit.Databases;
 import io.parley.testkit.Scope;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
@@ -44,7 +45,7 @@ final class RoutedLog implements AutoCloseable {
     List<ConfigKey<?>> keys = new ArrayList<>(Database.KEYS);
     keys.add(SCHEMA);
     Config config = scope.config(keys);
-    database = Await.result(Database.open(vertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
+    database = Await.result(Databases.open(vertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
     connection = Await.result(database.connect());
     Await.result(PartitionStore.prepare(connection, 1));
     owned = Await.result(PartitionStore.claim(connection, 0, 1)).ownership();

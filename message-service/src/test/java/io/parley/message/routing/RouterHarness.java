@@ -18,6 +18,7 @@ import io.parley.proto.log.LogRecord;
 import io.parley.proto.message.Feed;
 import io.parley.proto.message.FeedItem;
 import io.parley.testkit.Await;
+import io.parley.testkit.Databases;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,9 +60,9 @@ final class RouterHarness implements AutoCloseable {
     keys.add(SCHEMA);
     config = scope.config(keys);
     kafka = KafkaSettings.of(config);
-    Await.result(TopicCatalog.ensure(clientVertx, kafka, TopicCatalog.messages(kafka)));
+    Await.result(TopicCatalog.ensure(clientVertx, kafka, List.of(TopicCatalog.messages(kafka))));
     database =
-        Await.result(Database.open(clientVertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
+        Await.result(Databases.open(clientVertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
     producer =
         Await.result(
             LogProducer.open(clientVertx, kafka, List.of(kafka.topic(Topics.MESSAGES)), Map.of()));
@@ -75,7 +76,7 @@ final class RouterHarness implements AutoCloseable {
   void start(BatchCommit commit, FeedPublisher feed) {
     routerVertx = Vertx.vertx();
     Database own =
-        Await.result(Database.open(routerVertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
+        Await.result(Databases.open(routerVertx, config, SCHEMA, "db/message", Outbox.MIGRATIONS));
     routers =
         Await.result(
             Routers.start(

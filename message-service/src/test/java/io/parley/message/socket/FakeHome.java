@@ -45,7 +45,8 @@ final class FakeHome implements SocketHome {
         1_000,
         Duration.ofSeconds(10),
         5,
-        50);
+        50,
+        Duration.ofSeconds(3));
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.parley.proto.client.Conversation;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.parley.testkit.Await;
+import io.parley.testkit.Databases;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.Vertx;
@@ -53,7 +54,7 @@ class ConversationStoreIT {
     List<ConfigKey<?>> keys = new ArrayList<>(Database.KEYS);
     keys.add(SCHEMA);
     Config config = scope.config(keys);
-    database = Await.result(Database.open(vertx, config, SCHEMA, "db/message"));
+    database = Await.result(Databases.open(vertx, config, SCHEMA, "db/message"));
     conversations = new ConversationStore(database.pool());
     reads = new ReadStateStore(database.pool());
     String schema = scope.schema("message") + ".";

@@ -13,6 +13,7 @@ import io.parley.proto.client.SetPreferences;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
 import io.parley.testkit.Await;
+import io.parley.testkit.Databases;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
@@ -49,8 +50,8 @@ class KeptIT {
     List<ConfigKey<?>> keys = new ArrayList<>(Database.KEYS);
     keys.add(SCHEMA);
     Config config = scope.config(keys);
-    one = Await.result(Database.open(vertx, config, SCHEMA, "db/message"));
-    other = Await.result(Database.open(vertx, config, SCHEMA, "db/message"));
+    one = Await.result(Databases.open(vertx, config, SCHEMA, "db/message"));
+    other = Await.result(Databases.open(vertx, config, SCHEMA, "db/message"));
   }
 
   @AfterAll

@@ -131,6 +131,11 @@ public final class ConfigKey<T> {
         name, type, text -> Optional.of(parser.apply(text)), Optional.empty(), kind, doc);
   }
 
+  /** Whether a start stops where it is not given. */
+  public boolean isRequired() {
+    return fallback == null;
+  }
+
   /** Dotted, lower case. */
   public String name() {
     return name;

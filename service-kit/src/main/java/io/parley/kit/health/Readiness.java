@@ -67,9 +67,8 @@ public final class Readiness {
   }
 
   /** From now on nothing new is wanted. */
-  public Future<Void> stopping() {
+  public void stopping() {
     phase = Phase.STOPPING;
-    return Future.succeededFuture();
   }
 
   /** Whether it is ready, and what each check says: {@code {"status":"UP","checks":[…]}}. */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The suite's topics: created where they are missing, checked where they are not. */
+/** The suite's topics: what they have to be, and whether they are. */
 public final class TopicCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(TopicCatalog.class);
   private static final Duration RETRY = Duration.ofMillis(300);
@@ -76,52 +76,76 @@ public final class TopicCatalog {
    * @return fails with a message of one line where Kafka stays away or a topic has another number
    *     of partitions
    */
-  public static Future<Void> ensure(Vertx vertx, KafkaSettings settings, TopicSpec... topics) {
-    List<TopicSpec> specs = List.of(topics);
+  public static Future<Void> ensure(Vertx vertx, KafkaSettings settings, List<TopicSpec> topics) {
+    return onWorker(
+        vertx,
+        settings,
+        admin -> {
+          create(admin, settings, topics);
+          check(admin, topics);
+        });
+  }
+
+  /**
+   * Waits until somebody else has created them, up to the settings' limit, and checks them. Runs on
+   * a worker.
+   *
+   * @return fails with a message of one line where one stays missing, or as {@link #ensure}
+   */
+  public static Future<Void> await(Vertx vertx, KafkaSettings settings, List<TopicSpec> topics) {
+    return onWorker(vertx, settings, admin -> check(admin, topics));
+  }
+
+  private interface Attempt {
+    void run(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private static Future<Void> onWorker(Vertx vertx, KafkaSettings settings, Attempt attempt) {
     return vertx.executeBlocking(
         () -> {
-          run(settings, specs);
+          run(settings, attempt);
           return null;
         },
         false);
   }
 
-  private static void run(KafkaSettings settings, List<TopicSpec> specs)
-      throws InterruptedException {
+  private static void run(KafkaSettings settings, Attempt attempt) throws InterruptedException {
     long end = System.nanoTime() + settings.startLimit().toNanos();
     Map<String, Object> properties =
         settings.client(
             Map.of(
                 "request.timeout.ms", within(REQUEST_LIMIT, settings.startLimit()),
                 "default.api.timeout.ms", within(CALL_LIMIT, settings.startLimit())));
+    Object place = properties.get("bootstrap.servers");
     try (Admin admin = Admin.create(properties)) {
       while (true) {
         try {
-          attempt(admin, settings, specs);
+          attempt.run(admin);
           return;
         } catch (ExecutionException e) {
+          String reason = reason(e.getCause());
           if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > end) {
-            throw new IllegalStateException(
-                "Kafka at "
-                    + properties.get("bootstrap.servers")
-                    + ": "
-                    + e.getCause().getMessage());
+            throw new IllegalStateException("Kafka at " + place + ": " + reason);
           }
-          LOG.info("waiting for Kafka at {}", properties.get("bootstrap.servers"));
+          LOG.info("waiting for Kafka at {}: {}", place, reason);
           Thread.sleep(RETRY.toMillis());
         }
       }
     }
   }
 
+  private static String reason(Throwable cause) {
+    return cause instanceof UnknownTopicOrPartitionException
+        ? "topics are missing (run with --init)"
+        : cause.getMessage();
+  }
+
   private static String within(Duration limit, Duration startLimit) {
     return Long.toString(Math.min(limit.toMillis(), startLimit.toMillis()));
   }
 
-  private static void attempt(Admin admin, KafkaSettings settings, List<TopicSpec> specs)
+  private static void create(Admin admin, KafkaSettings settings, List<TopicSpec> specs)
       throws ExecutionException, InterruptedException {
-    Map<String, TopicSpec> byName =
-        specs.stream().collect(Collectors.toMap(TopicSpec::name, Function.identity()));
     for (TopicSpec spec : specs) {
       NewTopic topic =
           new NewTopic(spec.name(), spec.partitions(), settings.replication())
@@ -136,6 +160,12 @@ public final class TopicCatalog {
         }
       }
     }
+  }
+
+  private static void check(Admin admin, List<TopicSpec> specs)
+      throws ExecutionException, InterruptedException {
+    Map<String, TopicSpec> byName =
+        specs.stream().collect(Collectors.toMap(TopicSpec::name, Function.identity()));
     for (TopicDescription found :
         admin.describeTopics(byName.keySet()).allTopicNames().get().values()) {
       check(byName.get(found.name()), found.partitions().size());

@@ -1,5 +1,7 @@
 package io.parley.kit.service;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.kit.config.Config;
 import io.parley.kit.health.ManagementServer;
@@ -8,6 +10,8 @@ import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.rpc.Rpc;
 import io.parley.kit.service.ServiceNode.Ports;
+import io.parley.kit.setup.Needs;
+import io.parley.kit.setup.Setup;
 import io.parley.kit.token.AuthKeys;
 import io.parley.kit.token.JwtVerifier;
 import io.parley.kit.token.RevocationFeed;
@@ -27,9 +31,7 @@ import org.slf4j.LoggerFactory;
 /** The steps of a start, in order; each leaves its way back in the shutdown. */
 final class NodeStart {
   private static final Logger LOG = LoggerFactory.getLogger(NodeStart.class);
-  // Together with the Vert.x's they stay below the 30 s after which Kubernetes kills.
   private static final Duration CALLS_STOP = Duration.ofSeconds(3);
-  private static final Duration MODULE_STOP = Duration.ofSeconds(14);
   private static final Duration STEP_STOP = Duration.ofSeconds(2);
 
   private final Vertx vertx;
@@ -75,7 +77,8 @@ final class NodeStart {
     return managementServer(readiness)
         .compose(
             management ->
-                revocationFeed(revocations, health, clock)
+                prepare()
+                    .compose(prepared -> revocationFeed(revocations, health, clock))
                     // Below the modules: it closes after they have told their sockets.
                     .onSuccess(done -> shutdown.push("public server", STEP_STOP, servers::stop))
                     .compose(done -> startModules(context))
@@ -86,11 +89,18 @@ final class NodeStart {
   private Ports ready(Rpc rpc, Readiness readiness, PublicServers servers, int managementPort) {
     // Above the modules: what they answer from is still there.
     shutdown.push("calls", CALLS_STOP, () -> rpc.leave(CALLS_STOP));
-    shutdown.push("readiness", STEP_STOP, readiness::stopping);
+    Duration delay = config.get(ServiceKeys.STOP_DELAY);
+    shutdown.push("readiness", STEP_STOP.plus(delay), () -> leaveService(readiness, delay));
     readiness.started();
     Ports ports = new Ports(servers.openPort(), servers.securePort(), managementPort);
     LOG.info("ready: {}", ports);
     return ports;
+  }
+
+  /** Who routes to this process hears of it a while later, and sends it new ones until then. */
+  private Future<?> leaveService(Readiness readiness, Duration delay) {
+    readiness.stopping();
+    return delay.isZero() ? Future.succeededFuture() : vertx.timer(delay.toMillis(), MILLISECONDS);
   }
 
   private Future<Integer> managementServer(Readiness readiness) {
@@ -110,10 +120,20 @@ final class NodeStart {
             });
   }
 
+  /** What the node itself needs, whatever its modules do. */
+  static Needs needs(Config config) {
+    return new Needs(List.of(TopicCatalog.sessions(KafkaSettings.of(config))), List.of());
+  }
+
+  private Future<Void> prepare() {
+    return new Setup(vertx, config, Init.needs(config, modules))
+        .atStart()
+        .recover(e -> Future.failedFuture(StartException.of("what the services need", e)));
+  }
+
   private Future<Void> revocationFeed(Revocations revocations, HealthChecks health, Clock clock) {
     KafkaSettings kafka = KafkaSettings.of(config);
-    return TopicCatalog.ensure(vertx, kafka, TopicCatalog.sessions(kafka))
-        .compose(done -> RevocationFeed.open(vertx, kafka, revocations, clock))
+    return RevocationFeed.open(vertx, kafka, revocations, clock)
         .recover(e -> Future.failedFuture(StartException.of("Kafka", e)))
         .map(
             feed -> {
@@ -137,10 +157,15 @@ final class NodeStart {
         .recover(e -> Future.failedFuture(StartException.of(module.name(), e)))
         .map(
             started -> {
-              shutdown.push(module.name(), MODULE_STOP, started::stop);
+              shutdown.push(module.name(), moduleStop(), started::stop);
               running.add(started);
               return null;
             });
+  }
+
+  /** Half of the time that there is: the modules of one process, too, stop one after the other. */
+  private Duration moduleStop() {
+    return config.get(ServiceKeys.STOP_LIMIT).dividedBy(2);
   }
 
   private List<RouteFactory> routes() {

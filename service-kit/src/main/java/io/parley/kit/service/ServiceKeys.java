@@ -4,7 +4,9 @@ import io.parley.kit.bus.BusKeys;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.http.HttpKeys;
 import io.parley.kit.kafka.KafkaSettings;
+import io.parley.kit.setup.Setup;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,16 @@ public final class ServiceKeys {
           .optional()
           .doc("Names this process among all; made up where it is not given.");
 
+  public static final ConfigKey<Duration> STOP_DELAY =
+      ConfigKey.duration("stop.delay")
+          .defaultsTo(Duration.ZERO)
+          .doc(
+              "How long a stopping process goes on taking connections after it has said that it is not ready, as who routes to it hears of that later.");
+  public static final ConfigKey<Duration> STOP_LIMIT =
+      ConfigKey.duration("stop.limit")
+          .defaultsTo(Duration.ofSeconds(28))
+          .doc("How long everything after that may take; below what kills the process.");
+
   /** All of them, with those of the kit's parts that every process has. */
   public static final List<ConfigKey<?>> ALL = all();
 
@@ -72,7 +84,10 @@ public final class ServiceKeys {
                 LOG_FORMAT,
                 LOG_LEVEL,
                 EVENT_LOOPS,
-                NODE_ID));
+                NODE_ID,
+                Setup.AT_START,
+                STOP_DELAY,
+                STOP_LIMIT));
     keys.addAll(HttpKeys.ALL);
     keys.addAll(BusKeys.ALL);
     keys.addAll(KafkaSettings.KEYS);

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * A service's schema: brought up to date at the start, then used through a reactive pool whose
- * connections are READ COMMITTED and in UTC. Row counts of updates are of rows matched, not
- * changed. Safe on any thread; answers come on the context of the caller.
+ * A service's schema, used through a reactive pool whose connections are READ COMMITTED and in UTC.
+ * Row counts of updates are of rows matched, not changed. Safe on any thread; answers come on the
+ * context of the caller.
  *
  * <p>A database that goes away fails what runs ({@link SqlFailures} tells which failures those are)
  * and is found again by itself.
@@ -49,7 +49,16 @@ public final class Database {
 
   /** The keys that {@link #open} reads, without the schema's. */
   public static final List<ConfigKey<?>> KEYS =
-      List.of(HOST, PORT, USER, PASSWORD, POOL_SIZE, CONNECT_TIMEOUT, START_LIMIT);
+      List.of(
+          HOST,
+          PORT,
+          USER,
+          PASSWORD,
+          DatabaseKeys.TLS,
+          DatabaseKeys.CA,
+          POOL_SIZE,
+          CONNECT_TIMEOUT,
+          START_LIMIT);
 
   private static final int STATEMENT_CACHE = 512;
   private static final int MAX_CACHED_SQL = 1 << 20;
@@ -67,31 +76,17 @@ public final class Database {
   }
 
   /**
-   * Creates the schema if it is missing and may be, applies the migrations of each location, and
-   * opens the pool. Waits for a database that is not there yet, up to {@link #START_LIMIT}.
+   * Opens the pool. What the schema needs is there: {@link Schemas} have seen to it.
    *
    * @param schemaKey the key of the schema's name
-   * @param locations class path folders with migrations, each with versions of its own: {@code
-   *     db/auth}, {@code db/outbox}
-   * @return a failure has a message of one line for the operator
    */
-  public static Future<Database> open(
-      Vertx vertx, Config config, ConfigKey<String> schemaKey, String... locations) {
+  public static Database open(Vertx vertx, Config config, ConfigKey<String> schemaKey) {
     String schema = config.get(schemaKey);
-    Migrations migrations = new Migrations(config, schema, List.of(locations));
-    return vertx.executeBlocking(migrations::run, false).map(done -> open(vertx, config, schema));
-  }
-
-  private static Database open(Vertx vertx, Config config, String schema) {
     int size = config.get(POOL_SIZE);
     int timeout = (int) config.get(CONNECT_TIMEOUT).toMillis();
     MySQLConnectOptions server =
-        new MySQLConnectOptions()
-            .setHost(config.get(HOST))
-            .setPort(config.get(PORT))
-            .setUser(config.get(USER))
-            .setPassword(config.get(PASSWORD).reveal())
-            .setDatabase(schema)
+        new DatabaseServer(config)
+            .options(schema)
             .setCharset("utf8mb4")
             .setCollation("utf8mb4_bin")
             .setCachePreparedStatements(true)

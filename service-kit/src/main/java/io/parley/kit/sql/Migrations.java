@@ -8,45 +8,93 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Properties;
-import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a schema up to date with Flyway over JDBC. Blocks: for a worker, at the start. */
+/** Brings a schema up to date with Flyway over JDBC. Blocks, for a worker at the start. */
 final class Migrations {
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-  private static final Pattern SCHEMA = Pattern.compile("[A-Za-z0-9_]{1,64}");
+  // A state of our own, as the standard leaves them to whoever needs one.
+  private static final String NOT_YET = "PL001";
+  private static final int UNKNOWN_DATABASE = 1049;
   private static final Duration RETRY = Duration.ofMillis(500);
 
-  private final Config config;
-  private final String schema;
-  private final List<String> locations;
+  private final DatabaseServer server;
+  private final Duration startLimit;
+  private final SchemaSpec schema;
 
-  Migrations(Config config, String schema, List<String> locations) {
-    if (!SCHEMA.matcher(schema).matches()) {
-      throw new IllegalArgumentException(
-          "schema: " + schema + " (expected: a name of letters, digits and _)");
-    }
-    this.config = config;
+  Migrations(Config config, SchemaSpec schema) {
+    this.server = new DatabaseServer(config);
+    this.startLimit = config.get(Database.START_LIMIT);
     this.schema = schema;
-    this.locations = locations;
   }
 
-  Void run() throws InterruptedException {
-    createSchema();
-    try (Connection turn = DriverManager.getConnection(url(""), credentials())) {
+  void run() throws InterruptedException {
+    retry(this::createSchema);
+    try (Connection turn = connect()) {
       awaitTurn(turn);
-      for (String location : locations) {
-        migrate(location);
+      for (String location : schema.locations()) {
+        flyway(location).migrate();
       }
-    } catch (SQLException e) {
-      throw new IllegalStateException("migrating " + schema + ": " + oneLine(e), e);
+    } catch (SQLException | FlywayException e) {
+      throw new IllegalStateException("migrating " + schema.name() + ": " + oneLine(e), e);
     }
-    return null;
+  }
+
+  /** Until somebody else has brought it up to date. */
+  void await() throws InterruptedException {
+    retry(
+        () -> {
+          try (Connection connection = connect()) {
+            connection.setCatalog(schema.name());
+            for (String location : schema.locations()) {
+              int pending = pending(location);
+              if (pending > 0) {
+                throw new SQLException(
+                    "schema %s: %d migrations of %s are missing (run with --init)"
+                        .formatted(schema.name(), pending, location),
+                    NOT_YET);
+              }
+            }
+          }
+        });
+  }
+
+  private int pending(String location) throws SQLException {
+    try {
+      return flyway(location).info().pending().length;
+    } catch (FlywayException e) {
+      throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
+    }
+  }
+
+  private interface Attempt {
+    void run() throws SQLException;
+  }
+
+  /** Waits for the database, and for what somebody else is to make in it. */
+  private void retry(Attempt attempt) throws InterruptedException {
+    long end = System.nanoTime() + startLimit.toNanos();
+    while (true) {
+      try {
+        attempt.run();
+        return;
+      } catch (SQLException e) {
+        boolean notYet = NOT_YET.equals(e.getSQLState()) || e.getErrorCode() == UNKNOWN_DATABASE;
+        if (System.nanoTime() > end || !(notYet || SqlFailures.connectionLost(e))) {
+          throw new IllegalStateException(
+              "MySQL at " + server.place() + " as " + server.user() + ": " + oneLine(e), e);
+        }
+        LOG.info("waiting for MySQL at {}{}", server.place(), notYet ? ": " + oneLine(e) : "");
+        Thread.sleep(RETRY.toMillis());
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(server.url(""), server.credentials());
   }
 
   /**
@@ -55,8 +103,8 @@ final class Migrations {
    */
   private void awaitTurn(Connection connection) throws SQLException {
     try (PreparedStatement lock = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
-      lock.setString(1, schema);
-      lock.setLong(2, config.get(Database.START_LIMIT).toSeconds());
+      lock.setString(1, schema.name());
+      lock.setLong(2, startLimit.toSeconds());
       try (ResultSet answer = lock.executeQuery()) {
         if (!answer.next() || answer.getInt(1) != 1) {
           throw new SQLException("another process has not come to its end with it");
@@ -65,23 +113,10 @@ final class Migrations {
     }
   }
 
-  /** Also where the wait for the database is. */
-  private void createSchema() throws InterruptedException {
-    long end = System.nanoTime() + config.get(Database.START_LIMIT).toNanos();
-    while (true) {
-      try (Connection connection = DriverManager.getConnection(url(""), credentials());
-          Statement statement = connection.createStatement()) {
-        createIn(statement);
-        return;
-      } catch (SQLException e) {
-        boolean last = System.nanoTime() > end;
-        if (last || !SqlFailures.connectionLost(e)) {
-          throw new IllegalStateException(
-              "MySQL at " + place() + " as " + config.get(Database.USER) + ": " + oneLine(e));
-        }
-        LOG.info("waiting for MySQL at {}", place());
-        Thread.sleep(RETRY.toMillis());
-      }
+  private void createSchema() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      createIn(statement);
     }
   }
 
@@ -89,49 +124,28 @@ final class Migrations {
     try {
       statement.execute(
           "CREATE DATABASE IF NOT EXISTS `"
-              + schema
+              + schema.name()
               + "` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
     } catch (SQLException e) {
       // May not: then it has to exist, which the next step finds out.
       if (SqlFailures.connectionLost(e)) {
         throw e;
       }
-      LOG.debug("schema {} not created: {}", schema, e.getMessage());
+      LOG.debug("schema {} not created: {}", schema.name(), e.getMessage());
     }
   }
 
-  private void migrate(String location) {
+  private Flyway flyway(String location) {
     String folder = location.substring(location.lastIndexOf('/') + 1);
-    try {
-      Flyway.configure()
-          .dataSource(
-              url(schema), config.get(Database.USER), config.get(Database.PASSWORD).reveal())
-          .locations("classpath:" + location)
-          .table("migrations_" + folder)
-          // Another location's tables stand in the schema already.
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .failOnMissingLocations(true)
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new IllegalStateException("migrating " + schema + ": " + oneLine(e), e);
-    }
-  }
-
-  private String url(String database) {
-    return "jdbc:mariadb://" + place() + "/" + database + "?connectTimeout=3000";
-  }
-
-  private Properties credentials() {
-    Properties properties = new Properties();
-    properties.setProperty("user", config.get(Database.USER));
-    properties.setProperty("password", config.get(Database.PASSWORD).reveal());
-    return properties;
-  }
-
-  private String place() {
-    return config.get(Database.HOST) + ":" + config.get(Database.PORT);
+    return Flyway.configure()
+        .dataSource(server.url(schema.name()), server.user(), server.password())
+        .locations("classpath:" + location)
+        .table("migrations_" + folder)
+        // Another location's tables stand in the schema already.
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .failOnMissingLocations(true)
+        .load();
   }
 
   private static String oneLine(Throwable e) {

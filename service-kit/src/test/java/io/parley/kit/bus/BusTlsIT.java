@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.kit.testing.Await;
 import io.parley.kit.testing.BusNode;
 import io.parley.kit.testing.Servers;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.parley.kit.testing.TestCertificates;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class BusTlsIT {
-  private static final String PASSWORD = "changeit";
 
   @TempDir static Path folder;
 
@@ -34,8 +30,8 @@ class BusTlsIT {
 
   @BeforeAll
   static void certify() throws Exception {
-    certificate("ours");
-    certificate("theirs");
+    TestCertificates.make(folder, "ours");
+    TestCertificates.make(folder, "theirs");
   }
 
   @BeforeEach
@@ -105,42 +101,5 @@ class BusTlsIT {
     texts.put("bus.key", folder.resolve(own + ".key").toString());
     texts.put("bus.ca", folder.resolve(trusted + ".crt").toString());
     return texts;
-  }
-
-  /** A certificate that is its own authority, with its key. */
-  private static void certificate(String name) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    run(
-        "keytool",
-        "-genkeypair",
-        "-alias",
-        name,
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=" + name,
-        "-keystore",
-        store.toString(),
-        "-storetype",
-        "PKCS12",
-        "-storepass",
-        PASSWORD);
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    pem(name + ".crt", "CERTIFICATE", keys.getCertificate(name).getEncoded());
-    pem(name + ".key", "PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
-  }
-
-  private static void pem(String file, String type, byte[] bytes) throws IOException {
-    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    Files.writeString(
-        folder.resolve(file),
-        "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n");
-  }
-
-  private static void run(String... command) throws IOException, InterruptedException {
-    String bin = System.getProperty("java.home") + "/bin/";
-    List<String> words = new ArrayList<>(List.of(command));
-    words.set(0, bin + command[0]);
-    assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
   }
 }

@@ -24,7 +24,7 @@ class ReadinessTest {
     assertThat(status()).isEqualTo("DOWN");
     readiness.started();
     assertThat(status()).isEqualTo("UP");
-    readiness.stopping().await();
+    readiness.stopping();
     assertThat(status()).isEqualTo("DOWN");
   }
 

@@ -32,9 +32,10 @@ class KafkaIT {
     TopicCatalog.ensure(
             vertx,
             settings,
-            TopicCatalog.messages(settings),
-            TopicCatalog.sessions(settings),
-            TopicCatalog.presence(settings))
+            List.of(
+                TopicCatalog.messages(settings),
+                TopicCatalog.sessions(settings),
+                TopicCatalog.presence(settings)))
         .await();
   }
 
@@ -45,7 +46,7 @@ class KafkaIT {
 
   @Test
   void createsTopicsAsTheyHaveToBeAndFindsThemAgain() throws Exception {
-    TopicCatalog.ensure(vertx, settings, TopicCatalog.messages(settings)).await();
+    TopicCatalog.ensure(vertx, settings, List.of(TopicCatalog.messages(settings))).await();
 
     try (Admin admin = Admin.create(settings.client(Map.of()))) {
       String name = TopicCatalog.messages(settings).name();
@@ -61,7 +62,7 @@ class KafkaIT {
   void refusesATopicWithAnotherNumberOfPartitions() {
     TopicSpec wrong = new TopicSpec(TopicCatalog.messages(settings).name(), 3, Map.of());
 
-    assertThatThrownBy(() -> TopicCatalog.ensure(vertx, settings, wrong).await())
+    assertThatThrownBy(() -> TopicCatalog.ensure(vertx, settings, List.of(wrong)).await())
         .hasMessageContaining("8 partitions (expected: 3");
   }
 
@@ -72,7 +73,9 @@ class KafkaIT {
     KafkaSettings nowhere = KafkaSettings.of(Config.of(texts, KafkaSettings.KEYS));
 
     assertThatThrownBy(
-            () -> TopicCatalog.ensure(vertx, nowhere, TopicCatalog.sessions(nowhere)).await())
+            () ->
+                TopicCatalog.ensure(vertx, nowhere, List.of(TopicCatalog.sessions(nowhere)))
+                    .await())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("Kafka at 127.0.0.1:1: ");
   }

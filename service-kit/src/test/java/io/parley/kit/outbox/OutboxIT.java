@@ -13,6 +13,7 @@ import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.sql.Database;
 import io.parley.kit.testing.Await;
+import io.parley.kit.testing.Databases;
 import io.parley.kit.testing.Servers;
 import io.parley.kit.testing.TopicReader;
 import io.vertx.core.Future;
@@ -47,8 +48,8 @@ class OutboxIT {
     config = Config.of(Servers.both(SCHEMA.name()), keys);
     kafka = KafkaSettings.of(config);
     topic = kafka.topic("parley.sessions");
-    TopicCatalog.ensure(vertx, kafka, TopicCatalog.sessions(kafka)).await();
-    database = Database.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
+    TopicCatalog.ensure(vertx, kafka, List.of(TopicCatalog.sessions(kafka))).await();
+    database = Databases.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
     producer = LogProducer.open(vertx, kafka, List.of(topic), Map.of()).await();
   }
 
@@ -96,7 +97,7 @@ class OutboxIT {
 
   @Test
   void twoRelaysOfASchemaSendEachRecordOnce() {
-    Database other = Database.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
+    Database other = Databases.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
     OutboxRelay one = OutboxRelay.start(vertx, database, producer, meters);
     OutboxRelay two = OutboxRelay.start(vertx, other, producer, meters);
 

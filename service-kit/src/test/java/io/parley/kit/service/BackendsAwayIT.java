@@ -20,6 +20,7 @@ import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.sql.Database;
 import io.parley.kit.sql.SqlFailures;
 import io.parley.kit.testing.Await;
+import io.parley.kit.testing.Databases;
 import io.parley.kit.testing.TopicReader;
 import io.parley.kit.token.RevocationFeed;
 import io.parley.kit.token.Revocations;
@@ -83,10 +84,10 @@ class BackendsAwayIT {
   void goesOnAfterEachOfThemDied() {
     KafkaSettings kafka = KafkaSettings.of(config);
     String topic = kafka.topic("parley.sessions");
-    TopicCatalog.ensure(vertx, kafka, TopicCatalog.sessions(kafka)).await();
+    TopicCatalog.ensure(vertx, kafka, List.of(TopicCatalog.sessions(kafka))).await();
     LogProducer producer = LogProducer.open(vertx, kafka, List.of(topic), QUICK).await();
     LogProducer patient = LogProducer.open(vertx, kafka, List.of(topic), PATIENT).await();
-    Database database = Database.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
+    Database database = Databases.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
     RevocationFeed feed =
         RevocationFeed.open(vertx, kafka, new Revocations(vertx), Clock.systemUTC()).await();
     OutboxRelay relay = OutboxRelay.start(vertx, database, producer, new SimpleMeterRegistry());

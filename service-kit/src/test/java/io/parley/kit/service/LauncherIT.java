@@ -67,6 +67,36 @@ class LauncherIT {
   }
 
   @Test
+  void takesConnectionsForAWhileAfterItHasSaidThatItIsNotReady() throws Exception {
+    start(Map.of("stop.delay", "20s"));
+    Await.until("it is ready " + lines, () -> ports() != null);
+    int open = Integer.parseInt(ports().group(1));
+    int management = Integer.parseInt(ports().group(2));
+
+    process.toHandle().destroy();
+
+    Await.until("not ready", () -> status(management, "/health/ready") == 503);
+    assertThat(get(open, "/first").body()).isEqualTo("first");
+    assertThat(status(management, "/health/live")).isEqualTo(200);
+  }
+
+  @Test
+  void aRunThatMakesWhatIsNeededEndsWithZero() throws Exception {
+    start(Map.of("sample.fate", "bad"), "--init");
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(0);
+    Await.until("it is told", () -> lines.contains("all is there that first, second needs"));
+  }
+
+  @Test
+  void aWordThatItDoesNotKnowIsOneLineAndExit1() throws Exception {
+    start(Map.of(), "--inti");
+
+    assertExit("cannot start: usage: [--config <file>] [--init]");
+  }
+
+  @Test
   void aModuleThatCannotStartIsOneLineAndExit1AndStopsTheOthers() throws Exception {
     start(Map.of("sample.fate", "bad"));
 
@@ -112,13 +142,22 @@ class LauncherIT {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  private void start(Map<String, String> texts) throws IOException {
+  private int status(int port, String path) {
+    try {
+      return get(port, path).statusCode();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void start(Map<String, String> texts, String... words) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             System.getProperty("java.home") + "/bin/java",
             "-cp",
             System.getProperty("java.class.path"),
             SampleModule.class.getName());
+    builder.command().addAll(List.of(words));
     set(builder, Servers.kafka());
     set(builder, Map.of("http.port", "0", "management.port", "0"));
     set(builder, texts);

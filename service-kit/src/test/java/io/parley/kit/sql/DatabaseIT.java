@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.error.Refusal;
+import io.parley.kit.testing.Databases;
 import io.parley.kit.testing.Servers;
 import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Future;
@@ -44,7 +45,7 @@ class DatabaseIT {
   static void open() {
     vertx = Vertx.vertx();
     config = Config.of(Servers.sql(SCHEMA.name()), KEYS);
-    database = Database.open(vertx, config, SCHEMA, "db/things", "db/outbox").await();
+    database = Databases.open(vertx, config, SCHEMA, "db/things", "db/outbox").await();
   }
 
   @AfterAll
@@ -54,7 +55,7 @@ class DatabaseIT {
 
   @Test
   void opensASchemaThatIsUpToDate() {
-    Database again = Database.open(vertx, config, SCHEMA, "db/things", "db/outbox").await();
+    Database again = Databases.open(vertx, config, SCHEMA, "db/things", "db/outbox").await();
 
     again.ping().await();
     again.close().await();
@@ -65,7 +66,7 @@ class DatabaseIT {
     for (int round = 0; round < 3; round++) {
       Config fresh = Config.of(Servers.sql(SCHEMA.name()), KEYS);
       List<Future<Database>> opening =
-          Stream.generate(() -> Database.open(vertx, fresh, SCHEMA, "db/things", "db/outbox"))
+          Stream.generate(() -> Databases.open(vertx, fresh, SCHEMA, "db/things", "db/outbox"))
               .limit(4)
               .toList();
 
@@ -162,7 +163,7 @@ class DatabaseIT {
     Map<String, String> texts = new HashMap<>(Servers.sql(SCHEMA.name()));
     texts.put("mysql.pool_size", "1");
     texts.put("mysql.connect_timeout", "100ms");
-    Database small = Database.open(vertx, Config.of(texts, KEYS), SCHEMA, "db/things").await();
+    Database small = Databases.open(vertx, Config.of(texts, KEYS), SCHEMA, "db/things").await();
     SqlConnection held = small.pool().getConnection().await();
 
     Throwable failure = catchThrowable(() -> small.ping().await());
@@ -177,7 +178,7 @@ class DatabaseIT {
   void givesUpAfterTheLimitWhereThereIsNoDatabase() throws IOException {
     Throwable failure =
         catchThrowable(
-            () -> Database.open(vertx, config(freePort(), "100ms"), SCHEMA, "db/things").await());
+            () -> Databases.open(vertx, config(freePort(), "100ms"), SCHEMA, "db/things").await());
 
     assertThat(failure)
         .isInstanceOf(IllegalStateException.class)

@@ -35,7 +35,7 @@ class RevocationFeedIT {
   void open() {
     kafka = KafkaSettings.of(Config.of(Servers.kafka(), KafkaSettings.KEYS));
     topic = kafka.topic("parley.sessions");
-    TopicCatalog.ensure(vertx, kafka, TopicCatalog.sessions(kafka)).await();
+    TopicCatalog.ensure(vertx, kafka, List.of(TopicCatalog.sessions(kafka))).await();
     producer = LogProducer.open(vertx, kafka, List.of(topic), Map.of()).await();
   }
 

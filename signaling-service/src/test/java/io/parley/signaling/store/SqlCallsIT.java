@@ -21,6 +21,7 @@ import io.parley.signaling.domain.CallStore.Written;
 import io.parley.signaling.domain.Command;
 import io.parley.signaling.domain.Outcome;
 import io.parley.testkit.Await;
+import io.parley.testkit.Databases;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
@@ -69,7 +70,7 @@ class SqlCallsIT {
     keys.add(SCHEMA);
     database =
         Await.result(
-            Database.open(vertx, scope.config(keys), SCHEMA, "db/signaling", Outbox.MIGRATIONS));
+            Databases.open(vertx, scope.config(keys), SCHEMA, "db/signaling", Outbox.MIGRATIONS));
     store =
         new SqlCalls(
             database, MACHINE, "messages", Generators.timeBasedEpochRandomGenerator()::generate);
