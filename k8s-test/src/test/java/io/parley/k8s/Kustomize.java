@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
-/** Renders folders by what scripts/kustomize.sh finds, each once in a run. Blocks. */
+/** Renders folders by what scripts/kustomize.sh finds. Blocks. */
 final class Kustomize {
   private static final Path SCRIPT = Repository.ROOT.resolve("scripts/kustomize.sh");
-  private static final Map<Path, String> RENDERED = new ConcurrentHashMap<>();
 
   private Kustomize() {}
 
@@ -27,16 +24,12 @@ final class Kustomize {
    */
   static String render(Path folder) {
     List<String> command = new ArrayList<>(tool());
-    return RENDERED.computeIfAbsent(
-        folder,
-        path -> {
-          command.add(path.toString());
-          Ran ran = run(command);
-          if (ran.status != 0) {
-            throw new AssertionError(folder + " does not render: " + ran.errors.strip());
-          }
-          return ran.output;
-        });
+    command.add(folder.toString());
+    Ran ran = run(command);
+    if (ran.status != 0) {
+      throw new AssertionError(folder + " does not render: " + ran.errors.strip());
+    }
+    return ran.output;
   }
 
   private static List<String> tool() {

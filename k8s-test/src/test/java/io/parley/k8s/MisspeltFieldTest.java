@@ -95,6 +95,17 @@ class MisspeltFieldTest {
         .hasMessage("sample, KafkaTopics chat: no type kafka.strimzi.io/v1 KafkaTopics is known");
   }
 
+  @Test
+  void what_only_an_older_version_of_a_type_has_is_refused() throws Exception {
+    Manifest topic = Sample.of("KafkaTopic");
+    Manifest kafka =
+        Sample.set(
+            Sample.set(topic, "/kind", Repository.YAML.readTree("Kafka")),
+            "/spec",
+            Repository.YAML.readTree("{kafka: {listeners: [], replicas: 3}}"));
+    assertThatThrownBy(() -> Types.check(kafka)).hasMessageContaining(".spec.kafka.replicas");
+  }
+
   private static Stream<String> fields(String path, JsonNode node) {
     if (node instanceof ArrayNode) {
       return IntStream.range(0, node.size())

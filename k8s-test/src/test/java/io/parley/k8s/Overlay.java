@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * What a folder below k8s/ renders to.
+ * What a folder renders to.
  *
- * @param place the folder's path below k8s/
+ * @param place what failures call it: {@code overlays/production}
  */
 record Overlay(String place, List<Manifest> manifests) {
+  private static final Map<String, Path> FOLDERS = Compositions.all();
   private static final Map<String, Overlay> READ = new ConcurrentHashMap<>();
 
   static Overlay dev() {
@@ -29,19 +29,13 @@ record Overlay(String place, List<Manifest> manifests) {
     return of("overlays/production");
   }
 
-  /** Every folder in k8s/overlays. Skips the test where there is no renderer. */
+  /** Every overlay and every component. Skips the test where there is no renderer. */
   static List<Overlay> all() {
-    List<String> names = Repository.folders(Repository.K8S.resolve("overlays"));
-    Assumptions.assumeFalse(names.isEmpty(), "no folder in k8s/overlays");
-    return names.stream().map(name -> of("overlays/" + name)).toList();
+    return FOLDERS.keySet().stream().map(Overlay::of).toList();
   }
 
   private static Overlay of(String place) {
-    return READ.computeIfAbsent(place, p -> parse(p, Repository.K8S.resolve(p)));
-  }
-
-  private static Overlay parse(String place, Path folder) {
-    return parse(place, Kustomize.render(folder));
+    return READ.computeIfAbsent(place, p -> parse(p, Kustomize.render(FOLDERS.get(p))));
   }
 
   /** The documents of a YAML text. */

@@ -24,14 +24,14 @@ final class Repository {
     }
   }
 
-  /** Folders right below one, by name; none where it is not there. */
+  /** Names of the folders right below one that can be rendered; none where it is not there. */
   static List<String> folders(Path parent) {
     if (!Files.isDirectory(parent)) {
       return List.of();
     }
     try (Stream<Path> below = Files.list(parent)) {
       return below
-          .filter(Files::isDirectory)
+          .filter(folder -> Files.exists(folder.resolve("kustomization.yaml")))
           .map(folder -> folder.getFileName().toString())
           .sorted()
           .toList();

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -52,6 +53,7 @@ final class Strictness {
         JsonMapper.builder()
             .annotationIntrospector(new NothingElse())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
@@ -78,6 +80,12 @@ final class Strictness {
     public JsonIgnoreProperties.Value findPropertyIgnoralByName(
         MapperConfig<?> config, Annotated annotated) {
       return super.findPropertyIgnoralByName(config, annotated).withoutIgnoreUnknown();
+    }
+
+    /** Strimzi's classes have the fields of all versions, those of older ones deprecated. */
+    @Override
+    public boolean hasIgnoreMarker(AnnotatedMember member) {
+      return super.hasIgnoreMarker(member) || member.hasAnnotation(Deprecated.class);
     }
   }
 }

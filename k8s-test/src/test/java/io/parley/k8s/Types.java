@@ -2,6 +2,8 @@ package io.parley.k8s;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.fabric8.certmanager.api.model.v1.Certificate;
+import io.fabric8.certmanager.api.model.v1.Issuer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -36,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which types manifests may be of, and the check that one is a whole object of its type. */
 final class Types {
@@ -64,15 +67,21 @@ final class Types {
   private static final Map<String, Class<? extends HasMetadata>> CUSTOM =
       byName(
           List.of(
+              Certificate.class,
+              Issuer.class,
               Gateway.class,
               HTTPRoute.class,
               ServiceMonitor.class,
               PodMonitor.class,
-              PrometheusRule.class,
-              Kafka.class,
-              KafkaNodePool.class,
-              KafkaTopic.class,
-              KafkaUser.class));
+              PrometheusRule.class));
+
+  /** One class for all versions of a type; {@link Strictness} leaves out what v1 has not. */
+  private static final Map<String, Class<? extends HasMetadata>> STRIMZI =
+      Stream.of(Kafka.class, KafkaNodePool.class, KafkaTopic.class, KafkaUser.class)
+          .collect(
+              Collectors.toMap(
+                  type -> name("kafka.strimzi.io/v1", HasMetadata.getKind(type)),
+                  Function.identity()));
 
   private static final Map<String, Class<? extends HasMetadata>> KUBERNETES = byName(OWN);
 
@@ -92,6 +101,8 @@ final class Types {
         checkByClient(manifest);
       } else if (CUSTOM.containsKey(name)) {
         Strictness.read(manifest.json(), CUSTOM.get(name));
+      } else if (STRIMZI.containsKey(name)) {
+        Strictness.read(manifest.json(), STRIMZI.get(name));
       } else {
         throw new AssertionError("no type " + name + " is known");
       }
