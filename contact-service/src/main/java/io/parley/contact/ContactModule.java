@@ -29,16 +29,14 @@ import io.parley.contact.store.SqlRelationStore;
 import io.parley.contact.store.TopicNames;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
-import io.parley.kit.health.Readiness;
 import io.parley.kit.http.AccessTokenHandler;
 import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.HttpKeys;
 import io.parley.kit.http.RateLimits;
 import io.parley.kit.kafka.KafkaSettings;
-import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.outbox.Outbox;
-import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.service.OutboxedDatabase;
 import io.parley.kit.service.Rounds;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
@@ -53,7 +51,6 @@ import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** contact-service: contacts, requests, blocks and groups. */
 public final class ContactModule implements ServiceModule {
@@ -87,25 +84,9 @@ public final class ContactModule implements ServiceModule {
         .recover(failure -> shutdown.run().compose(stopped -> Future.failedFuture(failure)));
   }
 
-  /** The database with a relay that takes its outbox to the log. */
-  private static Future<Database> open(ServiceContext context, Shutdown shutdown) {
-    KafkaSettings kafka = KafkaSettings.of(context.config());
-    Database database = Database.open(context.vertx(), context.config(), ContactConfig.SCHEMA);
-    shutdown.push("database", STOP_LIMIT, database::close);
-    Readiness.register(context.health(), "contact-service/database", database::ping);
-    return LogProducer.open(
-            context.vertx(),
-            kafka,
-            List.of(kafka.topic(Topics.MESSAGES), kafka.topic(Topics.FILES)),
-            Map.of())
-        .map(
-            producer -> {
-              shutdown.push("log producer", STOP_LIMIT, producer::close);
-              OutboxRelay relay =
-                  OutboxRelay.start(context.vertx(), database, producer, context.meters());
-              shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
-              return database;
-            });
+  private Future<Database> open(ServiceContext context, Shutdown shutdown) {
+    return OutboxedDatabase.open(
+        context, shutdown, name(), ContactConfig.SCHEMA, List.of(Topics.MESSAGES, Topics.FILES));
   }
 
   private static Future<Running> wire(

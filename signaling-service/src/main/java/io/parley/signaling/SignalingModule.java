@@ -4,16 +4,14 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
-import io.parley.kit.health.Readiness;
 import io.parley.kit.http.AccessTokenHandler;
 import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.HttpKeys;
 import io.parley.kit.http.RateLimits;
 import io.parley.kit.kafka.KafkaSettings;
-import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
 import io.parley.kit.outbox.Outbox;
-import io.parley.kit.outbox.OutboxRelay;
+import io.parley.kit.service.OutboxedDatabase;
 import io.parley.kit.service.Rounds;
 import io.parley.kit.service.Running;
 import io.parley.kit.service.ServiceContext;
@@ -47,7 +45,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /** signaling-service: the state of calls, and what devices in them say to each other. */
 public final class SignalingModule implements ServiceModule {
@@ -99,21 +96,9 @@ public final class SignalingModule implements ServiceModule {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** The database with a relay that takes its outbox to the log. */
-  private static Future<Database> open(ServiceContext context, Shutdown shutdown) {
-    KafkaSettings kafka = KafkaSettings.of(context.config());
-    Database database = Database.open(context.vertx(), context.config(), SignalingConfig.SCHEMA);
-    shutdown.push("database", STOP_LIMIT, database::close);
-    Readiness.register(context.health(), "signaling-service/database", database::ping);
-    return LogProducer.open(context.vertx(), kafka, List.of(kafka.topic(Topics.MESSAGES)), Map.of())
-        .map(
-            producer -> {
-              shutdown.push("log producer", STOP_LIMIT, producer::close);
-              OutboxRelay relay =
-                  OutboxRelay.start(context.vertx(), database, producer, context.meters());
-              shutdown.push("outbox relay", STOP_LIMIT, relay::stop);
-              return database;
-            });
+  private Future<Database> open(ServiceContext context, Shutdown shutdown) {
+    return OutboxedDatabase.open(
+        context, shutdown, name(), SignalingConfig.SCHEMA, List.of(Topics.MESSAGES));
   }
 
   private static Future<Running> wire(

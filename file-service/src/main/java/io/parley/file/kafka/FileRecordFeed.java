@@ -1,6 +1,7 @@
 package io.parley.file.kafka;
 
 import io.parley.file.domain.ClaimStore;
+import io.parley.kit.kafka.Consumers;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.proto.bus.Topics;
 import io.vertx.core.Future;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,11 +86,7 @@ public final class FileRecordFeed {
 
   private void run() {
     while (!stopped) {
-      KafkaConsumer<byte[], byte[]> fresh =
-          new KafkaConsumer<>(
-              settings.client(properties()),
-              new ByteArrayDeserializer(),
-              new ByteArrayDeserializer());
+      KafkaConsumer<byte[], byte[]> fresh = Consumers.open(settings.client(properties()));
       consumer = fresh;
       try {
         follow(fresh);
@@ -115,16 +111,7 @@ public final class FileRecordFeed {
   }
 
   private Map<String, Object> properties() {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.topic(GROUP));
-    // The newer group protocol takes long to notice a dead member.
-    properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-    // The farewell waits for a fetch that waits at the broker.
-    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    Map<String, Object> properties = Consumers.ofGroup(settings.topic(GROUP), BATCH);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return properties;
   }

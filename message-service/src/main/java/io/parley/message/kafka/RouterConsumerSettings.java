@@ -1,6 +1,6 @@
 package io.parley.message.kafka;
 
-import java.util.HashMap;
+import io.parley.kit.kafka.Consumers;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -21,21 +21,11 @@ public final class RouterConsumerSettings {
    *     for the session to expire
    */
   public static Map<String, Object> over(String group, Optional<String> instanceId, int batch) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-    // The newer group protocol took 44.7 s to notice a dead member.
-    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    Map<String, Object> settings = Consumers.ofGroup(group, batch);
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
-    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 30_000);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
-    // A fetch that waits at the broker holds up all else that it is asked: the log's bounds and the
-    // first read of each partition that is given to us, and the farewell. Those of a start add up.
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     instanceId.ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     return settings;

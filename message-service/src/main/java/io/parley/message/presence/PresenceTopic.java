@@ -1,5 +1,6 @@
 package io.parley.message.presence;
 
+import io.parley.kit.kafka.Consumers;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.LogProducer;
 import io.parley.proto.bus.Topics;
@@ -15,19 +16,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +41,6 @@ public final class PresenceTopic implements Presence {
   private static final long SETTLE_MS = 250;
   private static final int ID_BYTES = 16;
   private static final Duration POLL = Duration.ofMillis(200);
-  // There is no group to leave, and the fetch that waits at the broker needs no farewell.
-  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
   private static final int TELL_SPREAD_MS = 800;
 
   private record Listener(Context context, Consumer<List<Change>> consumer) {}
@@ -159,11 +155,7 @@ public final class PresenceTopic implements Presence {
   }
 
   private void follow() {
-    Map<String, Object> own =
-        Map.of("enable.auto.commit", "false", "auto.offset.reset", "earliest");
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            kafka.client(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    KafkaConsumer<byte[], byte[]> consumer = Consumers.alone(kafka);
     try {
       TopicPartition partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
@@ -180,7 +172,7 @@ public final class PresenceTopic implements Presence {
         }
       }
     } finally {
-      consumer.close(AT_ONCE);
+      Consumers.endAlone(consumer);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.parley.kit.token;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.parley.kit.kafka.Consumers;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.SessionId;
@@ -16,16 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +40,6 @@ public final class RevocationFeed {
   private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(1);
-  // There is no group to leave, and the fetch that waits at the broker needs no farewell.
-  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
 
   private final KafkaSettings settings;
   private final Revocations revocations;
@@ -119,24 +115,13 @@ public final class RevocationFeed {
     ended.complete();
   }
 
-  private Consumer<byte[], byte[]> newConsumer() {
-    Map<String, Object> properties =
-        settings.client(
-            Map.of(
-                "enable.auto.commit", "false",
-                "auto.offset.reset", "earliest",
-                "default.api.timeout.ms", "5000"));
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
   private void follow() {
-    Consumer<byte[], byte[]> fresh = newConsumer();
+    Consumer<byte[], byte[]> fresh = Consumers.alone(settings);
     consumer = fresh;
     try {
       follow(fresh);
     } finally {
-      fresh.close(AT_ONCE);
+      Consumers.endAlone(fresh);
     }
   }
 
