@@ -70,10 +70,19 @@ class UploadBoundsIT {
   @Test
   void uploadsThatAreUnfinishedAreCounted() {
     TusCalls tus = new TusCalls(suite.person("ben"));
+    double begun = counted("parley.file.uploads.begun");
+    double refused = counted("parley.file.uploads.failed", "code", "RATE_LIMITED");
     for (int i = 0; i < 4; i++) {
       tus.begin("file", "a", 1);
     }
     assertThat(tus.create("file", "a", 1).code()).isEqualTo("RATE_LIMITED");
+    assertThat(counted("parley.file.uploads.begun") - begun).isEqualTo(4);
+    assertThat(counted("parley.file.uploads.failed", "code", "RATE_LIMITED") - refused)
+        .isEqualTo(1);
+  }
+
+  private static double counted(String name, String... tags) {
+    return suite.service().meters().counter(name, tags).count();
   }
 
   @Test

@@ -140,6 +140,7 @@ public final class MessageModule implements ServiceModule {
             context.config().get(MessageConfig.FEED_UNTAKEN_BYTES),
             metrics::leftOut,
             context.clock());
+    metrics.watchUntaken(outlet::untakenBytes);
     shutdown.push("feed outlet", STEP, outlet::stop);
     return outlet
         .start()

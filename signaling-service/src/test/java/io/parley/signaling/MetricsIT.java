@@ -64,6 +64,12 @@ class MetricsIT {
   void aCallIsCountedOnceWhateverIsRepeated() {
     Timer answered = meter("parley.signaling.calls.answered").timer();
     Call call = ana.start(ben.user());
+    ana.start(ben.user());
+    assertThat(
+            meter("parley.signaling.calls.started").counters().stream()
+                .mapToDouble(it -> it.count())
+                .sum())
+        .isEqualTo(1);
     awaitJoined(1);
     suite.clock().advance(Duration.ofSeconds(4));
     assertThat(answered.count()).isZero();

@@ -1,11 +1,11 @@
 package io.parley.auth.metrics;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.kit.error.ErrorCodes;
 import io.parley.kit.error.Refusal;
+import io.parley.kit.metrics.Metric;
 import io.parley.proto.error.ErrorCode;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 
@@ -19,6 +19,20 @@ public final class AuthMetrics {
     CHANGE_PASSWORD
   }
 
+  private static final Metric PLACES =
+      Metric.gauge("parley.auth.password.places")
+          .doc("How many more passwords may be hashed or wait for it.")
+          .look("0: sign-ins are refused for want of processors.");
+  private static final Metric SIGN_INS =
+      Metric.counter("parley.auth.sign_ins", "door", "outcome")
+          .doc(
+              "Attempts to sign in or to change the password, by way and outcome: `GRANTED` or an"
+                  + " error.")
+          .look("A burst of refusals at `log_in`: somebody tries passwords.");
+
+  /** All of them. */
+  public static final List<Metric> ALL = List.of(PLACES, SIGN_INS);
+
   private final MeterRegistry meters;
 
   /**
@@ -28,9 +42,7 @@ public final class AuthMetrics {
    */
   public AuthMetrics(MeterRegistry meters, IntSupplier freePlaces) {
     this.meters = meters;
-    Gauge.builder("parley.auth.password.places", freePlaces::getAsInt)
-        .description("How many more passwords may be hashed or wait for it")
-        .register(meters);
+    PLACES.gauge(meters, freePlaces::getAsInt);
   }
 
   /**
@@ -39,12 +51,8 @@ public final class AuthMetrics {
    * @param failure why they were refused; null: they were let in
    */
   public void passed(Door door, Throwable failure) {
-    Counter.builder("parley.auth.sign_ins")
-        .description("Attempts to sign in or to change the password, by way and outcome")
-        .tag("door", door.name().toLowerCase(Locale.ROOT))
-        .tag("outcome", failure == null ? "GRANTED" : ErrorCodes.name(code(failure)))
-        .register(meters)
-        .increment();
+    String outcome = failure == null ? "GRANTED" : ErrorCodes.name(code(failure));
+    SIGN_INS.counter(meters, door.name().toLowerCase(Locale.ROOT), outcome).increment();
   }
 
   private static ErrorCode code(Throwable failure) {

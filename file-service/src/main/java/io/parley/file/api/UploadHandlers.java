@@ -60,6 +60,7 @@ public final class UploadHandlers {
                 bytes
                     ? append(ctx.request(), me, begun.id(), 0, checksum)
                     : Future.succeededFuture(begun))
+        .onFailure(uploads::failed)
         .onComplete(
             file ->
                 state(ctx, file)
@@ -90,6 +91,7 @@ public final class UploadHandlers {
     UploadHeaders headers = new UploadHeaders(ctx.request());
     headers.checkType();
     append(ctx.request(), Callers.of(ctx).user(), id(ctx), headers.offset(), headers.checksum())
+        .onFailure(uploads::failed)
         .onComplete(file -> state(ctx, file).setStatusCode(204).end(), ctx::fail);
   }
 

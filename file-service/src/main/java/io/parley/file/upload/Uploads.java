@@ -104,7 +104,7 @@ public final class Uploads {
         .compose(
             begun ->
                 switch (begun) {
-                  case YES -> find(owner, upload.id());
+                  case YES -> find(owner, upload.id()).onSuccess(found -> metrics.begun());
                   case OVER_QUOTA ->
                       Future.failedFuture(
                           new Refusal(
@@ -116,6 +116,11 @@ public final class Uploads {
                               ErrorCode.ERROR_CODE_RATE_LIMITED,
                               "too many of your uploads are unfinished"));
                 });
+  }
+
+  /** Counts a request that was refused. */
+  public void failed(Throwable why) {
+    metrics.failed(why);
   }
 
   /** A file of the owner's own that is not about to go; else {@code NOT_FOUND}. */

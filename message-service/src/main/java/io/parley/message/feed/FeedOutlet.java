@@ -73,6 +73,17 @@ public final class FeedOutlet {
     return consumer.unregister();
   }
 
+  /** Bytes on the way to the node that has taken least of what it was sent. */
+  public long untakenBytes() {
+    long most = 0;
+    for (Peer peer : peers.values()) {
+      synchronized (peer) {
+        most = Math.max(most, peer.sent - peer.taken);
+      }
+    }
+    return most;
+  }
+
   private void heard(Buffer bytes) {
     FeedInbox inbox;
     try {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ public final class LogConsumer {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
   private static final Duration BOUNDS_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ENDS_TIMEOUT = Duration.ofSeconds(1);
+  private static final long ENDS_EVERY_NS = TimeUnit.SECONDS.toNanos(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   /** What happens to the assignment, and what was read; on the listener's context. */
@@ -44,6 +48,9 @@ public final class LogConsumer {
 
     /** The partition is not ours any more. */
     void revoked(int partition);
+
+    /** Every few seconds: the offset after the last record, of each partition that is ours. */
+    void ends(Map<Integer, Long> offsets);
 
     /** Everything of the partition from an offset to another, in order. */
     void polled(Chunk chunk);
@@ -78,6 +85,7 @@ public final class LogConsumer {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean running = true;
   private boolean held;
+  private long endsNs = System.nanoTime() - ENDS_EVERY_NS;
 
   /** Takes the consumer over; it must not commit offsets nor reset them. */
   public LogConsumer(
@@ -198,11 +206,27 @@ public final class LogConsumer {
         command.run();
       }
       hand(consumer.poll(POLL));
+      if (System.nanoTime() - endsNs > ENDS_EVERY_NS) {
+        endsNs = System.nanoTime();
+        tellEnds();
+      }
     } catch (WakeupException e) {
       // A command waits, or the end.
     } catch (KafkaException e) {
       LOG.warn("reading {} failed, goes on: {}", topic, e.toString());
       pauseAfterFailure();
+    }
+  }
+
+  private void tellEnds() {
+    Map<Integer, Long> ends = new HashMap<>();
+    try {
+      consumer
+          .endOffsets(consumer.assignment(), ENDS_TIMEOUT)
+          .forEach((key, offset) -> ends.put(key.partition(), offset));
+      context.runOnContext(v -> listener.ends(ends));
+    } catch (TimeoutException e) {
+      LOG.debug("the ends of {} are not known now: {}", topic, e.toString());
     }
   }
 

@@ -2,6 +2,7 @@ package io.parley.message.routing;
 
 import io.parley.message.domain.routing.Ownership;
 import io.parley.message.kafka.LogConsumer;
+import io.parley.message.metrics.RouterMetrics;
 import io.parley.message.store.PartitionStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;

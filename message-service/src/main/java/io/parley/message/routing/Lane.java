@@ -8,6 +8,8 @@ import io.parley.message.domain.routing.LoggedRecord;
 import io.parley.message.domain.routing.Ownership;
 import io.parley.message.domain.routing.RoutingState;
 import io.parley.message.kafka.LogConsumer;
+import io.parley.message.metrics.LaneMetrics;
+import io.parley.message.metrics.RouterMetrics;
 import io.parley.message.store.DeadLetters;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.DatabaseException;
@@ -42,6 +44,7 @@ final class Lane implements LogConsumer.Listener {
   private final BatchRouter router;
   private final FeedPublisher feed;
   private final RouterMetrics metrics;
+  private final LaneMetrics waiting;
   private final SegmentQueue queue = new SegmentQueue();
   private LogConsumer consumer;
   private boolean busy;
@@ -63,6 +66,7 @@ final class Lane implements LogConsumer.Listener {
     this.partitions = partitions;
     this.feed = feed;
     this.metrics = metrics;
+    waiting = metrics.lane();
     state = new RoutingState(settings.remembered());
     router = new BatchRouter(state, commit);
     limit = settings.batch();
@@ -77,6 +81,7 @@ final class Lane implements LogConsumer.Listener {
   Future<Void> stop() {
     stopped = true;
     partitions.stop();
+    waiting.behind(0, 0);
     return current.otherwiseEmpty();
   }
 
@@ -97,10 +102,14 @@ final class Lane implements LogConsumer.Listener {
     Segment segment = partitions.segment(chunk);
     if (segment != null) {
       queue.add(segment);
-      metrics.queued(queue.records());
       hold();
       wake();
     }
+  }
+
+  @Override
+  public void ends(Map<Integer, Long> offsets) {
+    waiting.behind(partitions.owned().size(), partitions.undecided(offsets));
   }
 
   /** Says every second, and after each change, how far the partitions are decided. */
@@ -109,6 +118,7 @@ final class Lane implements LogConsumer.Listener {
   }
 
   private void hold() {
+    waiting.queued(queue.records());
     boolean full = queue.records() > 4 * settings.batch();
     boolean free = queue.records() < settings.batch();
     if (full && !held) {
@@ -167,7 +177,7 @@ final class Lane implements LogConsumer.Listener {
         .timeout(settings.batchLimit().toMillis(), TimeUnit.MILLISECONDS)
         .compose(
             decision -> {
-              metrics.committed(records.size(), System.nanoTime() - began);
+              metrics.committed(records.size(), decision.entries.size(), System.nanoTime() - began);
               succeeded(advances, decision);
               return Future.<Void>succeededFuture();
             })
@@ -177,7 +187,6 @@ final class Lane implements LogConsumer.Listener {
   private void succeeded(Map<Integer, Advance> advances, Decision decision) {
     failures = 0;
     limit = Math.min(settings.batch(), limit * 2);
-    metrics.decided(decision);
     advances
         .values()
         .forEach(
@@ -192,6 +201,7 @@ final class Lane implements LogConsumer.Listener {
       Map<Integer, Advance> advances, List<LoggedRecord> records, Throwable failure) {
     state.clear();
     queue.clear();
+    hold();
     metrics.failed();
     boolean refused = failure instanceof DatabaseException && !SqlFailures.unavailable(failure);
     if (refused) {

@@ -2,6 +2,7 @@ package io.parley.message.routing;
 
 import io.parley.kit.sql.Database;
 import io.parley.message.kafka.LogConsumer;
+import io.parley.message.metrics.RouterMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;

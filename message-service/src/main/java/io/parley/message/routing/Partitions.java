@@ -5,6 +5,7 @@ import io.parley.message.domain.routing.Advance;
 import io.parley.message.domain.routing.LoggedRecord;
 import io.parley.message.domain.routing.Ownership;
 import io.parley.message.kafka.LogConsumer;
+import io.parley.message.metrics.RouterMetrics;
 import io.parley.message.store.PartitionStore;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.log.LogRecord;
@@ -125,6 +126,14 @@ final class Partitions {
   /** All partitions that may be written. */
   List<Ownership> owned() {
     return slots.values().stream().map(slot -> slot.owned).filter(owned -> owned != null).toList();
+  }
+
+  /** How many records are not decided of those that the log has below these offsets. */
+  long undecided(Map<Integer, Long> ends) {
+    return owned().stream()
+        .filter(owned -> ends.containsKey(owned.partition()))
+        .mapToLong(owned -> Math.max(0, ends.get(owned.partition()) - owned.nextOffset()))
+        .sum();
   }
 
   void advanced(Advance advance) {

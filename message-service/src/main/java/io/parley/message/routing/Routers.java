@@ -6,6 +6,7 @@ import io.parley.kit.service.Shutdown;
 import io.parley.kit.sql.Database;
 import io.parley.message.kafka.RouterConsumerSettings;
 import io.parley.message.kafka.TopicIds;
+import io.parley.message.metrics.RouterMetrics;
 import io.parley.message.store.BatchWriter;
 import io.parley.message.store.PartitionStore;
 import io.parley.proto.bus.Topics;
@@ -71,7 +72,7 @@ public final class Routers {
     String topic = kafka.topic(Topics.MESSAGES);
     String group = kafka.topic(RouterConsumerSettings.GROUP);
     TopicIds topicIds = new TopicIds(vertx, kafka, topic);
-    RouterMetrics metrics = new RouterMetrics(meters);
+    RouterMetrics metrics = new RouterMetrics(meters, kafka.messagePartitions());
     Shutdown shutdown = new Shutdown(vertx);
     shutdown.push("topic ids", STOP_LIMIT, topicIds::close);
     Future<?> started =

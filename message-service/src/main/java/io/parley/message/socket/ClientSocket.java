@@ -159,6 +159,7 @@ final class ClientSocket extends Wheel.Due implements Waits {
   }
 
   void nack(int re, Refusal refusal, String clientId) {
+    home.refused(refusal, clientId);
     write(Frames.nack(re, refusal, clientId));
   }
 

@@ -26,13 +26,20 @@ final class Deliveries implements FeedSink {
   private final ReadMarks reads;
   private final ConversationNews news;
   private final ContactNews contacts;
+  private final DeliveryTimes times;
   private final List<ClientSocket> touched = new ArrayList<>();
 
-  Deliveries(Index index, ReadMarks reads, ConversationNews news, ContactNews contacts) {
+  Deliveries(
+      Index index,
+      ReadMarks reads,
+      ConversationNews news,
+      ContactNews contacts,
+      DeliveryTimes times) {
     this.index = index;
     this.reads = reads;
     this.news = news;
     this.contacts = contacts;
+    this.times = times;
   }
 
   @Override
@@ -69,6 +76,7 @@ final class Deliveries implements FeedSink {
     }
     audience.memberCount -= committed.getLeftCount();
     deliver(audience, committed);
+    times.delivered(entry);
     if (committed.getConversationChanged()) {
       for (int i = 0; i < audience.size(); i++) {
         news.changed(id, audience.user(i));
@@ -113,6 +121,7 @@ final class Deliveries implements FeedSink {
         Pending pending = own ? settle(socket, audience.id, entry) : null;
         if (pending != null) {
           add(socket, Frames.part(pending.frame(), entry));
+          times.sent(pending);
           if (entry.getContent().hasText()) {
             reads.sent(sender, audience.id, entry.getSeq());
           }
@@ -140,6 +149,7 @@ final class Deliveries implements FeedSink {
       Pending pending = socket.pending.settle(id, client);
       if (pending != null) {
         add(socket, Frames.part(pending.frame(), repeated.getEntry()));
+        times.repeated();
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.parley.message.socket;
 
 import io.netty.channel.Channel;
+import io.parley.kit.error.Refusal;
 import io.parley.message.feed.Follower;
 import io.parley.message.feed.MissedItems;
 import io.parley.message.feed.ResumeToken;
@@ -79,7 +80,10 @@ final class Hub implements SocketHome {
     ContactNews contactNews = new ContactNews(index, ports);
     follower =
         new Follower(
-            vertx, partitions, this::missed, new Deliveries(index, reads, news, contactNews));
+            vertx,
+            partitions,
+            this::missed,
+            new Deliveries(index, reads, news, contactNews, new DeliveryTimes(this, metrics)));
     handshake = new Handshake(this, ports);
     commands =
         new Commands(
@@ -255,6 +259,13 @@ final class Hub implements SocketHome {
   boolean isMember(LocalUser user, ConversationId id) {
     Audience audience = index.audience(id);
     return audience != null && audience.has(user);
+  }
+
+  @Override
+  public void refused(Refusal refusal, String clientId) {
+    if (!clientId.isEmpty()) {
+      metrics.refused(refusal.code());
+    }
   }
 
   @Override

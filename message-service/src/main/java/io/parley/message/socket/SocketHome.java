@@ -1,5 +1,6 @@
 package io.parley.message.socket;
 
+import io.parley.kit.error.Refusal;
 import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.CloseCode;
 import io.parley.proto.client.Hello;
@@ -19,6 +20,9 @@ interface SocketHome {
 
   /** Does what a signed-in client asks for. */
   void command(ClientSocket socket, ClientFrame frame);
+
+  /** A frame was refused; the client id is empty unless it was a send. */
+  void refused(Refusal refusal, String clientId);
 
   /** Ties a signed-in socket to its user. */
   LocalUser attach(UserId id, ClientSocket socket);

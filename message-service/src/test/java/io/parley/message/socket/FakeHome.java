@@ -1,5 +1,6 @@
 package io.parley.message.socket;
 
+import io.parley.kit.error.Refusal;
 import io.parley.proto.client.ClientFrame;
 import io.parley.proto.client.CloseCode;
 import io.parley.proto.client.Hello;
@@ -63,6 +64,9 @@ final class FakeHome implements SocketHome {
   public void command(ClientSocket socket, ClientFrame frame) {
     commands.add(frame);
   }
+
+  @Override
+  public void refused(Refusal refusal, String clientId) {}
 
   @Override
   public LocalUser attach(UserId id, ClientSocket socket) {

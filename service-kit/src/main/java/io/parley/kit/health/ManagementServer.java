@@ -15,6 +15,7 @@ public final class ManagementServer extends VerticleBase {
   private final int wantedPort;
   private final Readiness readiness;
   private final PrometheusMeterRegistry meters;
+  private final ShownReadiness shown;
   private volatile HttpServer server;
 
   /** On an address; port 0: any free one. */
@@ -24,6 +25,7 @@ public final class ManagementServer extends VerticleBase {
     this.wantedPort = port;
     this.readiness = readiness;
     this.meters = meters;
+    this.shown = new ShownReadiness(meters);
   }
 
   @Override
@@ -53,9 +55,13 @@ public final class ManagementServer extends VerticleBase {
   }
 
   private void metrics(RoutingContext ctx) {
-    // Collecting takes a while where there are many meters.
-    vertx
-        .executeBlocking(() -> meters.scrape(), false)
+    readiness
+        .report()
+        .onSuccess(shown::told)
+        .transform(
+            told ->
+                // Collecting takes a while where there are many meters.
+                vertx.executeBlocking(() -> meters.scrape(), false))
         .onComplete(
             text ->
                 ctx.response()

@@ -3,7 +3,7 @@ package io.parley.kit.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.kit.kafka.LogProducer;
-import io.parley.kit.metrics.MetricNames;
+import io.parley.kit.metrics.KitMetrics;
 import io.parley.kit.sql.Database;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -43,6 +43,10 @@ public final class OutboxRelay {
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Promise<Void> stopped = Promise.promise();
   private final long timer;
+
+  /** Since when records may wait that it has not brought out; 0: none does. */
+  private volatile long waitingNs;
+
   // Of the context alone:
   private boolean working;
   private boolean stopping;
@@ -52,8 +56,9 @@ public final class OutboxRelay {
     this.context = vertx.getOrCreateContext();
     this.database = database;
     this.producer = producer;
-    this.relayed = meters.counter(MetricNames.OUTBOX_RELAYED, "schema", database.schema());
-    this.failures = meters.counter(MetricNames.OUTBOX_FAILURES, "schema", database.schema());
+    this.relayed = KitMetrics.OUTBOX_RELAYED.counter(meters, database.schema());
+    this.failures = KitMetrics.OUTBOX_FAILURES.counter(meters, database.schema());
+    KitMetrics.OUTBOX_WAITING.gauge(meters, this::waitingSeconds, database.schema());
     this.timer = vertx.setPeriodic(POLL.toMillis(), id -> wake());
   }
 
@@ -77,12 +82,18 @@ public final class OutboxRelay {
     }
   }
 
+  private double waitingSeconds() {
+    long since = waitingNs;
+    return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+  }
+
   private void work() {
     if (working || stopping) {
       return;
     }
     working = true;
     woken.set(false);
+    waitingNs = waitingNs == 0 ? System.nanoTime() : waitingNs;
     database.pool().withTransaction(this::batch).onComplete(this::ended);
   }
 
@@ -96,6 +107,9 @@ public final class OutboxRelay {
       }
     }
     failing = failure != null;
+    if (!failing && result.result().size() < BATCH) {
+      waitingNs = 0;
+    }
     if (stopping) {
       stopped.tryComplete();
     } else if (failing) {

@@ -9,7 +9,7 @@ import io.parley.kit.error.ErrorCodes;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.error.Refusals;
 import io.parley.kit.log.RequestContext;
-import io.parley.kit.metrics.MetricNames;
+import io.parley.kit.metrics.KitMetrics;
 import io.parley.kit.rpc.Peers.Peer;
 import io.parley.kit.rpc.Requests.NotDelivered;
 import io.parley.proto.bus.RpcMethod;
@@ -101,7 +101,7 @@ public final class Rpc {
   private Timer timer(RpcMethod<?, ?> method, AsyncResult<?> result) {
     String code =
         result.cause() instanceof Refusal refusal ? ErrorCodes.name(refusal.code()) : "OK";
-    return meters.timer(MetricNames.RPC_CALLS, "method", method.address(), "code", code);
+    return KitMetrics.RPC_CALLS.timer(meters, method.address(), code);
   }
 
   private static <R extends Message> Future<R> response(

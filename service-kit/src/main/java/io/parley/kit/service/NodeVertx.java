@@ -1,32 +1,40 @@
 package io.parley.kit.service;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.kit.bus.BusKeys;
 import io.parley.kit.bus.BusOptions;
 import io.parley.kit.bus.Cluster;
 import io.parley.kit.config.Config;
+import io.parley.kit.metrics.NodeMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 
 /** The Vert.x of a process: alone, or a member of the cluster. */
-final class NodeVertx {
+public final class NodeVertx {
   private NodeVertx() {}
 
-  static Vertx open(Config config, int eventLoops, PrometheusMeterRegistry meters) {
+  /**
+   * Opens one that measures what it does. Blocks while it joins the cluster.
+   *
+   * @throws RuntimeException with a message of one line where it cannot join
+   */
+  public static Vertx open(Config config, int eventLoops, MeterRegistry meters) {
+    Vertx vertx = build(config, eventLoops, meters);
+    NodeMetrics.watch(vertx, meters);
+    return vertx;
+  }
+
+  private static Vertx build(Config config, int eventLoops, MeterRegistry meters) {
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(eventLoops)
             .setPreferNativeTransport(true)
-            .setMetricsOptions(
-                new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
+            .setMetricsOptions(NodeMetrics.options());
     if (config.get(BusKeys.CLUSTERED)) {
       options.setEventBusOptions(BusOptions.of(config));
     }
-    VertxBuilder builder =
-        Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(meters));
+    VertxBuilder builder = Vertx.builder().with(options).withMetrics(NodeMetrics.in(meters));
     if (!config.get(BusKeys.CLUSTERED)) {
       return builder.build();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.log.RequestContext;
-import io.parley.kit.metrics.MetricNames;
+import io.parley.kit.metrics.KitMetrics;
 import io.parley.proto.auth.GetUsersRequest;
 import io.parley.proto.auth.GetUsersResponse;
 import io.parley.proto.auth.User;
@@ -60,7 +60,8 @@ class RpcTest {
     assertThat(seen.get().traceId()).isEqualTo("trace-1");
     assertThat(seen.get().deadline()).isBetween(Duration.ofMillis(900), SECOND);
     assertThat(logged.get()).isEqualTo("trace-1");
-    assertThat(meters.get(MetricNames.RPC_CALLS).tag("code", "OK").timer().count()).isEqualTo(1);
+    assertThat(meters.get(KitMetrics.RPC_CALLS.name()).tag("code", "OK").timer().count())
+        .isEqualTo(1);
   }
 
   @Test

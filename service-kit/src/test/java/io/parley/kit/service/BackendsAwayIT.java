@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.backends.KafkaBroker;
 import io.parley.backends.KafkaBrokerSettings;
@@ -15,6 +16,7 @@ import io.parley.kit.error.Refusal;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.kafka.LogProducer;
 import io.parley.kit.kafka.TopicCatalog;
+import io.parley.kit.metrics.KitMetrics;
 import io.parley.kit.outbox.Outbox;
 import io.parley.kit.outbox.OutboxRelay;
 import io.parley.kit.sql.Database;
@@ -50,6 +52,7 @@ class BackendsAwayIT {
 
   @TempDir static Path folder;
 
+  private static final MeterRegistry METERS = new SimpleMeterRegistry();
   private static Vertx vertx;
   private static MariaDbServer sql;
   private static KafkaBroker log;
@@ -90,7 +93,7 @@ class BackendsAwayIT {
     Database database = Databases.open(vertx, config, SCHEMA, Outbox.MIGRATIONS).await();
     RevocationFeed feed =
         RevocationFeed.open(vertx, kafka, new Revocations(vertx), Clock.systemUTC()).await();
-    OutboxRelay relay = OutboxRelay.start(vertx, database, producer, new SimpleMeterRegistry());
+    OutboxRelay relay = OutboxRelay.start(vertx, database, producer, METERS);
 
     log.kill();
     Refusal refused =
@@ -99,10 +102,12 @@ class BackendsAwayIT {
     assertThat(refused.code()).isEqualTo(ErrorCode.ERROR_CODE_UNAVAILABLE);
     Future<?> waits = patient.send(topic, new byte[] {9}, bytes("waited"));
     append(database, topic, "first").await();
+    Await.until("it is seen to wait", () -> waitingSeconds() > 1);
     Await.until("the feed knows", () -> !feed.status().isOk());
     log = log.startAgain();
     Await.until("the feed is well", () -> feed.status().isOk());
     Await.until("the record stands", () -> TopicReader.values(kafka, topic).contains("first"));
+    Await.until("nothing is seen to wait", () -> waitingSeconds() == 0);
     waits.await();
     assertThat(TopicReader.values(kafka, topic)).contains("waited");
 
@@ -119,6 +124,10 @@ class BackendsAwayIT {
     producer.close().await();
     patient.close().await();
     database.close().await();
+  }
+
+  private static double waitingSeconds() {
+    return METERS.get(KitMetrics.OUTBOX_WAITING.name()).gauge().value();
   }
 
   private static Future<Void> append(Database database, String topic, String text) {

@@ -55,7 +55,9 @@ class LauncherIT {
     assertThat(ready.statusCode()).isEqualTo(200);
     assertThat(get(management, "/metrics").body())
         .contains("vertx_http_server_requests_total")
-        .contains("jvm_memory_used_bytes");
+        .contains("jvm_memory_used_bytes")
+        .contains("parley_ready 1.0", "parley_check_up{check=\"kafka\"} 1.0")
+        .containsPattern("parley_build_info\\{version=\"[0-9]+\\.[0-9.]+");
 
     // Not by the Process, which would close its output.
     process.toHandle().destroy();

@@ -94,7 +94,13 @@ public final class Changes {
     return store
         .write(first)
         .compose(written -> told(written, false, first))
-        .map(written -> written == Written.STORED);
+        .map(written -> written == Written.STORED)
+        .onSuccess(
+            stored -> {
+              if (stored) {
+                metrics.begun(first);
+              }
+            });
   }
 
   private Future<Written> told(Written written, boolean wasAnswered, Call after) {
