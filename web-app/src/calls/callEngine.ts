@@ -2,9 +2,10 @@ import type { DeviceChoice, OwnChoice, OwnMedia, Participant, PeerView } from '.
 import type { PeerId, UserId } from '../state/ids';
 import type { Engine, EnginePorts, Joined } from './engine';
 import { Floor } from './levels';
-import { limitsFor, type Limits } from './limits';
+import { limitsFor } from './limits';
 import { OwnDevices } from './ownDevices';
-import { Peer, type Present } from './peer';
+import { Peer, type PeerPorts, type Present } from './peer';
+import { Prepared, Spare } from './prepared';
 import type { PeerSignal } from './signals';
 
 /** Browsers tell of one change several times; what they tell last may be what counts. */
@@ -16,6 +17,9 @@ const MOST_EARLY_PEERS = 16;
 const MOST_EARLY_SIGNALS = 64;
 
 const isPresent = (participant: Participant): participant is Present => participant.state === 'joined' && participant.peerId !== undefined;
+
+/** Not here yet, and may come at any moment. */
+const isCalled = ({ state }: Participant): boolean => state === 'invited' || state === 'ringing';
 
 /** Servers that this browser does not know must not keep people on one network apart. */
 function connect(configuration: RTCConfiguration): RTCPeerConnection {
@@ -38,14 +42,18 @@ export class CallEngine implements Engine {
   readonly #own: OwnDevices;
   readonly #peers = new Map<PeerId, Peer>();
   readonly #early = new Map<PeerId, PeerSignal[]>();
+  readonly #spare: Spare;
+  #limits = limitsFor(1);
   readonly #floor = new Floor<UserId>();
 
   constructor(private readonly ports: EnginePorts) {
+    this.#spare = new Spare(() => this.#prepare(), () => ports.now());
     this.#own = new OwnDevices({
       remembered: () => ports.remembered(),
       remember: (chosen) => ports.remember(chosen),
       changed: () => {
         for (const peer of this.#peers.values()) peer.publish();
+        this.#spare.publish();
         ports.changed();
       },
     });
@@ -82,8 +90,12 @@ export class CallEngine implements Engine {
     const there = new Set(others.map(({ peerId }) => peerId));
     for (const peer of this.#peers.values()) if (!there.has(peer.peerId)) this.#drop(peer);
     const limits = limitsFor(others.length);
-    for (const other of others) this.#meet(other, limits);
-    for (const peer of this.#peers.values()) peer.limit(limits);
+    const changed = limits !== this.#limits;
+    this.#limits = limits;
+    for (const other of others) this.#meet(other);
+    if (changed) this.#tune();
+    // Whoever answers finds an offer that is there.
+    this.#spare.expect(others.length === 0 && participants.some(isCalled));
     void this.#fit(others.length);
     this.#show();
   }
@@ -123,6 +135,7 @@ export class CallEngine implements Engine {
   iceServers(list: readonly RTCIceServer[]): void {
     this.#servers = list;
     for (const peer of this.#peers.values()) peer.configure();
+    this.#spare.renew();
   }
 
   networkChanged(): void {
@@ -132,6 +145,7 @@ export class CallEngine implements Engine {
     }
     if (this.#closed) return;
     for (const peer of this.#peers.values()) peer.restart();
+    this.#spare.renew();
     this.#settling = setTimeout(() => {
       this.#settling = undefined;
       const again = this.#changedAgain;
@@ -155,29 +169,48 @@ export class CallEngine implements Engine {
 
   async #fit(others: number): Promise<void> {
     // By how much pictures are made smaller depends on how large they are.
-    if (await this.#own.fit(others)) for (const peer of this.#peers.values()) peer.tune();
+    if (await this.#own.fit(others)) this.#tune();
   }
 
-  #meet(other: Present, limits: Limits): void {
+  #tune(): void {
+    for (const peer of this.#peers.values()) peer.tune();
+  }
+
+  #meet(other: Present): void {
     const known = this.#peers.get(other.peerId);
     if (known !== undefined) {
       known.see(other);
       return;
     }
-    const peer = new Peer(other, limits, {
-      connect,
-      send: (to, signal) => this.ports.send(to, signal),
-      changed: () => this.#show(),
-      ownTrack: (purpose) => this.#own.track(purpose),
-      ownTurn: () => this.#me?.turn ?? 0,
-      configuration: () => ({ iceServers: [...this.#servers], bundlePolicy: 'max-bundle' }),
-      random: () => this.ports.random(),
-      now: () => this.ports.now(),
-    });
+    const ports = this.#peerPorts();
+    // Who was here before begins by themselves.
+    const peer = new Peer(other, ports, other.turn > ports.ownTurn() ? this.#spare.take() : undefined);
     this.#peers.set(other.peerId, peer);
     const early = this.#early.get(other.peerId) ?? [];
     this.#early.delete(other.peerId);
     for (const signal of early) peer.receive(signal);
+  }
+
+  #peerPorts(): PeerPorts {
+    return {
+      connect,
+      send: (to, signal) => this.ports.send(to, signal),
+      changed: () => this.#show(),
+      ownTrack: (purpose) => this.#own.track(purpose),
+      limits: () => this.#limits,
+      ownTurn: () => this.#me?.turn ?? 0,
+      configuration: () => this.#configuration(),
+      random: () => this.ports.random(),
+      now: () => this.ports.now(),
+    };
+  }
+
+  #prepare(): Prepared {
+    return new Prepared(connect(this.#configuration()), (purpose) => this.#own.track(purpose), () => this.#limits);
+  }
+
+  #configuration(): RTCConfiguration {
+    return { iceServers: [...this.#servers], bundlePolicy: 'max-bundle' };
   }
 
   #drop(peer: Peer): void {
@@ -189,6 +222,7 @@ export class CallEngine implements Engine {
   #dropAll(): void {
     for (const peer of this.#peers.values()) this.#drop(peer);
     this.#early.clear();
+    this.#spare.expect(false);
     this.#show();
   }
 
@@ -208,6 +242,7 @@ export class CallEngine implements Engine {
 
   #watch(): void {
     for (const peer of this.#peers.values()) void peer.watch();
+    this.#spare.watch();
   }
 
   #show(): void {

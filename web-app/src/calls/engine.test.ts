@@ -78,13 +78,13 @@ describe('an engine', () => {
 
   it('keeps what somebody says who was not told yet', async () => {
     const [ana, kofi] = [page('ana', 1), page('kofi', 2)];
-    tell(kofi, [ANA, KOFI]);
-    await vi.advanceTimersByTimeAsync(500);
-    expect(ana.made).toHaveLength(0);
     tell(ana, [ANA, KOFI]);
     await vi.advanceTimersByTimeAsync(500);
-    expect(kofi.made[0]?.remoteDescription?.type).toBe('answer');
-    expect(kofi.said.filter(({ signal }) => signal.kind === 'description')).toHaveLength(1);
+    expect(kofi.made).toHaveLength(0);
+    tell(kofi, [ANA, KOFI]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(ana.made[0]?.remoteDescription?.type).toBe('answer');
+    expect(ana.said.filter(({ signal }) => signal.kind === 'description')).toHaveLength(1);
   });
 
   it('drops who leaves, and connects anew with who comes back with another page', async () => {
@@ -145,27 +145,27 @@ describe('an engine', () => {
   it('sends what is switched on to everybody', async () => {
     const ana = page('ana', 1);
     const lin = page('lin', 3);
-    tell(lin, [ANA, KOFI, LIN]);
-    tell(ana, [ANA, LIN]);
-    await lin.engine.setCamera(true);
+    tell(ana, [ANA, KOFI, LIN]);
+    tell(lin, [ANA, LIN]);
+    await ana.engine.setCamera(true);
     await vi.advanceTimersByTimeAsync(100);
-    for (const connection of lin.made) expect(connection.getTransceivers()[1]?.sender.track?.kind).toBe('video');
-    await lin.engine.setCamera(false);
+    for (const connection of ana.made) expect(connection.getTransceivers()[1]?.sender.track?.kind).toBe('video');
+    await ana.engine.setCamera(false);
     await vi.advanceTimersByTimeAsync(100);
-    for (const connection of lin.made) expect(connection.getTransceivers()[1]?.sender.track).toBeNull();
-    expect(lin.said.filter(({ signal }) => signal.kind === 'description')).toHaveLength(2);
+    for (const connection of ana.made) expect(connection.getTransceivers()[1]?.sender.track).toBeNull();
+    expect(ana.said.filter(({ signal }) => signal.kind === 'description')).toHaveLength(2);
   });
 
   it('captures and sends less the more there are, and makes nothing smaller twice', async () => {
-    const lin = page('lin', 3);
-    await lin.engine.setCamera(true);
-    const sent = () => lin.made[0]?.getTransceivers()[1]?.sender.parameters.encodings[0];
-    tell(lin, [ANA, LIN]);
+    const ana = page('ana', 1);
+    await ana.engine.setCamera(true);
+    const sent = () => ana.made[0]?.getTransceivers()[1]?.sender.parameters.encodings[0];
+    tell(ana, [ANA, LIN]);
     await vi.advanceTimersByTimeAsync(100);
     expect(sent()).toMatchObject({ maxBitrate: 1_800_000, scaleResolutionDownBy: 1 });
-    tell(lin, [ANA, KOFI, LIN, present('mia', 4), present('noa', 5)]);
+    tell(ana, [ANA, KOFI, LIN, present('mia', 4), present('noa', 5)]);
     await vi.advanceTimersByTimeAsync(100);
-    expect(lin.engine.own.cameraStream?.getTracks()[0]?.getSettings().height).toBe(360);
+    expect(ana.engine.own.cameraStream?.getTracks()[0]?.getSettings().height).toBe(360);
     expect(sent()).toMatchObject({ maxBitrate: 500_000, scaleResolutionDownBy: 1 });
   });
 
@@ -176,9 +176,9 @@ describe('an engine', () => {
     const offered = () => kofi.said.filter(({ signal }) => signal.kind === 'description' && signal.type === 'offer').length;
     for (let time = 0; time < 5; time += 1) kofi.engine.networkChanged();
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(offered()).toBe(2);
+    expect(offered()).toBe(1);
     await vi.advanceTimersByTimeAsync(4_000);
-    expect(offered()).toBe(3);
+    expect(offered()).toBe(2);
   });
 
   it('that is closed does nothing more', async () => {

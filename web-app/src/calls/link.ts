@@ -1,7 +1,15 @@
 import { Found, type Ways } from './ice';
-import type { Limits } from './limits';
 import type { DescriptionSignal, Saying, SignalCandidate } from './signals';
-import { Tracks, type OwnTrack } from './tracks';
+import type { Tracks } from './tracks';
+
+/** What a link begins with. An offer that is there already is said as it is, before any other one. */
+export interface Base {
+  readonly connection: RTCPeerConnection;
+  readonly tracks: Tracks;
+  readonly offer?: Promise<void>;
+  /** Ways that were found before; null: there are no more. The offer has them. */
+  readonly found?: readonly (RTCIceCandidate | null)[];
+}
 
 export interface LinkEvents {
   say(saying: Saying): void;
@@ -10,8 +18,6 @@ export interface LinkEvents {
   /** Negotiation failed in a way that only another connection can mend. */
   broken(): void;
   polite(): boolean;
-  ownTrack: OwnTrack;
-  limits(): Limits;
 }
 
 /**
@@ -25,6 +31,7 @@ const sessionOf = (sdp: string | undefined): string | undefined => /^o=\S+ (\S+)
 
 /** One RTCPeerConnection, negotiated as W3C WebRTC 1.0, 10.7 has it ("perfect negotiation"). */
 export class Link {
+  readonly connection: RTCPeerConnection;
   readonly tracks: Tracks;
   relayFound = false;
   #makingOffer = false;
@@ -34,13 +41,17 @@ export class Link {
   #go: () => void = () => undefined;
   readonly #found: Found;
 
+  #ready: Promise<void> | undefined;
+
   /** `ways` outlives the link: some may belong to the next one. */
   constructor(
-    readonly connection: RTCPeerConnection,
+    { connection, tracks, offer, found = [] }: Base,
     private readonly ways: Ways,
     private readonly events: LinkEvents,
   ) {
-    this.tracks = new Tracks(connection, events.ownTrack, () => events.limits());
+    this.connection = connection;
+    this.tracks = tracks;
+    this.#ready = offer;
     this.#gone = new Promise((resolve) => {
       this.#go = () => resolve('done');
     });
@@ -50,6 +61,8 @@ export class Link {
       this.relayFound ||= candidate?.type === 'relay';
       this.#found.add(candidate, connection);
     };
+    this.relayFound = found.some((candidate) => candidate?.type === 'relay');
+    if (found.includes(null)) this.#found.add(null, connection);
     connection.onconnectionstatechange = () => events.changed();
     connection.oniceconnectionstatechange = () => events.changed();
   }
@@ -58,10 +71,15 @@ export class Link {
   async offer(): Promise<void> {
     const { connection } = this;
     if (this.#closed || this.#makingOffer || !this.tracks.made || connection.signalingState === 'have-remote-offer') return;
+    if (this.#ready !== undefined && connection.localDescription !== null) {
+      // Not a moment later: there may be much to draw.
+      this.#ready = undefined;
+      this.#describe('offer');
+      return;
+    }
     this.#makingOffer = true;
     try {
-      await connection.setLocalDescription();
-      await this.#found.first();
+      await this.#make();
       this.#describe('offer');
     } catch {
       this.#break();
@@ -100,6 +118,14 @@ export class Link {
     connection.onconnectionstatechange = null;
     connection.oniceconnectionstatechange = null;
     connection.close();
+  }
+
+  async #make(): Promise<void> {
+    const ready = this.#ready;
+    this.#ready = undefined;
+    if (ready !== undefined) return ready;
+    await this.connection.setLocalDescription();
+    return this.#found.first();
   }
 
   async #take({ type, sdp, tracks }: DescriptionSignal): Promise<Taken> {

@@ -1,21 +1,24 @@
-import type { Participant, PeerMedia, PeerView } from '../state/calls/model';
+import type { Participant, PeerView } from '../state/calls/model';
 import type { PeerId, UserId } from '../state/ids';
 import type { EnginePorts } from './engine';
 import { Health, type Vitals } from './health';
 import { Ways } from './ice';
 import { Speaking } from './levels';
 import type { Limits } from './limits';
-import { Link } from './link';
+import { Link, type Base } from './link';
+import type { Prepared } from './prepared';
+import { sameMedia, sameView } from './looks';
 import { QualityMeter, sampleOf, type Quality, type StatsRow } from './quality';
 import { SignalQueue } from './signalQueue';
 import type { DescriptionSignal, PeerSignal } from './signals';
-import type { OwnTrack } from './tracks';
+import { Tracks, type OwnTrack } from './tracks';
 
 export interface PeerPorts extends Pick<EnginePorts, 'random' | 'now'> {
   connect(configuration: RTCConfiguration): RTCPeerConnection;
   send: EnginePorts['send'];
   changed(): void;
   ownTrack: OwnTrack;
+  limits(): Limits;
   ownTurn(): number;
   configuration(): RTCConfiguration;
 }
@@ -34,18 +37,12 @@ const ALLOWED_MS: Readonly<Record<RTCPeerConnectionState, number>> = {
 };
 /** The polite one looks for new ways first, so that the two do not get into each other's way. */
 const OTHER_FIRST_MS = 2_000;
+/** So long the one who came later waits for an offer. */
+const UNOFFERED_MS = 3_000;
 /** So long an offer may be unanswered. */
 const UNANSWERED_MS = 5_000;
 const LONGEST_REST_MS = 16_000;
 const FIRST_REST_MS = 2_000;
-
-const sameMedia = (one: PeerMedia, other: PeerMedia): boolean =>
-  one.microphone === other.microphone && one.camera === other.camera && one.screen === other.screen && one.hand === other.hand;
-
-function same(one: PeerView, other: PeerView | undefined): boolean {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other ?? {})]) as ReadonlySet<keyof PeerView>;
-  return [...keys].every((key) => one[key] === other?.[key]);
-}
 
 /** Somebody else who is in the call: the connection to their device, and what is done to keep it. */
 export class Peer {
@@ -62,23 +59,22 @@ export class Peer {
   #restMs = FIRST_REST_MS;
   #offeredAt = 0;
   #quality: Quality | undefined;
-  #limits: Limits;
   #view: PeerView | undefined;
   readonly #meter = new QualityMeter();
   readonly #speaking = new Speaking();
   readonly #ways = new Ways();
   readonly #queue: SignalQueue;
 
-  constructor(participant: Present, limits: Limits, private readonly ports: PeerPorts) {
+  /** @param prepared for this one, whose turn came after the own one */
+  constructor(participant: Present, private readonly ports: PeerPorts, prepared?: Prepared) {
     this.#participant = participant;
-    this.#limits = limits;
     this.userId = participant.userId;
     this.peerId = participant.peerId;
     this.#health = new Health(() => ports.now());
     this.#queue = new SignalQueue((signal) => ports.send(participant.peerId, signal), () => ports.random());
-    this.#link = this.#newLink();
-    // The one who came later begins.
-    if (this.#polite) this.#begin();
+    this.#link = this.#newLink(prepared);
+    // The one who was there first begins: the other one's devices may still be opening.
+    if (!this.#polite) this.#begin();
   }
 
   /** The same object until something of it changes. */
@@ -113,13 +109,7 @@ export class Peer {
     this.#link.tracks.publish();
   }
 
-  limit(limits: Limits): void {
-    if (limits === this.#limits) return;
-    this.#limits = limits;
-    this.#link.tracks.tune();
-  }
-
-  /** What is sent has another size. */
+  /** What is sent has another size, or the limits are other ones. */
   tune(): void {
     this.#link.tracks.tune();
   }
@@ -175,9 +165,9 @@ export class Peer {
     return this.#link.connection;
   }
 
-  #newLink(): Link {
+  #newLink(base: Base = this.#bare()): Link {
     const { ports } = this;
-    return new Link(ports.connect(ports.configuration()), this.#ways, {
+    return new Link(base, this.#ways, {
       say: (saying) => {
         if (saying.kind === 'description' && saying.type === 'offer') this.#offeredAt = ports.now();
         this.#queue.say(saying);
@@ -193,9 +183,13 @@ export class Peer {
         this.#update();
       },
       polite: () => this.#polite,
-      ownTrack: ports.ownTrack,
-      limits: () => this.#limits,
     });
+  }
+
+  #bare(): Base {
+    const { ports } = this;
+    const connection = ports.connect(ports.configuration());
+    return { connection, tracks: new Tracks(connection, ports.ownTrack, () => ports.limits()) };
   }
 
   async #describe(description: DescriptionSignal): Promise<void> {
@@ -220,7 +214,7 @@ export class Peer {
 
   /** The browser would tell that a negotiation is needed, but only after all that is waiting to be drawn. */
   #begin(): void {
-    this.#link.tracks.make();
+    if (!this.#link.tracks.made) this.#link.tracks.make();
     void this.#link.offer();
   }
 
@@ -250,6 +244,11 @@ export class Peer {
       if (now - this.#offeredAt >= UNANSWERED_MS) void this.#link.offer();
       return;
     }
+    // The other one should have begun.
+    if (!this.#link.tracks.made && this.#health.downMs >= UNOFFERED_MS) {
+      this.#begin();
+      return;
+    }
     const allowed = ALLOWED_MS[this.#connection.connectionState] + (this.#polite ? 0 : OTHER_FIRST_MS);
     if (this.#health.downMs < allowed || now < this.#nextTryAt) return;
     this.#nextTryAt = now + this.#restMs * (0.5 + this.ports.random() / 2);
@@ -276,7 +275,7 @@ export class Peer {
   #changed(): void {
     if (this.#closed) return;
     const next = this.#look();
-    if (same(next, this.#view)) return;
+    if (sameView(next, this.#view)) return;
     this.#view = next;
     this.ports.changed();
   }

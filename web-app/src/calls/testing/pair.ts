@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { PeerMedia } from '../../state/calls/model';
 import { peerId, userId } from '../../state/ids';
 import type { SendOutcome } from '../engine';
-import { limitsFor } from '../limits';
+import { limitsFor, type Limits } from '../limits';
 import { Peer, type Present } from '../peer';
 import type { PeerSignal } from '../signals';
 import { FakeConnection, FakeStream, type FakeTrack } from './fakeConnection';
@@ -34,10 +34,11 @@ export type Way = (from: 'first' | 'second', signal: PeerSignal) => { readonly t
 export const GOOD: Way = () => ({ times: 1, outcome: 'taken' });
 
 export interface Pair {
-  /** Who was there first: impolite. */
+  /** Who was there first: offers, and is impolite. */
   readonly first: Side;
-  /** Who came later: offers, and is polite. */
+  /** Who came later: waits for the offer, and is polite. */
   readonly second: Side;
+  limits: Limits;
   way: Way;
   /** So long after a description the ways to each are found, in milliseconds. */
   findsAfterMs: number;
@@ -48,10 +49,11 @@ export interface Pair {
 /** For the whole of a test: on fake timers. */
 export function pair(own: (name: 'first' | 'second', purpose: string) => FakeTrack | undefined = () => undefined, latencyMs = 10): Pair {
   vi.stubGlobal('MediaStream', FakeStream);
+  let limits = limitsFor(1);
   const side = (name: 'first' | 'second', turn: number, other: () => Side): Side => {
     const made: FakeConnection[] = [];
     const said: PeerSignal[] = [];
-    const peer = new Peer(present(name === 'first' ? 'second' : 'first', turn === 1 ? 2 : 1), limitsFor(1), {
+    const peer = new Peer(present(name === 'first' ? 'second' : 'first', turn === 1 ? 2 : 1), {
       connect: (configuration) => {
         const connection = new FakeConnection(configuration, () => it.findsAfterMs);
         made.push(connection);
@@ -66,6 +68,7 @@ export function pair(own: (name: 'first' | 'second', purpose: string) => FakeTra
       },
       changed: () => undefined,
       ownTrack: (purpose) => own(name, purpose) as unknown as MediaStreamTrack | undefined,
+      limits: () => limits,
       ownTurn: () => turn,
       configuration: () => ({ iceServers: [] }),
       random: () => 0.5,
@@ -74,6 +77,8 @@ export function pair(own: (name: 'first' | 'second', purpose: string) => FakeTra
     return { peer, made, said, connection: () => made[made.length - 1] ?? new FakeConnection() };
   };
   const it: Pair = {
+    get limits() { return limits; },
+    set limits(other) { limits = other; },
     first: side('first', 1, () => it.second),
     second: side('second', 2, () => it.first),
     way: GOOD,

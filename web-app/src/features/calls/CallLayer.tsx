@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react';
+import { memo, useDeferredValue, useLayoutEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { paths, routeOf } from '../../app/routes';
 import type { CurrentCall } from '../../state/calls/model';
@@ -17,11 +17,13 @@ import { usePip } from './pip/usePip';
 
 /** The call of this page: what is heard of it, and where it is shown. */
 export function CallLayer() {
-  const current = useClient(({ calls }) => calls.current);
+  const now = useClient(({ calls }) => calls.current);
+  // Drawn between what else there is to do: who connects must not wait for it.
+  const current = useDeferredValue(now, undefined);
   return current === undefined ? null : <Layer current={current} />;
 }
 
-function Layer({ current }: { current: CurrentCall }) {
+const Layer = memo(function Layer({ current }: { current: CurrentCall }) {
   const me = useMyId();
   const client = useActions();
   const conversation = useConversation(current.conversationId);
@@ -62,7 +64,7 @@ function Layer({ current }: { current: CurrentCall }) {
       )}
     </>
   );
-}
+});
 
 /** Small or over all of the app; a call begins over all of it, and makes way when one goes somewhere else. */
 function usePlace({ phase }: CurrentCall): { small: boolean; setSmall: (small: boolean) => void; answered: boolean } {

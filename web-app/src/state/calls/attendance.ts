@@ -1,20 +1,19 @@
 import type { Engine, EnginePorts } from '../../calls/engine';
 import type { Outcome, Problem } from '../../api/problem';
-import type { CallAnswer, PeerSignalled } from '../../realtime/types';
+import type { CallAct, CallAnswer, PeerSignalled } from '../../realtime/types';
 import type { CallId } from '../ids';
-import { durationOf, newPeerId, rtcOf, viewOf, type AttendancePorts, type Wish } from './attending';
+import { durationOf, rtcOf, viewOf, type AttendancePorts, type Wish } from './attending';
 import { participantOf } from './book';
+import { Keeping } from './keeping';
 import { NO_OWN_MEDIA } from './media';
-import type { Call, CallEnding, CurrentCall, OwnMedia, PeerMedia } from './model';
+import type { Attended } from './memory';
+import type { Call, CallEnding, CurrentCall, PeerMedia } from './model';
 import { OwnMediaTeller } from './ownMedia';
 import { Renewal } from './renewal';
-import { sendOutcomeOf } from './signals';
+import { Seat } from './seat';
 
-const START_MS = 30_000;
-const LEAVE_MS = 60_000;
 /** So long a page that was cut off comes back by itself. */
 const COMES_BACK_MS = 60_000;
-const REMEMBER_MS = 5_000;
 /** What devices and connections tell comes in bursts while they are made, and to draw each takes the time that they need. */
 const SHOWN_AFTER_MS = 40;
 /** Signals that came before the server's answer. */
@@ -23,11 +22,12 @@ const NOT_LOADED: Problem = { code: 'NETWORK', detail: '' };
 
 /** This page in one call: from the wish to be in it until it is left. */
 export class Attendance {
-  #peerId = newPeerId();
-  #callId: CallId | undefined;
+  #seat: Seat;
   #call: Call | undefined;
   #engine: Engine | undefined;
   #teller: OwnMediaTeller | undefined;
+  /** What was told of devices that are still being opened. */
+  #opening: PeerMedia | undefined;
   /** The server has this page in the call. */
   #joined = false;
   /** It was in it at any time. */
@@ -38,7 +38,7 @@ export class Attendance {
   #early: PeerSignalled[] = [];
   readonly #renewal: Renewal;
   #showing: ReturnType<typeof setTimeout> | undefined;
-  #remembering: ReturnType<typeof setInterval> | undefined;
+  readonly #keeping: Keeping;
   #view: CurrentCall | undefined;
   /** Ends what is asked for only as long as this page wants to be in the call. */
   readonly #over = new AbortController();
@@ -48,12 +48,12 @@ export class Attendance {
     private readonly ports: AttendancePorts,
   ) {
     this.#renewal = new Renewal(() => void this.#attach(), () => ports.serverNow());
-    const { way } = wish;
-    if (way.kind === 'join') this.#callId = way.callId;
+    this.#keeping = new Keeping(ports.memory, () => this.#attended);
+    this.#seat = new Seat(ports, wish.way.kind === 'join' ? wish.way.callId : undefined);
   }
 
   get callId(): CallId | undefined {
-    return this.#callId;
+    return this.#seat.callId;
   }
 
   /** Not in it any more, and not on the way. */
@@ -78,7 +78,7 @@ export class Attendance {
     const { way, own } = this.wish;
     const wanted: PeerMedia = { microphone: own.microphone, camera: own.camera, screen: false, hand: false };
     // Somebody who calls is kept waiting neither for what this page has to load nor for its devices.
-    const coming = way.kind === 'join' ? this.#act(wanted) : undefined;
+    const coming = way.kind === 'join' ? this.#seat.enter(this.wish, wanted) : undefined;
     const loaded = this.ports.engine();
     // Not a moment where it is there: drawing would come first.
     const create = loaded instanceof Promise ? await loaded.catch((): undefined => undefined) : loaded;
@@ -93,24 +93,29 @@ export class Attendance {
     // Nobody is called before the devices are there.
     if (way.kind === 'start') await opened;
     if (this.#isOver()) return;
-    const told = way.kind === 'start' ? engine.own.media : wanted;
-    const [outcome] = await Promise.all([coming ?? this.#act(told), opened]);
+    if (way.kind === 'join') {
+      this.#opening = wanted;
+      void opened.then(() => this.#opened());
+    }
+    const told = this.#sent;
+    const outcome = await (coming ?? this.#seat.enter(this.wish, told));
     if (this.#isOver()) this.#takeBack(outcome);
     else if (outcome.ok) this.#enter(outcome.value, told);
     else this.#end({ by: 'refused', problem: outcome.problem });
   }
 
-  #act(peerMedia: PeerMedia): Promise<Outcome<CallAnswer>> {
-    const { way, media, leaveOther } = this.wish;
-    const as = { peerId: this.#peerId, peerMedia, leaveOther };
-    return this.ports.server.act(way.kind === 'start' ? { kind: 'start', to: way.to, media, ...as } : { kind: 'join', callId: way.callId, ...as }, { giveUpMs: START_MS });
+  #opened(): void {
+    this.#opening = undefined;
+    if (this.ended) return;
+    if (this.#joined) this.#teller?.show(this.#sent);
+    this.ports.changed();
   }
 
   /** It was given up meanwhile. */
   #takeBack(outcome: Outcome<CallAnswer> | undefined): void {
     if (outcome?.ok !== true) return;
-    this.#callId = outcome.value.call.id;
-    this.#tellLeave(false);
+    this.#seat.callId = outcome.value.call.id;
+    this.#seat.leave(false);
     this.ports.book.tell(outcome.value.call);
   }
 
@@ -119,7 +124,7 @@ export class Attendance {
     if (this.ended) return;
     const peers = this.#engine?.peers ?? [];
     const failed = peers.length > 0 && peers.every(({ connection }) => connection === 'failed');
-    if (this.#joined) this.#tellLeave(failed);
+    if (this.#joined) this.#seat.leave(failed);
     this.#end({ by: 'self' });
   }
 
@@ -129,20 +134,19 @@ export class Attendance {
   }
 
   /** What is told to the server when there is no time for an answer. */
-  get goodbye() {
-    const callId = this.#callId;
-    return callId === undefined || this.ended ? undefined : ({ kind: 'leave', callId, peerId: this.#peerId, failed: false } as const);
+  get goodbye(): CallAct | undefined {
+    return this.ended ? undefined : this.#seat.leaving(false);
   }
 
   /** A call was told. */
   told(call: Call): void {
-    if (call.id !== this.#callId) return;
+    if (call.id !== this.callId) return;
     this.#call = call;
     const mine = participantOf(call, this.ports.me);
     if (this.#ending !== undefined) {
       this.#learnReason(call);
       // It came in after it had been left.
-      if (call.phase !== 'ended' && mine?.state === 'joined' && mine.peerId === this.#peerId && this.#ending.by === 'self') this.#tellLeave(false);
+      if (call.phase !== 'ended' && mine?.state === 'joined' && this.#seat.is(mine.peerId) && this.#ending.by === 'self') this.#seat.leave(false);
       return;
     }
     if (call.phase === 'ended') {
@@ -156,8 +160,8 @@ export class Attendance {
   }
 
   receive(signalled: PeerSignalled): void {
-    if (this.ended || signalled.toPeerId !== this.#peerId) return;
-    if (this.#joined && signalled.callId === this.#callId) {
+    if (this.ended || !this.#seat.is(signalled.toPeerId)) return;
+    if (this.#joined && signalled.callId === this.callId) {
       const { fromUserId, fromPeerId, n, signal } = signalled;
       if (signal !== undefined) this.#engine?.receive({ userId: fromUserId, peerId: fromPeerId }, { ...signal, n });
     } else if (this.#early.length < MOST_EARLY) {
@@ -174,16 +178,12 @@ export class Attendance {
 
   /** Kept for the case that the page is about to be reloaded. */
   remember(): void {
-    const callId = this.#callId;
-    if (!this.#joined || this.ended || callId === undefined) return;
-    const { microphone, camera } = this.#own().media;
-    const { conversationId, media } = this.wish;
-    this.ports.memory.save({ callId, conversationId, media, microphone, camera });
+    this.#keeping.now();
   }
 
   view(): CurrentCall {
     const { wish } = this;
-    const shown = { wish, call: this.#call, wasIn: this.#wasIn, online: this.ports.online(), ending: this.#ending };
+    const shown = { wish, call: this.#call, wasIn: this.#wasIn && this.#opening === undefined, online: this.ports.online(), ending: this.#ending };
     this.#view = viewOf({ ...shown, engine: this.ended ? undefined : this.#engine }, this.#view);
     return this.#view;
   }
@@ -192,37 +192,46 @@ export class Attendance {
     return this.#ending !== undefined;
   }
 
-  #own(): OwnMedia {
-    return (this.ended ? undefined : this.#engine)?.own ?? NO_OWN_MEDIA;
+  get #attended(): Attended | undefined {
+    const { callId } = this;
+    if (!this.#joined || this.ended || callId === undefined) return undefined;
+    const { microphone, camera } = this.#sent;
+    const { conversationId, media } = this.wish;
+    return { callId, conversationId, media, microphone, camera };
+  }
+
+  /** As far as it is known yet. */
+  get #sent(): PeerMedia {
+    return this.#opening ?? ((this.ended ? undefined : this.#engine)?.own ?? NO_OWN_MEDIA).media;
   }
 
   /** The server has this page in the call. */
   #enter({ call, iceServers, iceServersExpireMs }: CallAnswer, told: PeerMedia): void {
     const engine = this.#engine;
     if (engine === undefined) return;
-    this.#callId = call.id;
+    const { peerId } = this.#seat;
+    this.#seat.callId = call.id;
     this.#call = call;
     const mine = participantOf(call, this.ports.me);
-    if (call.phase !== 'ended' && mine?.peerId === this.#peerId) {
+    if (call.phase !== 'ended' && mine?.peerId === peerId) {
       this.#joined = this.#wasIn = true;
       this.#lostAtMs = this.ports.online() ? undefined : Date.now();
-      engine.join({ peerId: this.#peerId, turn: mine.turn, iceServers: rtcOf(iceServers) });
+      engine.join({ peerId, turn: mine.turn, iceServers: rtcOf(iceServers) });
       this.#teller?.stop();
-      this.#teller = new OwnMediaTeller(this.ports.server, call.id, this.#peerId, told);
+      this.#teller = new OwnMediaTeller(this.ports.server, call.id, peerId, told);
       this.#renewal.before(iceServersExpireMs);
-      this.remember();
-      this.#remembering ??= setInterval(() => this.remember(), REMEMBER_MS);
+      this.#keeping.begin();
     }
     this.ports.book.tell(call);
     this.told(this.ports.book.get(call.id) ?? call);
     for (const signalled of this.#early.splice(0)) this.receive(signalled);
-    this.#teller?.show(engine.own.media);
+    this.#teller?.show(this.#sent);
     this.ports.changed();
   }
 
   #seeSelf(call: Call): void {
     const mine = participantOf(call, this.ports.me);
-    if (mine?.state === 'joined' && mine.peerId === this.#peerId) {
+    if (mine?.state === 'joined' && this.#seat.is(mine.peerId)) {
       this.#engine?.see(call.participants);
       // Taken for lost although it is there.
       if (mine.cutOff && this.ports.online()) void this.#attach();
@@ -240,19 +249,17 @@ export class Attendance {
   }
 
   async #attachNow(): Promise<void> {
-    const callId = this.#callId;
-    const peerId = this.#peerId;
-    if (callId === undefined) return;
-    const act = { kind: 'join', callId, peerId, peerMedia: this.#own().media, leaveOther: false } as const;
-    const outcome = await this.ports.server.act(act, { giveUpMs: COMES_BACK_MS, signal: this.#over.signal });
-    if (this.ended || peerId !== this.#peerId) return;
+    const seat = this.#seat;
+    if (seat.callId === undefined) return;
+    const outcome = await seat.come(seat.callId, this.#sent, { giveUpMs: COMES_BACK_MS, signal: this.#over.signal });
+    if (this.ended || seat !== this.#seat) return;
     if (outcome.ok) {
       const { call, iceServers, iceServersExpireMs } = outcome.value;
       this.#lostAtMs = this.ports.online() ? undefined : Date.now();
       this.#engine?.iceServers(rtcOf(iceServers));
       this.#renewal.before(iceServersExpireMs);
       this.ports.book.tell(call);
-      this.#teller?.show(this.#own().media);
+      this.#teller?.show(this.#sent);
       return;
     }
     const { code } = outcome.problem;
@@ -262,17 +269,17 @@ export class Attendance {
 
   /** The server has this page in the call no more. Where it was only away for a moment it comes again. */
   async #expelled(): Promise<void> {
-    const peerId = this.#peerId;
+    const seat = this.#seat;
     await this.ports.fetch(this.wish.conversationId);
-    if (this.ended || peerId !== this.#peerId) return;
-    const call = this.#callId === undefined ? undefined : this.ports.book.get(this.#callId);
+    if (this.ended || seat !== this.#seat) return;
+    const call = seat.callId === undefined ? undefined : this.ports.book.get(seat.callId);
     if (call === undefined || call.phase === 'ended') {
       this.#end({ reason: call?.reason ?? 'connection-lost', by: 'cut-off' });
       return;
     }
     const mine = participantOf(call, this.ports.me);
     const elsewhere = [...this.ports.book.live.values()].some((other) => other.id !== call.id && participantOf(other, this.ports.me)?.state === 'joined');
-    if (elsewhere || (mine?.state === 'joined' && mine.peerId !== peerId)) {
+    if (elsewhere || (mine?.state === 'joined' && !seat.is(mine.peerId))) {
       this.#end({ by: 'other-device' });
     } else if (this.#lostAtMs !== undefined && Date.now() - this.#lostAtMs < COMES_BACK_MS) {
       await this.#comeBack(call.id);
@@ -281,14 +288,15 @@ export class Attendance {
     }
   }
 
-  /** A device that has left does not come in again: this page is another one from now on. */
+  /** This page is another device from now on. */
   async #comeBack(callId: CallId): Promise<void> {
     this.#joined = false;
-    this.#peerId = newPeerId();
-    const peerMedia = this.#own().media;
-    const outcome = await this.ports.server.act({ kind: 'join', callId, peerId: this.#peerId, peerMedia, leaveOther: false }, { giveUpMs: START_MS });
+    const seat = new Seat(this.ports, callId);
+    this.#seat = seat;
+    const peerMedia = this.#sent;
+    const outcome = await seat.come(callId, peerMedia);
     if (this.ended) {
-      if (outcome.ok) this.#tellLeave(false);
+      if (outcome.ok) seat.leave(false);
     } else if (outcome.ok) {
       this.#enter(outcome.value, peerMedia);
     } else {
@@ -297,19 +305,12 @@ export class Attendance {
   }
 
   #enginePorts(): EnginePorts {
-    const { server, devices, random } = this.ports;
+    const { devices, random } = this.ports;
     return {
-      send: async (to, signal) => {
-        const callId = this.#callId;
-        const fromPeerId = this.#peerId;
-        if (callId === undefined || !this.#joined) return 'gone';
-        const { n, ...said } = signal;
-        const request = { kind: 'signal-peer', callId, fromPeerId, toPeerId: to, n, signal: said } as const;
-        return sendOutcomeOf(await server.ask(request, { giveUpMs: LEAVE_MS, signal: this.#over.signal }));
-      },
+      send: async (to, signal) => (this.#joined ? this.#seat.say(to, signal, this.#over.signal) : 'gone'),
       changed: () => {
         if (this.ended) return;
-        if (this.#joined && this.#engine !== undefined) this.#teller?.show(this.#engine.own.media);
+        if (this.#joined) this.#teller?.show(this.#sent);
         this.#showing ??= setTimeout(() => this.#show(), SHOWN_AFTER_MS);
       },
       remembered: () => devices.remembered(),
@@ -324,14 +325,6 @@ export class Attendance {
     if (!this.ended) this.ports.changed();
   }
 
-  #tellLeave(failed: boolean): void {
-    const callId = this.#callId;
-    if (callId === undefined) return;
-    void this.ports.server.act({ kind: 'leave', callId, peerId: this.#peerId, failed }, { giveUpMs: LEAVE_MS }).then((outcome) => {
-      if (outcome.ok) this.ports.book.tell(outcome.value.call);
-    });
-  }
-
   #end(ending: Omit<CallEnding, 'durationMs'>): void {
     if (this.ended) return;
     this.#ending = { ...ending, durationMs: durationOf(this.#call, this.ports.serverNow()) };
@@ -340,8 +333,7 @@ export class Attendance {
     this.#engine?.close();
     this.#renewal.stop();
     clearTimeout(this.#showing);
-    clearInterval(this.#remembering);
-    this.ports.memory.clear();
+    this.#keeping.end();
     this.ports.changed();
   }
 

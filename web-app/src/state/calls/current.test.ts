@@ -8,7 +8,7 @@ describe('a call that this page is in', () => {
   beforeEach(useFakeClock);
   afterEach(() => void vi.useRealTimers());
 
-  it('is joined while the devices are being opened', async () => {
+  it('is joined, and connects, while the devices are being opened', async () => {
     const world = new World();
     let open = (): void => undefined;
     world.devicesOpen = new Promise((resolve) => (open = resolve));
@@ -16,12 +16,28 @@ describe('a call that this page is in', () => {
     await accept(tab);
     const { frame } = lastOf(asked(tab, 'join'));
     await answer(tab, frame, together(3, myPeer(tab)));
-    expect(engineOf(tab).joinings).toEqual([]);
-    open();
-    await settle();
     expect(engineOf(tab).joinings).toMatchObject([{ turn: 2 }]);
     expect(lastOf(engineOf(tab).seen).map(({ userId }) => userId)).toEqual([ANA, MIA]);
+    expect(current(tab).phase).toBe('preparing');
+    open();
+    await settle();
+    expect(engineOf(tab).joinings).toHaveLength(1);
     expect(current(tab).phase).toBe('active');
+    // What was wanted is what is sent.
+    expect(asked(tab, 'setMedia')).toEqual([]);
+  });
+
+  it('tells of devices that could not be opened, once that is known', async () => {
+    const world = new World();
+    let open = (): void => undefined;
+    world.devicesOpen = new Promise((resolve) => (open = resolve));
+    const tab = await online(world);
+    await accept(tab);
+    await answer(tab, lastOf(asked(tab, 'join')).frame, together(3, myPeer(tab)));
+    engineOf(tab).missing = { camera: false };
+    open();
+    await settle();
+    expect(asked(tab, 'setMedia').map(({ value }) => value.media)).toMatchObject([{ microphone: true, camera: false }]);
   });
 
   it('hung up is left, and its end is told', async () => {

@@ -14,6 +14,8 @@ export class FakeEngine implements Engine {
   readonly seen: (readonly Participant[])[] = [];
   readonly received: { readonly from: Parameters<Engine['receive']>[0]; readonly signal: Said }[] = [];
   closed = false;
+  /** What cannot be opened. */
+  missing: Partial<OwnChoice> = {};
 
   constructor(
     readonly ports: EnginePorts,
@@ -23,7 +25,7 @@ export class FakeEngine implements Engine {
   async open({ microphone, camera }: OwnChoice): Promise<void> {
     this.asked.push(['open', { microphone, camera }]);
     await this.opening;
-    this.show({ microphone, camera });
+    this.show({ microphone, camera, ...this.missing });
   }
 
   join(me: Joined): void {
