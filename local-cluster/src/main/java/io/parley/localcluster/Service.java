@@ -17,7 +17,7 @@ import java.util.List;
  * @param keys every configuration key of a process of it
  * @param prefixes what its paths begin with; the longest one of all services counts
  */
-record Service(String label, List<ConfigKey<?>> keys, List<String> prefixes) {
+public record Service(String label, List<ConfigKey<?>> keys, List<String> prefixes) {
   static final Service AUTH =
       of("auth", new AuthModule(), "/api/v1/auth/", "/api/v1/profile", "/api/v1/users");
   static final Service CONTACT =
@@ -37,14 +37,15 @@ record Service(String label, List<ConfigKey<?>> keys, List<String> prefixes) {
 
   static final Service SIGNALING = of("signaling", new SignalingModule(), "/api/v1/calls");
 
-  static final List<Service> ALL = List.of(AUTH, CONTACT, MESSAGE, FILE, SIGNALING);
+  /** Every one. */
+  public static final List<Service> ALL = List.of(AUTH, CONTACT, MESSAGE, FILE, SIGNALING);
 
   private static Service of(String label, ServiceModule module, String... prefixes) {
     return new Service(label, Launcher.keys(List.of(module)), List.of(prefixes));
   }
 
   /** The folder of its module, and the name of its jar. */
-  String module() {
+  public String module() {
     return label + "-service";
   }
 
