@@ -12,4 +12,4 @@ password() { cat "/secrets/$1/password"; }
   done
   echo "CREATE USER 'parley_init'@'%' IDENTIFIED BY '$(password mysql-init)';"
   echo "GRANT ALL PRIVILEGES ON \`parley\\_%\`.* TO 'parley_init'@'%';"
-} | mariadb --protocol=socket -uroot -p"$(cat /secrets/mysql-root/password)"
+} | MYSQL_PWD=$(cat /secrets/mysql-root/password) mariadb --protocol=socket -uroot
