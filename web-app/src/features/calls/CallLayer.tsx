@@ -6,6 +6,7 @@ import { useActions, useClient, useConversation } from '../../state/react';
 import { useMedia } from '../files/useMedia';
 import { useMyId } from '../chat/people';
 import { cover } from './cover';
+import { ConnectingCard } from './ring/ConnectingCard';
 import { isOutgoing } from './ring/outgoing';
 import { SmallCall } from './small/SmallCall';
 import { Sounds } from './Sounds';
@@ -14,6 +15,7 @@ import { Ended } from './view/Ended';
 import { CallNews } from './view/CallNews';
 import { PipWindow } from './pip/PipWindow';
 import { usePip } from './pip/usePip';
+import { useBeginning } from './useBeginning';
 
 /** The call of this page: what is heard of it, and where it is shown. */
 export function CallLayer() {
@@ -37,7 +39,8 @@ const Layer = memo(function Layer({ current }: { current: CurrentCall }) {
   // RING shows what nobody has answered; who hung up goes on with something else.
   const outgoing = isOutgoing(current, conversation, me);
   const talked = answered || (current.ended?.durationMs ?? 0) > 0;
-  const full = !outgoing && !small && (!over || (talked && current.ended?.by !== 'self'));
+  const begins = useBeginning(current) && !outgoing && !small;
+  const full = !outgoing && !small && !begins && (!over || (talked && current.ended?.by !== 'self'));
   useLayoutEffect(() => {
     cover.set(full);
     return () => { cover.set(false); };
@@ -56,7 +59,8 @@ const Layer = memo(function Layer({ current }: { current: CurrentCall }) {
       {!outgoing && !over && <CallNews call={current} quiet={!full} />}
       {!outgoing && over && <Ended current={current} conversation={conversation} full={full} narrow={narrow} />}
       {!over && full && <CallView {...shown} narrow={narrow} pip={pip} onHear={hear} onBack={back} />}
-      {!outgoing && !over && !full && pip.window === undefined && (
+      {begins && <ConnectingCard current={current} />}
+      {!outgoing && !over && !full && !begins && pip.window === undefined && (
         <SmallCall {...shown} narrow={narrow} onHear={hear} onOpen={() => { setSmall(false); }} />
       )}
       {!over && pip.window !== undefined && (

@@ -26,4 +26,4 @@ export function currentOf(change: Partial<CurrentCall> = {}, conversationId: Con
 }
 
 /** A picture that nobody looks at: jsdom has no streams. */
-export const STREAM = { id: 'stream' } as MediaStream;
+export const STREAM = { id: 'stream', getTracks: (): MediaStreamTrack[] => [] } as unknown as MediaStream;
