@@ -1,9 +1,12 @@
 package io.parley.k8s;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.parley.auth.AuthModule;
 import io.parley.contact.ContactModule;
 import io.parley.file.FileModule;
+import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
+import io.parley.kit.config.ConfigSource;
 import io.parley.kit.service.Launcher;
 import io.parley.kit.service.ServiceModule;
 import io.parley.message.MessageModule;
@@ -42,12 +45,23 @@ final class Parley {
     return Launcher.keys(List.of(service));
   }
 
+  static boolean hasKey(String name) {
+    return SERVICES.values().stream()
+        .allMatch(service -> keys(service).stream().anyMatch(key -> key.name().equals(name)));
+  }
+
   /** The service whose image it is. */
   static Optional<ServiceModule> ofImage(String image) {
     Matcher matcher = IMAGE.matcher(image);
     return matcher.matches()
         ? Optional.ofNullable(SERVICES.get(matcher.group(1)))
         : Optional.empty();
+  }
+
+  /** What a container starts with. */
+  static Config config(Overlay overlay, Container container, ServiceModule service) {
+    return ConfigSource.load(
+        Optional.empty(), Variables.ofParley(overlay, container), keys(service));
   }
 
   static String first(String regex, String text) {

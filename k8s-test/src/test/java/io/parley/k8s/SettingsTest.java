@@ -15,18 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** That each service would start with the variables that its pods have. */
 class SettingsTest {
-  private static final boolean TRACES =
-      Parley.keys(Parley.SERVICES.get("auth-service")).stream()
-          .anyMatch(key -> key.name().equals("tracing.endpoint"));
-
   @Test
   void every_variable_is_a_key_of_the_service_with_a_value_that_it_takes() {
     List<String> wrong = new ArrayList<>();
     List<String> checked = new ArrayList<>();
     for (Overlay overlay : Overlay.all()) {
-      if (overlay.place().endsWith("/tracing") && !TRACES) {
-        continue;
-      }
       overlay
           .workloads()
           .forEach(
