@@ -44,7 +44,9 @@ const PAGES = {
       '  opens camera and microphone, offers, and both trickle their candidates over a channel of the browser.',
       '- Both are taken by turns, in one run, in the same browser, with Chromium’s fake devices; first frames are read by the same code.',
       '- What the app does more: the server lets the other one in and tells both, each message goes through the server, and what was',
-      '  pressed changes what is seen.',
+      '  pressed changes what is seen. What it does otherwise: the caller’s offer is ready before, so that both connect while the other',
+      '  one’s devices open (the bare pages open them first); and the call is drawn once its first picture is on its way, after a second',
+      '  at most, until when a small card says that it connects.',
     ],
   },
 } satisfies Readonly<Record<string, Page>>;
