@@ -1,6 +1,6 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run cluster build test check k8s-test bench soak agree clean
+.PHONY: help run cluster build images test check k8s-test bench soak agree clean
 
 SCENARIO ?= direct
 ROUNDS ?= 5
@@ -23,6 +23,9 @@ build: ## the jars and the web app, without tests; nothing where nothing has cha
 check: ## format, static checks, unit tests; no server, no browser; under 3 minutes
 	@scripts/check.sh
 
+images: ## the container images, with docker, podman or buildah; BASE=debootstrap: where no registry can be reached
+	@$(if $(BASE),BASE=$(BASE)) scripts/images.sh
+
 test: ## everything once: format, static checks, unit, integration and browser tests
 	@scripts/test.sh
 
@@ -37,10 +40,11 @@ bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =clus
 soak: ## the tests under faults again and again, ROUNDS=5 times; figures go to docs/results/soak.md
 	@scripts/soak.sh $(ROUNDS)
 
-agree: ## take the contracts in proto/ as agreed: later changes must not break them
+agree: ## take the contracts in proto/, the topics and the migrations as agreed: later changes must not break them
 	@scripts/tools.sh
 	@scripts/install.sh
 	@npm run --silent agree -w proto
+	@mvn -B -q -ntp test -pl k8s-test -am -Dtest=AgreedContractsTest -Dparley.agree=true -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## removes what builds and tests have made; data/ stays
 	@rm -rf */target examples/*/target target web-app/dist web-app/src/api/generated web-app/results system-tests/results node_modules */node_modules
