@@ -8,5 +8,6 @@ npm run --silent lint -w proto
 npm run --silent breaking -w proto
 npm run --silent check -w web-app
 [ ! -e system-tests/package.json ] || npm run --silent typecheck -w system-tests
+scripts/kustomize.sh >/dev/null || echo "so the tests of k8s/ are skipped" >&2
 # test-compile of modules that need the packaged ones of others works from their classes.
 mvn -B -q test

@@ -18,6 +18,11 @@ final class Findings {
     }
   }
 
+  /** How much is wrong so far. */
+  int count() {
+    return wrong.size();
+  }
+
   /** Fails with all that is wrong, or where less was looked at than there must be. */
   void none(int least) {
     assertThat(wrong).isEmpty();

@@ -1,5 +1,7 @@
 package io.parley.k8s;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Service;
@@ -8,7 +10,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -142,24 +144,34 @@ class ReferencesTest {
   }
 
   @Test
-  void every_monitor_finds_what_it_asks() {
+  void every_monitor_finds_the_port_of_each_service() {
+    Set<String> watched = new TreeSet<>();
     for (Overlay overlay : Overlay.all()) {
-      for (ServiceMonitor monitor : overlay.objects(ServiceMonitor.class)) {
-        for (var endpoint : monitor.getSpec().getEndpoints()) {
-          findings.expect(
-              overlay.objects(Service.class).stream()
-                  .filter(
-                      s ->
-                          Selectors.takes(
-                              monitor.getSpec().getSelector(), s.getMetadata().getLabels()))
-                  .flatMap(s -> s.getSpec().getPorts().stream())
-                  .anyMatch(port -> port.getName().equals(endpoint.getPort())),
-              overlay + ", ServiceMonitor " + monitor.getMetadata().getName(),
-              "no Service has the port " + endpoint.getPort());
-        }
+      for (PodMonitor monitor : overlay.objects(PodMonitor.class)) {
+        overlay
+            .workloads()
+            .filter(w -> Selectors.takes(monitor.getSpec().getSelector(), w.labels()))
+            .forEach(
+                workload -> {
+                  watched.add(workload.name());
+                  monitor
+                      .getSpec()
+                      .getPodMetricsEndpoints()
+                      .forEach(
+                          endpoint ->
+                              findings.expect(
+                                  workload.running().stream()
+                                      .flatMap(container -> container.getPorts().stream())
+                                      .anyMatch(port -> port.getName().equals(endpoint.getPort())),
+                                  workload,
+                                  "has no port %s for PodMonitor %s"
+                                      .formatted(
+                                          endpoint.getPort(), monitor.getMetadata().getName())));
+                });
       }
     }
-    findings.none(0);
+    findings.none(5);
+    assertThat(watched).isEqualTo(Parley.SERVICES.keySet());
   }
 
   /** Of all Services, by number and by name. */
