@@ -142,7 +142,11 @@ public record Metric(
 
   /** The name that Prometheus knows; of a histogram without {@code _bucket} and the like. */
   public String exposed() {
-    return new PrometheusNamingConvention().name(name, kind.type, unit);
+    String base = new PrometheusNamingConvention().name(name, kind.type, unit);
+    if (kind == Kind.COUNTER) {
+      return base + "_total";
+    }
+    return name.endsWith(".info") ? base + "_info" : base;
   }
 
   /** The name of the type that Prometheus knows. */
