@@ -3,14 +3,11 @@ package io.parley.testkit;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.kit.bus.BusKeys;
-import io.parley.kit.bus.BusOptions;
-import io.parley.kit.bus.Cluster;
 import io.parley.kit.config.Config;
+import io.parley.kit.service.NodeVertx;
 import io.parley.kit.service.ServiceModule;
 import io.parley.kit.service.ServiceNode;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +19,7 @@ import java.util.Map;
 public final class ServiceUnderTest implements AutoCloseable {
   // Migrations and a cold JVM, on a machine that is busy.
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final int EVENT_LOOPS = 4;
 
   private final Vertx vertx;
   private final ServiceNode node;
@@ -51,7 +49,9 @@ public final class ServiceUnderTest implements AutoCloseable {
     Config config = scope.config(all, more);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Vertx vertx =
-        config.get(BusKeys.CLUSTERED) ? Await.result(clustered(config, meters)) : Vertx.vertx();
+        config.get(BusKeys.CLUSTERED)
+            ? NodeVertx.open(config, EVENT_LOOPS, meters, modules[modules.length - 1].name())
+            : Vertx.vertx();
     ServiceNode node = ServiceNode.within(vertx, config, meters, all);
     try {
       return new ServiceUnderTest(vertx, node, Await.result(node.start(), START_LIMIT), meters);
@@ -60,13 +60,6 @@ public final class ServiceUnderTest implements AutoCloseable {
       Await.result(vertx.close());
       throw e;
     }
-  }
-
-  private static Future<Vertx> clustered(Config config, PrometheusMeterRegistry meters) {
-    return Vertx.builder()
-        .with(new VertxOptions().setEventBusOptions(BusOptions.of(config)))
-        .withClusterManager(Cluster.manager(config, meters))
-        .buildClustered();
   }
 
   /** Their Vert.x. */

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class FeedOutlet {
   static final String FROM = "from";
   static final String MARK = "mark";
-  static final DeliveryOptions WITHIN = new DeliveryOptions().setLocalOnly(true);
+  // The items tell themselves what they are part of.
+  static final DeliveryOptions WITHIN =
+      new DeliveryOptions().setLocalOnly(true).setTracingPolicy(TracingPolicy.IGNORE);
 
   /** A node that says nothing for so long is sent nothing. */
   private static final long SILENCE_MS = 5_000;
@@ -135,7 +138,10 @@ public final class FeedOutlet {
           .send(
               address,
               feed,
-              new DeliveryOptions().addHeader(FROM, id).addHeader(MARK, Long.toString(peer.sent)));
+              new DeliveryOptions()
+                  .addHeader(FROM, id)
+                  .addHeader(MARK, Long.toString(peer.sent))
+                  .setTracingPolicy(TracingPolicy.IGNORE));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.message.routing;
 
 import io.parley.kit.sql.SqlFailures;
+import io.parley.kit.trace.Traces;
 import io.parley.message.domain.routing.Advance;
 import io.parley.message.domain.routing.Decision;
 import io.parley.message.domain.routing.FencedException;
@@ -45,6 +46,7 @@ final class Lane implements LogConsumer.Listener {
   private final FeedPublisher feed;
   private final RouterMetrics metrics;
   private final LaneMetrics waiting;
+  private final Traces traces;
   private final SegmentQueue queue = new SegmentQueue();
   private LogConsumer consumer;
   private boolean busy;
@@ -60,12 +62,14 @@ final class Lane implements LogConsumer.Listener {
       Partitions partitions,
       BatchCommit commit,
       FeedPublisher feed,
-      RouterMetrics metrics) {
+      RouterMetrics metrics,
+      Traces traces) {
     this.settings = settings;
     this.connection = connection;
     this.partitions = partitions;
     this.feed = feed;
     this.metrics = metrics;
+    this.traces = traces;
     waiting = metrics.lane();
     state = new RoutingState(settings.remembered());
     router = new BatchRouter(state, commit);
@@ -171,29 +175,32 @@ final class Lane implements LogConsumer.Listener {
 
   private Future<Void> route(Map<Integer, Advance> advances, List<LoggedRecord> records) {
     long began = System.nanoTime();
+    BatchTrace trace = BatchTrace.begin(traces, records);
     return connection
         .get()
-        .compose(sql -> router.route(sql, advances.values(), records))
+        .compose(sql -> trace.within(() -> router.route(sql, advances.values(), records)))
         .timeout(settings.batchLimit().toMillis(), TimeUnit.MILLISECONDS)
         .compose(
             decision -> {
               metrics.committed(records.size(), decision.entries.size(), System.nanoTime() - began);
-              succeeded(advances, decision);
+              succeeded(advances, decision, trace);
               return Future.<Void>succeededFuture();
             })
+        .onComplete(done -> trace.end(done.cause()))
         .recover(failure -> failed(advances, records, failure));
   }
 
-  private void succeeded(Map<Integer, Advance> advances, Decision decision) {
+  private void succeeded(Map<Integer, Advance> advances, Decision decision, BatchTrace trace) {
     failures = 0;
     limit = Math.min(settings.batch(), limit * 2);
     advances
         .values()
         .forEach(
             advance -> {
+              int partition = advance.owned().partition();
               partitions.advanced(advance);
               feed.publish(
-                  Feeds.committed(advance, decision.items.get(advance.owned().partition())));
+                  Feeds.committed(advance, trace.mark(partition, decision.items.get(partition))));
             });
   }
 

@@ -1,6 +1,7 @@
 package io.parley.message.routing;
 
 import io.parley.kit.sql.Database;
+import io.parley.kit.trace.Traces;
 import io.parley.message.kafka.LogConsumer;
 import io.parley.message.metrics.RouterMetrics;
 import io.vertx.core.Future;
@@ -59,7 +60,8 @@ final class LaneVerticle extends VerticleBase {
             new Partitions(vertx, claims, settings, metrics),
             commit,
             feed,
-            metrics);
+            metrics,
+            Traces.of(vertx));
     return vertx
         .executeBlocking(
             () ->

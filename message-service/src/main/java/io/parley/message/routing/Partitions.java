@@ -1,6 +1,7 @@
 package io.parley.message.routing;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.parley.kit.trace.Traces;
 import io.parley.message.domain.routing.Advance;
 import io.parley.message.domain.routing.LoggedRecord;
 import io.parley.message.domain.routing.Ownership;
@@ -44,6 +45,7 @@ final class Partitions {
   private final Claims claims;
   private final LaneSettings settings;
   private final RouterMetrics metrics;
+  private final Traces traces;
   private final Map<Integer, Slot> slots = new HashMap<>();
   private LogConsumer consumer;
   private Runnable claimed = () -> {};
@@ -54,6 +56,7 @@ final class Partitions {
     this.claims = claims;
     this.settings = settings;
     this.metrics = metrics;
+    this.traces = Traces.of(vertx);
   }
 
   void start(LogConsumer logConsumer, Runnable onClaimed) {
@@ -159,7 +162,7 @@ final class Partitions {
     }
     List<LoggedRecord> records = new ArrayList<>(chunk.records().size());
     for (ConsumerRecord<byte[], byte[]> raw : chunk.records()) {
-      LoggedRecord parsed = parse(raw, owned.base());
+      LoggedRecord parsed = parse(raw, owned.base(), trace(raw));
       records.add(parsed);
     }
     return new Segment(
@@ -170,8 +173,12 @@ final class Partitions {
         records);
   }
 
+  private String trace(ConsumerRecord<byte[], byte[]> raw) {
+    return traces.isOn() ? Traces.of(raw.headers()) : "";
+  }
+
   /** A record that cannot be read means nothing; it keeps its place, for the positions' sake. */
-  private static LoggedRecord parse(ConsumerRecord<byte[], byte[]> raw, long base) {
+  private static LoggedRecord parse(ConsumerRecord<byte[], byte[]> raw, long base, String trace) {
     LogRecord record = LogRecord.getDefaultInstance();
     ConversationId conversation = LoggedRecord.NOWHERE;
     long position = raw.offset() + base;
@@ -184,7 +191,8 @@ final class Partitions {
       LOG.warn(
           "partition {} position {}: not a record: {}", raw.partition(), position, e.toString());
     }
-    return new LoggedRecord(raw.partition(), position, raw.timestamp(), conversation, record);
+    return new LoggedRecord(
+        raw.partition(), position, raw.timestamp(), conversation, record, trace);
   }
 
   /**

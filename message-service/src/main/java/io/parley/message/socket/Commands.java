@@ -3,6 +3,7 @@ package io.parley.message.socket;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.error.Refusals;
 import io.parley.kit.token.TokenVerifier;
+import io.parley.kit.trace.Traces;
 import io.parley.message.api.Forms;
 import io.parley.message.feed.SignalPublisher;
 import io.parley.message.reads.DeliveredMarks;
@@ -36,6 +37,7 @@ final class Commands {
   private final PreferenceChanges preferences;
   private final CallCommands calls;
   private final SignalPublisher signals;
+  private final Traces traces;
   private final Hub hub;
 
   Commands(
@@ -47,6 +49,7 @@ final class Commands {
       PreferenceChanges preferences,
       CallCommands calls,
       SignalPublisher signals,
+      Traces traces,
       Hub hub) {
     this.sends = sends;
     this.queries = queries;
@@ -56,10 +59,19 @@ final class Commands {
     this.preferences = preferences;
     this.calls = calls;
     this.signals = signals;
+    this.traces = traces;
     this.hub = hub;
   }
 
   void run(ClientSocket socket, ClientFrame frame) {
+    if (traces.isOn() && !frame.hasPing()) {
+      traces.begin("socket " + frame.getBodyCase(), () -> untraced(socket, frame));
+    } else {
+      untraced(socket, frame);
+    }
+  }
+
+  private void untraced(ClientSocket socket, ClientFrame frame) {
     try {
       int re = frame.getId();
       switch (frame.getBodyCase()) {

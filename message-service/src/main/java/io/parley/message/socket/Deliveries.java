@@ -46,7 +46,7 @@ final class Deliveries implements FeedSink {
   public void take(List<FeedItem> items) {
     for (FeedItem item : items) {
       switch (item.getItemCase()) {
-        case ENTRY -> entry(item.getEntry());
+        case ENTRY -> entry(item.getEntry(), item.getTrace());
         case REPEATED -> repeated(item.getRepeated());
         case REFUSED -> refused(item.getRefused());
         case CONTACT -> contacts.changed(item.getContact());
@@ -55,10 +55,11 @@ final class Deliveries implements FeedSink {
       }
     }
     flush();
+    times.written();
     news.tell();
   }
 
-  private void entry(CommittedEntry committed) {
+  private void entry(CommittedEntry committed, String trace) {
     Entry entry = committed.getEntry();
     ConversationId id = ConversationId.parse(entry.getConversationId());
     for (ByteString bytes : committed.getJoinedList()) {
@@ -76,7 +77,7 @@ final class Deliveries implements FeedSink {
     }
     audience.memberCount -= committed.getLeftCount();
     deliver(audience, committed);
-    times.delivered(entry);
+    times.delivered(entry, trace);
     if (committed.getConversationChanged()) {
       for (int i = 0; i < audience.size(); i++) {
         news.changed(id, audience.user(i));

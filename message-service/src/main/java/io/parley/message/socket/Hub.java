@@ -2,6 +2,7 @@ package io.parley.message.socket;
 
 import io.netty.channel.Channel;
 import io.parley.kit.error.Refusal;
+import io.parley.kit.trace.Traces;
 import io.parley.message.feed.Follower;
 import io.parley.message.feed.MissedItems;
 import io.parley.message.feed.ResumeToken;
@@ -83,7 +84,12 @@ final class Hub implements SocketHome {
             vertx,
             partitions,
             this::missed,
-            new Deliveries(index, reads, news, contactNews, new DeliveryTimes(this, metrics)));
+            new Deliveries(
+                index,
+                reads,
+                news,
+                contactNews,
+                new DeliveryTimes(this, metrics, Traces.of(vertx))));
     handshake = new Handshake(this, ports);
     commands =
         new Commands(
@@ -95,6 +101,7 @@ final class Hub implements SocketHome {
             new PreferenceChanges(ports, publisher),
             new CallCommands(ports.calls(), seats),
             publisher,
+            Traces.of(vertx),
             this);
   }
 

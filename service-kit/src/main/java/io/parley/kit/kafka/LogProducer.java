@@ -1,6 +1,8 @@
 package io.parley.kit.kafka;
 
 import io.parley.kit.error.Refusal;
+import io.parley.kit.trace.Part;
+import io.parley.kit.trace.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -30,10 +32,12 @@ public final class LogProducer {
 
   private final VertxInternal vertx;
   private final Producer<byte[], byte[]> producer;
+  private final Traces traces;
 
   private LogProducer(Vertx vertx, Producer<byte[], byte[]> producer) {
     this.vertx = (VertxInternal) vertx;
     this.producer = producer;
+    this.traces = Traces.of(vertx);
   }
 
   /**
@@ -134,10 +138,13 @@ public final class LogProducer {
       byte[] value,
       Consumer<RecordMetadata> stands,
       Consumer<Throwable> failed) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
+    Part part = traces.append(record);
     try {
       producer.send(
-          new ProducerRecord<>(topic, key, value),
+          record,
           (metadata, failure) -> {
+            part.end(failure);
             if (failure == null) {
               stands.accept(metadata);
             } else {
@@ -145,6 +152,7 @@ public final class LogProducer {
             }
           });
     } catch (RuntimeException e) {
+      part.end(e);
       failed.accept(refusal(e));
     }
   }

@@ -5,6 +5,7 @@ import io.parley.kit.config.ConfigKey;
 import io.parley.kit.http.HttpKeys;
 import io.parley.kit.kafka.KafkaSettings;
 import io.parley.kit.setup.Setup;
+import io.parley.kit.trace.TracingKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class ServiceKeys {
     keys.addAll(HttpKeys.ALL);
     keys.addAll(BusKeys.ALL);
     keys.addAll(KafkaSettings.KEYS);
+    keys.addAll(TracingKeys.ALL);
     return List.copyOf(keys);
   }
 }

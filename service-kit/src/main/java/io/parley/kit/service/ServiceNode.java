@@ -33,7 +33,7 @@ public final class ServiceNode {
    */
   public static ServiceNode create(Config config, List<ServiceModule> modules) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Vertx vertx = NodeVertx.open(config, eventLoops(config), meters);
+    Vertx vertx = NodeVertx.open(config, eventLoops(config), meters, name(modules));
     ServiceNode node = within(vertx, config, meters, modules);
     node.shutdown.push("vertx", VERTX_STOP, vertx::close);
     return node;
@@ -45,6 +45,10 @@ public final class ServiceNode {
     Shutdown shutdown = new Shutdown(vertx);
     NodeStart start = new NodeStart(vertx, config, eventLoops(config), meters, modules, shutdown);
     return new ServiceNode(shutdown, start);
+  }
+
+  private static String name(List<ServiceModule> modules) {
+    return modules.size() == 1 ? modules.get(0).name() : "parley";
   }
 
   private static int eventLoops(Config config) {

@@ -37,8 +37,8 @@ class NodeVertxIT {
     Map<String, String> kafka = Servers.kafka();
     MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     MeterRegistry others = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Vertx vertx = NodeVertx.open(config(kafka, true), 2, meters);
-    Vertx other = NodeVertx.open(config(kafka, true), 2, others);
+    Vertx vertx = NodeVertx.open(config(kafka, true), 2, meters, "here");
+    Vertx other = NodeVertx.open(config(kafka, true), 2, others, "there");
     vertx
         .eventBus()
         .<String>consumer("here", message -> message.reply("well"))
@@ -59,7 +59,7 @@ class NodeVertxIT {
   @Test
   void methodsThatClientsMakeUpAreOneSeries() {
     MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Vertx vertx = NodeVertx.open(config(Map.of(), false), 2, meters);
+    Vertx vertx = NodeVertx.open(config(Map.of(), false), 2, meters, "here");
     HttpServer server =
         vertx
             .createHttpServer()
