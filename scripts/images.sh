@@ -53,7 +53,7 @@ done
 # Layers are taken again where nothing has changed, and when a file was written does not count.
 find "$context" -exec touch -d 2026-01-01T00:00:00Z {} +
 # But for the web app, whose tags nginx makes of it.
-cp -rp web-app/dist "$context/web"
+case " $names " in *" web "*) cp -rp web-app/dist "$context/web" ;; esac
 
 case $engine in
   buildah) build="buildah build --layers" ;;
