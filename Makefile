@@ -1,6 +1,6 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run cluster build images test check k8s-test bench soak agree clean
+.PHONY: help run cluster build images test check k8s-test pods-test bench soak agree clean
 
 SCENARIO ?= direct
 ROUNDS ?= 5
@@ -32,6 +32,13 @@ test: ## everything once: format, static checks, unit, integration and browser t
 k8s-test: ## the manifests in k8s/ alone: rendered, held against the types of Kubernetes, rules and the code; needs kubectl or kustomize
 	@scripts/kustomize.sh --install >/dev/null
 	@mvn -B -q -ntp test -pl k8s-test -am -Dtest='io.parley.k8s.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+pods-test: ## pods of the production overlay as containers by podman, one replaced under load; needs root, and minutes
+	@scripts/build.sh
+	@scripts/kustomize.sh --install >/dev/null
+	@scripts/nginx.sh
+	@mvn -B -q -ntp install -DskipTests
+	@mvn -B -ntp verify -pl local-cluster -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=RollingUpdateIT -Dparley.pods=true
 
 bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =cluster for the cluster manager, =files for files, =calls for calls
 	@scripts/build.sh
