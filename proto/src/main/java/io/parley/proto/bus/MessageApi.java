@@ -6,6 +6,8 @@ import io.parley.proto.message.GetAccessRequest;
 import io.parley.proto.message.GetAccessResponse;
 import io.parley.proto.message.GetMessageAccessRequest;
 import io.parley.proto.message.GetMessageAccessResponse;
+import io.parley.proto.message.ImportEntriesRequest;
+import io.parley.proto.message.ImportEntriesResponse;
 import io.parley.proto.message.ListEntriesRequest;
 import io.parley.proto.message.ListEntriesResponse;
 import io.parley.proto.message.ListMembersRequest;
@@ -49,6 +51,12 @@ public final class MessageApi {
   public static final RpcMethod<MarkReadRequest, MarkReadResponse> MARK_READ =
       new RpcMethod<>(
           "message.v1.MarkRead", MarkReadRequest.parser(), MarkReadResponse.parser(), true);
+  public static final RpcMethod<ImportEntriesRequest, ImportEntriesResponse> IMPORT_ENTRIES =
+      new RpcMethod<>(
+          "message.v1.ImportEntries",
+          ImportEntriesRequest.parser(),
+          ImportEntriesResponse.parser(),
+          true);
 
   /** Published within a process: {@code parley.message.v1.Feed}. */
   public static final String FEED = "message.v1.feed";
