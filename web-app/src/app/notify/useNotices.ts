@@ -12,6 +12,7 @@ import { shownName } from '../../state/selectors';
 import { paths, routeOf } from '../routes';
 import { chime } from './chime';
 import { notifyStore, permission, soundStore } from './choices';
+import { whenNamed } from './named';
 import { newsOf, type Known } from './news';
 import { onNoticeClicked, showNotice, type Notice } from './notice';
 import { Watch } from './watch';
@@ -53,16 +54,23 @@ export function useNotices(me: Me): void {
 
   useEffect(() => onNoticeClicked(navigate), [navigate]);
 
-  const tell = useRef<(state: ClientState, news: readonly Conversation[]) => void>(() => undefined);
+  const tell = useRef<(news: readonly Conversation[]) => void>(() => undefined);
   useEffect(() => {
-    tell.current = (state, news) => {
+    tell.current = (news) => {
       if (soundStore.get() === 'on') chime();
       if (notifyStore.get() === 'off' || permission() !== 'granted') return;
-      const notices: Notice[] = news.length > MOST
-        ? [{ title: t('name'), body: t('notify.many', { count: news.length }), tag: 'parley', path: paths.chats }]
-        : news.map((conversation) => noticeOf(state, conversation, t));
       // Where the browser refuses after all, the title and the list still count.
-      for (const notice of notices) showNotice(notice, navigate).catch(() => undefined);
+      const show = (notice: Notice): void => { showNotice(notice, navigate).catch(() => undefined); };
+      if (news.length > MOST) {
+        show({ title: t('name'), body: t('notify.many', { count: news.length }), tag: 'parley', path: paths.chats });
+        return;
+      }
+      const senders = news.flatMap(({ last }) => (last === undefined ? [] : [last.senderId]));
+      whenNamed(client, senders, () => {
+        for (const conversation of news) {
+          if (watch.current?.sees(conversation.id) === false) show(noticeOf(client.getState(), conversation, t));
+        }
+      });
     };
   });
 
@@ -76,7 +84,7 @@ export function useNotices(me: Me): void {
       const found = newsOf(state, known, client.serverNow());
       known = found.known;
       const unseen = found.news.filter(({ id }) => watch.current?.sees(id) === false);
-      if (unseen.length > 0 && watch.current?.speaks === true) tell.current(state, unseen);
+      if (unseen.length > 0 && watch.current?.speaks === true) tell.current(unseen);
     });
   }, [client]);
 }
