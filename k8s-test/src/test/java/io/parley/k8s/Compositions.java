@@ -27,8 +27,6 @@ final class Compositions {
         overlays.stream().flatMap(name -> components(name).stream()).collect(Collectors.toSet());
     Repository.folders(Repository.K8S.resolve("components")).stream()
         .filter(component -> !used.contains(component))
-        // Until services have keys of traces.
-        .filter(component -> !component.equals("tracing") || Parley.hasKey("tracing.endpoint"))
         .forEach(
             component ->
                 folders.put("overlays/production + components/" + component, with(component)));

@@ -1,12 +1,10 @@
 package io.parley.k8s;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.parley.testkit.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Renders folders by what scripts/kustomize.sh finds. Blocks. */
@@ -25,37 +23,20 @@ final class Kustomize {
   static String render(Path folder) {
     List<String> command = new ArrayList<>(tool());
     command.add(folder.toString());
-    Ran ran = run(command);
-    if (ran.status != 0) {
-      throw new AssertionError(folder + " does not render: " + ran.errors.strip());
+    Command ran = run(command);
+    if (ran.status() != 0) {
+      throw new AssertionError(folder + " does not render: " + ran.errors());
     }
-    return ran.output;
+    return ran.output();
   }
 
   private static List<String> tool() {
-    Ran ran = run(List.of(SCRIPT.toString()));
-    Assumptions.assumeTrue(ran.status == 0, ran.errors.strip());
-    return List.of(ran.output.strip().split(" "));
+    Command ran = run(List.of(SCRIPT.toString()));
+    Assumptions.assumeTrue(ran.status() == 0, ran.errors());
+    return List.of(ran.output().split(" "));
   }
 
-  private static Ran run(List<String> command) {
-    try {
-      Path errors = Files.createTempFile("kustomize", ".txt");
-      try {
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ran(process.waitFor(), output, Files.readString(errors));
-      } finally {
-        Files.delete(errors);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while rendering", e);
-    }
+  private static Command run(List<String> command) {
+    return Command.run(Repository.ROOT, Map.of(), command);
   }
-
-  private record Ran(int status, String output, String errors) {}
 }

@@ -44,8 +44,6 @@ class PagesTest {
     return Stream.concat(
             Stream.of("k8s/README.md", "docs/operations.md"),
             Repository.folders(Repository.K8S.resolve("components")).stream()
-                // Until services have keys of traces.
-                .filter(name -> !name.equals("tracing") || Parley.hasKey("tracing.endpoint"))
                 .map(name -> "k8s/components/" + name + "/README.md"))
         .map(Repository::text);
   }

@@ -45,11 +45,6 @@ final class Parley {
     return Launcher.keys(List.of(service));
   }
 
-  static boolean hasKey(String name) {
-    return SERVICES.values().stream()
-        .allMatch(service -> keys(service).stream().anyMatch(key -> key.name().equals(name)));
-  }
-
   /** The service whose image it is. */
   static Optional<ServiceModule> ofImage(String image) {
     Matcher matcher = IMAGE.matcher(image);

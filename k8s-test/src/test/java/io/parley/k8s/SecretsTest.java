@@ -59,7 +59,7 @@ class SecretsTest {
   private static Map<String, Set<String>> made(Overlay overlay) {
     Map<String, Set<String>> made =
         new TreeMap<>(
-            SecretsScript.make(overlay.place().equals("overlays/dev") ? "dev" : "production"));
+            MadeSecrets.of(overlay.place().equals("overlays/dev") ? "dev" : "production"));
     for (Manifest manifest : overlay.manifests()) {
       JsonNode json = manifest.json();
       String in = manifest.namespace() + "/";

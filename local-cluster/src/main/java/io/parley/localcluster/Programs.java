@@ -4,7 +4,6 @@ import io.parley.backends.BackendException;
 import io.parley.backends.LocalProgram;
 import io.parley.kit.config.Config;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,7 +21,6 @@ final class Programs {
   private static final Duration NGINX_LIMIT = Duration.ofSeconds(10);
   private static final List<String> NGINX_PLACES =
       List.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx");
-  private static final int OK = 200;
   private static final int ASK_LIMIT_MS = 2_000;
 
   private final Config config;
@@ -110,18 +108,7 @@ final class Programs {
     URI ready = URI.create("http://127.0.0.1:" + replica.managementPort() + "/health/ready");
     return LocalProgram.start(
         new LocalProgram.Settings(
-            replica.name(), folder, command, () -> answersOk(ready), SERVICE_LIMIT));
-  }
-
-  private static boolean answersOk(URI uri) {
-    try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(ASK_LIMIT_MS);
-      connection.setReadTimeout(ASK_LIMIT_MS);
-      return connection.getResponseCode() == OK;
-    } catch (IOException e) {
-      return false;
-    }
+            replica.name(), folder, command, () -> Probe.isOk(ready), SERVICE_LIMIT));
   }
 
   /** The proxy, listening. */

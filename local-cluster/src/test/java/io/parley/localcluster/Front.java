@@ -1,6 +1,7 @@
 package io.parley.localcluster;
 
 import io.parley.backends.LocalProgram;
+import io.parley.testkit.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

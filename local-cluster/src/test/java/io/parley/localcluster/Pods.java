@@ -1,8 +1,8 @@
 package io.parley.localcluster;
 
 import io.parley.testkit.Await;
+import io.parley.testkit.Command;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,6 @@ final class Pods implements AutoCloseable {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("CONTAINERS_CONF", HOME.resolve("scripts/containers.conf").toString());
   private static final Duration READY_LIMIT = Duration.ofMinutes(2);
-  private static final int OK = 200;
-  private static final int ASK_LIMIT_MS = 2_000;
 
   private final Path folder;
   private final PodManifest manifest;
@@ -125,15 +123,7 @@ final class Pods implements AutoCloseable {
 
   /** What the readiness probe says. */
   boolean isReady(String pod) {
-    try {
-      URI uri = URI.create("http://" + address(pod) + ":9090/health/ready");
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(ASK_LIMIT_MS);
-      connection.setReadTimeout(ASK_LIMIT_MS);
-      return connection.getResponseCode() == OK;
-    } catch (IOException e) {
-      return false;
-    }
+    return Probe.isOk(URI.create("http://" + address(pod) + ":9090/health/ready"));
   }
 
   /** SIGTERM, as a kubelet that deletes a pod: killed after the grace period. */

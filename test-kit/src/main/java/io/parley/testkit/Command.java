@@ -1,4 +1,4 @@
-package io.parley.localcluster;
+package io.parley.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +15,13 @@ import java.util.Map;
  * @param output on its standard output
  * @param errors on its error stream
  */
-record Command(int status, String output, String errors) {
-  /** Runs a program in a folder; blocks. */
-  static Command run(Path folder, Map<String, String> environment, List<String> command) {
+public record Command(int status, String output, String errors) {
+  /**
+   * Runs a program in a folder; blocks.
+   *
+   * @param environment beside that of this process
+   */
+  public static Command run(Path folder, Map<String, String> environment, List<String> command) {
     try {
       Path errors = Files.createTempFile("command", ".txt");
       try {
@@ -40,9 +44,9 @@ record Command(int status, String output, String errors) {
   }
 
   /** What it said, if it went well. */
-  String orFail() {
+  public String orFail() {
     if (status != 0) {
-      throw new AssertionError("exit " + status + ": " + errors);
+      throw new AssertionError("exit " + status + ": " + errors + output);
     }
     return output;
   }
