@@ -1,0 +1,78 @@
+package io.parley.gochat;
+
+import io.parley.kit.config.Config;
+import io.parley.kit.config.ConfigKey;
+import io.parley.kit.http.HttpKeys;
+import io.parley.kit.http.RateLimit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What gochat-gateway is told. */
+public final class GochatConfig {
+  private static final Pattern MIB = Pattern.compile("(\\d{1,3})\\s*MiB");
+  private static final int BYTES_OF_MIB = 1024 * 1024;
+
+  public static final ConfigKey<String> HOST =
+      ConfigKey.string("gochat.host")
+          .defaultsTo("0.0.0.0")
+          .doc("Address that clients of go-chat are served on.");
+  public static final ConfigKey<Integer> PORT =
+      ConfigKey.integer("gochat.port", 0, 65_535)
+          .defaultsTo(8888)
+          .doc("Its port; 0: any free one. go-chat's web client has 8888 built in.");
+  static final ConfigKey<Optional<Path>> WEB_ROOT =
+      ConfigKey.of("gochat.web_root", "a path", Path::of)
+          .optional()
+          .doc("Folder with a built go-chat web client, served from the same port.");
+  static final ConfigKey<Integer> LARGEST_FILE =
+      ConfigKey.of("gochat.largest_file", "1MiB to 100MiB", GochatConfig::size)
+          .defaultsTo(25 * BYTES_OF_MIB)
+          .doc(
+              "The largest file that may be sent, from 1MiB to 100MiB; it is in memory as a whole"
+                  + " while it comes.");
+  static final ConfigKey<Integer> LONGEST_HISTORY =
+      ConfigKey.integer("gochat.longest_history", 200, 1_000_000)
+          .defaultsTo(20_000)
+          .doc("How many of a conversation's newest entries GET /message looks at.");
+  static final ConfigKey<Integer> REQUESTS =
+      ConfigKey.integer("gochat.limits.requests_per_minute", 1, 1_000_000)
+          .defaultsTo(1_200)
+          .doc("HTTP requests that a session may make on one node.");
+  static final ConfigKey<Integer> ADDRESS_REQUESTS =
+      ConfigKey.integer("gochat.limits.address_requests_per_minute", 1, 1_000_000)
+          .defaultsTo(3_000)
+          .doc("HTTP requests that an address may make on one node.");
+
+  static final List<ConfigKey<?>> KEYS =
+      Stream.of(
+              List.<ConfigKey<?>>of(
+                  HOST, PORT, WEB_ROOT, LARGEST_FILE, LONGEST_HISTORY, REQUESTS, ADDRESS_REQUESTS),
+              HttpKeys.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private GochatConfig() {}
+
+  private static int size(String text) {
+    Matcher matcher = MIB.matcher(text.strip());
+    int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    if (number < 1 || number > 100) {
+      throw new IllegalArgumentException("1MiB to 100MiB");
+    }
+    return number * BYTES_OF_MIB;
+  }
+
+  static RateLimit requests(Config config) {
+    return new RateLimit("gochat.requests", config.get(REQUESTS), Duration.ofMinutes(1));
+  }
+
+  static RateLimit addressRequests(Config config) {
+    return new RateLimit(
+        "gochat.address_requests", config.get(ADDRESS_REQUESTS), Duration.ofMinutes(1));
+  }
+}
