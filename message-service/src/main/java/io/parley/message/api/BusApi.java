@@ -43,7 +43,9 @@ public final class BusApi extends VerticleBase {
   private final SentMessages messages;
   private final ReadMarks reads;
   private final Following following;
+  private final AwaitedSends awaited;
   private final BusSends sends;
+  private final BusImports imports;
   private final Clock clock;
 
   /** Serves nothing before it is deployed. {@code sendLimit} is the longest wait of a send. */
@@ -64,7 +66,9 @@ public final class BusApi extends VerticleBase {
     this.messages = messages;
     this.reads = reads;
     this.following = following;
-    this.sends = new BusSends(log, attaching, sendLimit);
+    this.awaited = new AwaitedSends(sendLimit);
+    this.sends = new BusSends(log, attaching, awaited);
+    this.imports = new BusImports(log, attaching, conversations, awaited);
     this.clock = clock;
   }
 
@@ -72,7 +76,7 @@ public final class BusApi extends VerticleBase {
   public Future<?> start() {
     Context context = vertx.getOrCreateContext();
     rpc.leaving().onSuccess(leaving -> context.runOnContext(now -> following.answerAll()));
-    return Future.all(sends.start(vertx), following.start(vertx))
+    return Future.all(awaited.start(vertx), following.start(vertx))
         .compose(
             listening ->
                 Future.all(
@@ -91,8 +95,13 @@ public final class BusApi extends VerticleBase {
                         rpc.serve(
                             MessageApi.LIST_ENTRIES, (request, ctx) -> list(caller(ctx), request)),
                         rpc.serve(
-                            MessageApi.MARK_READ,
-                            (request, ctx) -> markRead(caller(ctx), request)))));
+                            MessageApi.MARK_READ, (request, ctx) -> markRead(caller(ctx), request)),
+                        rpc.serve(
+                            MessageApi.IMPORT_ENTRIES,
+                            (request, ctx) -> {
+                              refusePeople(ctx);
+                              return imports.take(request, ctx.deadline());
+                            }))));
   }
 
   @Override
@@ -103,6 +112,12 @@ public final class BusApi extends VerticleBase {
   private static UserId caller(CallContext ctx) {
     return ctx.caller()
         .orElseThrow(() -> new Refusal(ErrorCode.ERROR_CODE_UNAUTHENTICATED, "in nobody's name"));
+  }
+
+  private static void refusePeople(CallContext ctx) {
+    if (ctx.caller().isPresent()) {
+      throw new Refusal(ErrorCode.ERROR_CODE_PERMISSION_DENIED, "for services only");
+    }
   }
 
   private Future<FollowResponse> follow(UserId user, FollowRequest request, Duration deadline) {
@@ -161,9 +176,7 @@ public final class BusApi extends VerticleBase {
   }
 
   private Future<ListMembersResponse> members(ListMembersRequest request, CallContext ctx) {
-    if (ctx.caller().isPresent()) {
-      throw new Refusal(ErrorCode.ERROR_CODE_PERMISSION_DENIED, "for services only");
-    }
+    refusePeople(ctx);
     return conversations
         .members(
             Forms.conversation("conversation_id", request.getConversationId()),

@@ -12,6 +12,9 @@ public interface Conversations {
   /** Whether a conversation is one of two people; false too if there is none with the id. */
   Future<Boolean> isDirect(ConversationId id);
 
+  /** Whether a conversation is a group's; false too if there is none with the id. */
+  Future<Boolean> isGroup(ConversationId id);
+
   /** Whether two people are contacts, neither blocking; by the id of their conversation. */
   Future<Boolean> areContacts(ConversationId direct);
 

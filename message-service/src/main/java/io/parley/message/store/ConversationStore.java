@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Conversations as their readers have them, in a number of statements that never grows. */
 public final class ConversationStore implements Conversations {
   private static final int DIRECT = ConversationKind.CONVERSATION_KIND_DIRECT_VALUE;
+  private static final int GROUP = ConversationKind.CONVERSATION_KIND_GROUP_VALUE;
   private static final int MOST_USERS = 256;
 
   /** Clocks of nodes differ; read states from so long before the token are told again. */
@@ -157,8 +158,17 @@ public final class ConversationStore implements Conversations {
 
   @Override
   public Future<Boolean> isDirect(ConversationId id) {
+    return isOfKind(id, DIRECT);
+  }
+
+  @Override
+  public Future<Boolean> isGroup(ConversationId id) {
+    return isOfKind(id, GROUP);
+  }
+
+  private Future<Boolean> isOfKind(ConversationId id, int kind) {
     return first(Rows.query(pool, KIND, Tuple.of(Rows.buffer(id))))
-        .map(row -> row.isPresent() && row.get().getInteger(0) == DIRECT);
+        .map(row -> row.isPresent() && row.get().getInteger(0) == kind);
   }
 
   private static Future<Optional<Row>> first(Future<RowSet<Row>> rows) {

@@ -94,7 +94,7 @@ public final class Decider {
     }
     Head head = before.next(Kinds.countable(sent.getContent()));
     state.head(id, head);
-    Numbered number = new Numbered(head.seq(), head.n(), logged.timeMs());
+    Numbered number = new Numbered(head.seq(), head.n(), timeMs(logged, sent));
     state.sent(key, number);
     Content content = acts.take(key, number, sent.getContent());
     Entry entry = entry(key, number).setContent(content).build();
@@ -105,6 +105,13 @@ public final class Decider {
             .setPosition(logged.position())
             .setEntry(committed.setEntry(entry))
             .build());
+  }
+
+  /** What was sent elsewhere was so before the log took it, whatever the clock there said. */
+  private static long timeMs(LoggedRecord logged, Sent sent) {
+    return sent.getImportedMs() == 0
+        ? logged.timeMs()
+        : Math.min(sent.getImportedMs(), logged.timeMs());
   }
 
   private void open(Decision decision, SendKey key, UserId recipient) {

@@ -40,7 +40,7 @@ final class NeedsFinder {
     }
     relation(id);
     UserId sender = UserId.of(sent.getSenderId());
-    if (sent.getRecipientId().isEmpty()) {
+    if (sent.getRecipientId().isEmpty() && sent.getImportedMs() == 0) {
       member(id, sender);
     }
     Content content = sent.getContent();

@@ -27,7 +27,13 @@ public final class SendForm {
         && sent.getClientId().size() == 16
         && Uuids.of(sent.getClientId()).version() != SYSTEM_VERSION
         && (recipient == 0 || recipient == 16)
+        && hasGoodTime(sent)
         && isGood(sent.getContent(), recipient == 0);
+  }
+
+  /** Of what was sent elsewhere there are messages only. */
+  private static boolean hasGoodTime(Sent sent) {
+    return sent.getImportedMs() == 0 || (sent.getImportedMs() > 0 && sent.getContent().hasText());
   }
 
   private static boolean isGood(Content content, boolean ofAConversation) {

@@ -40,6 +40,9 @@ final class SendRefusals {
     if (Kinds.ofACall(sent.getContent())) {
       return call(id, sender, sent);
     }
+    if (sent.getImportedMs() > 0) {
+      return imported(id, sender, sent);
+    }
     Member member = writer(id, sender, sent);
     if (member == null) {
       return ErrorCode.ERROR_CODE_MAY_NOT_WRITE;
@@ -71,6 +74,24 @@ final class SendRefusals {
                 && isBetween(id, caller, UserId.of(sent.getRecipientId())))
         ? null
         : ErrorCode.ERROR_CODE_MAY_NOT_WRITE;
+  }
+
+  /**
+   * What was sent elsewhere was let in there: only that it has a place here is asked, and that what
+   * it answers is there.
+   */
+  private ErrorCode imported(ConversationId id, UserId sender, Sent sent) {
+    Head head = state.head(id);
+    boolean hasPlace =
+        sent.getRecipientId().isEmpty()
+            ? head.isGroup()
+            : isBetween(id, sender, UserId.of(sent.getRecipientId()));
+    if (!hasPlace) {
+      return ErrorCode.ERROR_CODE_MAY_NOT_WRITE;
+    }
+    return sent.getContent().getText().getReplyToSeq() > head.seq()
+        ? ErrorCode.ERROR_CODE_NO_SUCH_REPLY_TARGET
+        : null;
   }
 
   /** Who sends, if they may write at all; null otherwise. */
