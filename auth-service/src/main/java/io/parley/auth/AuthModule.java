@@ -3,9 +3,11 @@ package io.parley.auth;
 import com.fasterxml.uuid.Generators;
 import io.parley.auth.api.AuthRoutes;
 import io.parley.auth.api.BusAvatarFiles;
+import io.parley.auth.api.BusDoors;
 import io.parley.auth.api.BusEndpoints;
 import io.parley.auth.crypto.Argon2Passwords;
 import io.parley.auth.domain.Accounts;
+import io.parley.auth.domain.LastingSessions;
 import io.parley.auth.domain.PasswordChanges;
 import io.parley.auth.domain.PasswordRules;
 import io.parley.auth.domain.Profiles;
@@ -18,6 +20,7 @@ import io.parley.auth.keys.MasterKeys;
 import io.parley.auth.metrics.AuthMetrics;
 import io.parley.auth.store.SqlAttempts;
 import io.parley.auth.store.SqlKeys;
+import io.parley.auth.store.SqlLastingSessions;
 import io.parley.auth.store.SqlPasswords;
 import io.parley.auth.store.SqlSessions;
 import io.parley.auth.store.SqlUsers;
@@ -42,6 +45,8 @@ import io.parley.kit.sql.Database;
 import io.parley.kit.sql.SchemaSpec;
 import io.parley.proto.bus.Topics;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.ext.healthchecks.Status;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,6 +54,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** auth-service: accounts, sessions, tokens, profiles. Wires and starts it. */
@@ -157,18 +163,20 @@ public final class AuthModule implements ServiceModule {
             random,
             ids);
     PasswordRules passwordRules = new PasswordRules();
-    Accounts accounts =
-        new Accounts(
-            users,
-            sessionStore,
-            attempts,
-            passwords,
-            passwordRules,
-            refreshTokens,
-            rotation,
-            AuthConfig.limits(config),
-            context.clock(),
-            ids);
+    RefreshTokens lastingTokens = new RefreshTokens(random, masterKeys.lastingProofKeys());
+    Function<RefreshTokens, Accounts> accounts =
+        held ->
+            new Accounts(
+                users,
+                sessionStore,
+                attempts,
+                passwords,
+                passwordRules,
+                held,
+                rotation,
+                AuthConfig.limits(config),
+                context.clock(),
+                ids);
     PasswordChanges passwordChanges =
         new PasswordChanges(
             new SqlPasswords(database, revocations),
@@ -178,20 +186,29 @@ public final class AuthModule implements ServiceModule {
             AuthConfig.limits(config),
             context.clock());
     Sessions sessions = new Sessions(sessionStore, users, refreshTokens, rotation, context.clock());
+    LastingSessions lasting =
+        new LastingSessions(
+            new SqlLastingSessions(database),
+            sessionStore,
+            lastingTokens,
+            config.get(AuthConfig.REFRESH_TOKEN_LIFETIME),
+            context.clock());
+    Profiles profiles = new Profiles(users, new BusAvatarFiles(context.rpc()));
+    AuthMetrics metrics = new AuthMetrics(context.meters(), passwords::free);
     AuthRoutes routes =
         new AuthRoutes(
             context.vertx(),
-            accounts,
+            accounts.apply(refreshTokens),
             sessions,
             passwordChanges,
             users,
-            new Profiles(users, new BusAvatarFiles(context.rpc())),
+            profiles,
             accessTokens,
             context.tokens(),
             config.get(HttpKeys.ALLOWED_ORIGINS),
             new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)),
             requestLimits(config),
-            new AuthMetrics(context.meters(), passwords::free),
+            metrics,
             context.clock());
     Readiness.register(context.health(), "auth-database", database::ping);
     context
@@ -201,12 +218,16 @@ public final class AuthModule implements ServiceModule {
         .refresh()
         .compose(
             done ->
-                new BusEndpoints(accessTokens, users, new ServiceAccounts(users, ids))
-                    .serve(context.rpc()))
+                Future.all(
+                    new BusEndpoints(accessTokens, users, profiles, new ServiceAccounts(users, ids))
+                        .serve(context.rpc()),
+                    new BusDoors(accounts.apply(lastingTokens), lasting, metrics)
+                        .serve(context.rpc())))
         .map(
-            consumers -> {
-              consumers.forEach(
-                  consumer -> shutdown.push("bus endpoint", STEP, consumer::unregister));
+            served -> {
+              served.<List<MessageConsumer<Buffer>>>list().stream()
+                  .flatMap(List::stream)
+                  .forEach(consumer -> shutdown.push("bus endpoint", STEP, consumer::unregister));
               Rounds housekeeping =
                   new Rounds(context.vertx())
                       .every(AuthConfig.keyCheck(config), "signing keys", accessTokens::refresh)

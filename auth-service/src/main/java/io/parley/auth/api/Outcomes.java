@@ -1,5 +1,6 @@
 package io.parley.auth.api;
 
+import io.parley.auth.domain.Account;
 import io.parley.auth.domain.InvalidValue;
 import io.parley.auth.domain.PasswordChange;
 import io.parley.auth.domain.SignIn;
@@ -37,6 +38,13 @@ final class Outcomes {
         : Future.failedFuture(refused(outcome));
   }
 
+  /** The new account; anything else is a refusal. */
+  static Future<Account> registered(SignIn outcome) {
+    return outcome instanceof SignIn.Registered registered
+        ? Future.succeededFuture(registered.account())
+        : Future.failedFuture(refused(outcome));
+  }
+
   /** Done; anything else is a refusal. */
   static Future<Void> changed(PasswordChange outcome) {
     return outcome instanceof PasswordChange.Changed
@@ -65,7 +73,7 @@ final class Outcomes {
     return new Refusal(ErrorCode.ERROR_CODE_RATE_LIMITED, "too many attempts", retryAfter);
   }
 
-  private static Refusal ended() {
+  static Refusal ended() {
     return new Refusal(ErrorCode.ERROR_CODE_SESSION_ENDED, "the session has ended");
   }
 

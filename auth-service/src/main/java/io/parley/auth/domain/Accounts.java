@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  * not. Safe on any thread.
  */
 public final class Accounts {
+  /** A session that is about to be stored, and what is told once it is. */
+  private record Begun(Opening opening, SignIn granted) {}
+
   private final UserStore users;
   private final SessionStore sessions;
   private final Throttle throttle;
@@ -28,7 +32,11 @@ public final class Accounts {
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  /** Wires it. */
+  /**
+   * Wires it.
+   *
+   * @param tokens by which the sessions that are opened here are held
+   */
   public Accounts(
       UserStore users,
       SessionStore sessions,
@@ -54,15 +62,26 @@ public final class Accounts {
 
   /** Creates an account and signs it in. Weak passwords are told before anything is counted. */
   public Future<SignIn> register(Registration wanted, Client client) {
+    return signUp(
+        wanted, client.address(), account -> Optional.of(begin(account, client.device())));
+  }
+
+  /** Creates an account alone: {@link SignIn.Registered}. Otherwise like {@link #register}. */
+  public Future<SignIn> create(Registration wanted, String address) {
+    return signUp(wanted, address, account -> Optional.empty());
+  }
+
+  private Future<SignIn> signUp(
+      Registration wanted, String address, Function<Account, Optional<Begun>> begin) {
     Optional<String> weakness = passwordRules.weakness(wanted.password(), wanted.username());
     if (weakness.isPresent()) {
       return Future.succeededFuture(new SignIn.WeakPassword(weakness.get()));
     }
     return throttle.attempt(
-        List.of(limits.registrationFrom(client.address())),
+        List.of(limits.registrationFrom(address)),
         () -> passwords.hash(wanted.password()),
         SignIn.Limited::new,
-        hash -> add(wanted, hash, client.device()));
+        hash -> add(wanted, hash, begin));
   }
 
   /**
@@ -114,7 +133,8 @@ public final class Accounts {
     return parsed.value().isEmpty() ? Names.fold(username) : parsed.value();
   }
 
-  private Future<SignIn> add(Registration wanted, String hash, Device device) {
+  private Future<SignIn> add(
+      Registration wanted, String hash, Function<Account, Optional<Begun>> begin) {
     Account account =
         new Account(
             new UserId(ids.get()),
@@ -122,15 +142,13 @@ public final class Accounts {
             wanted.nickname(),
             Avatar.NONE,
             wanted.language());
-    RefreshToken token = tokens.mint(new SessionId(ids.get()));
-    Instant now = clock.instant();
-    Session session = rotation.begin(token, account, now);
+    Optional<Begun> begun = begin.apply(account);
     return users
-        .add(account, hash, new Opening(session, device, now))
+        .add(account, hash, begun.map(Begun::opening))
         .map(
             added ->
                 added
-                    ? new SignIn.Granted(account, token, session.expiresAt())
+                    ? begun.map(Begun::granted).orElseGet(() -> new SignIn.Registered(account))
                     : new SignIn.UsernameTaken());
   }
 
@@ -146,15 +164,17 @@ public final class Accounts {
   }
 
   private Future<SignIn> open(UserStore.Credentials known, Device device) {
+    Begun begun = begin(known.account(), device);
+    return sessions
+        .open(begun.opening(), known.passwordVersion())
+        .map(open -> open ? begun.granted() : new SignIn.WrongCredentials());
+  }
+
+  private Begun begin(Account account, Device device) {
     Instant now = clock.instant();
     RefreshToken token = tokens.mint(new SessionId(ids.get()));
-    Session session = rotation.begin(token, known.account(), now);
-    return sessions
-        .open(new Opening(session, device, now), known.passwordVersion())
-        .map(
-            open ->
-                open
-                    ? new SignIn.Granted(known.account(), token, session.expiresAt())
-                    : new SignIn.WrongCredentials());
+    Session session = rotation.begin(token, account, now);
+    return new Begun(
+        new Opening(session, device, now), new SignIn.Granted(account, token, session.expiresAt()));
   }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
  *
  * <p>A successor is kept sealed with a key made of the token before it: whoever shows that token
  * again gets the same successor, from any replica, while the database alone opens nothing.
+ *
+ * <p>Sessions whose token stays the same have tokens of this form too, with other proof keys: to
+ * each kind the tokens of the other are invented ones.
  */
 public final class RefreshTokens {
   private static final String SUCCESSOR = "parley refresh successor";

@@ -3,10 +3,13 @@ package io.parley.auth.domain;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What comes of wanting to be signed in. */
+/** What comes of wanting an account, or to be signed in. */
 public sealed interface SignIn {
   /** A session is open; the token is its newest. */
   record Granted(Account account, RefreshToken token, Instant expiresAt) implements SignIn {}
+
+  /** There is an account now; nobody is signed in. */
+  record Registered(Account account) implements SignIn {}
 
   /** User name and password do not belong together. */
   record WrongCredentials() implements SignIn {}

@@ -22,11 +22,11 @@ public interface UserStore {
   record Position(String name, UserId user) {}
 
   /**
-   * Adds an account with its first session.
+   * Adds an account, with its first session if there is to be one.
    *
    * @return false if the user name belongs to somebody
    */
-  Future<Boolean> add(Account account, String passwordHash, Opening session);
+  Future<Boolean> add(Account account, String passwordHash, Optional<Opening> session);
 
   /** For signing in; accounts of programs have none. */
   Future<Optional<Credentials>> credentials(Username username);
@@ -36,6 +36,9 @@ public interface UserStore {
 
   /** One account. */
   Future<Optional<Account>> find(UserId user);
+
+  /** The account with a user name, be it of a person or a program. */
+  Future<Optional<Account>> find(Username username);
 
   /** Those that exist, in no order. */
   Future<List<Account>> findAll(Collection<UserId> users);

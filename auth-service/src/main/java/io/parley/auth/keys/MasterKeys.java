@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class MasterKeys {
   private static final String SEALING = "parley signing keys";
   private static final String PROOF = "parley refresh tokens";
+  private static final String LASTING_PROOF = "parley lasting session tokens";
 
   private final String currentId;
   private final Map<String, Secret<byte[]>> byId;
@@ -39,6 +40,15 @@ public final class MasterKeys {
 
   /** The keys of the proofs in refresh tokens, the current one first. */
   public List<byte[]> proofKeys() {
-    return byId.values().stream().map(key -> Digests.derive(key.reveal(), PROOF)).toList();
+    return derived(PROOF);
+  }
+
+  /** Likewise of tokens that stay the same as long as their session. */
+  public List<byte[]> lastingProofKeys() {
+    return derived(LASTING_PROOF);
+  }
+
+  private List<byte[]> derived(String purpose) {
+    return byId.values().stream().map(key -> Digests.derive(key.reveal(), purpose)).toList();
   }
 }

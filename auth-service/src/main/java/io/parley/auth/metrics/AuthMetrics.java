@@ -11,12 +11,14 @@ import java.util.function.IntSupplier;
 
 /** What is counted. Safe on any thread. */
 public final class AuthMetrics {
-  /** Ways in, and the way to another key. */
+  /** Ways in, and the way to another key; those of the bus are of people at other services. */
   public enum Door {
     REGISTER,
     LOG_IN,
     REFRESH,
-    CHANGE_PASSWORD
+    CHANGE_PASSWORD,
+    BUS_REGISTER,
+    BUS_LOG_IN
   }
 
   private static final Metric PLACES =
@@ -26,9 +28,9 @@ public final class AuthMetrics {
   private static final Metric SIGN_INS =
       Metric.counter("parley.auth.sign_ins", "door", "outcome")
           .doc(
-              "Attempts to sign in or to change the password, by way and outcome: `GRANTED` or an"
-                  + " error.")
-          .look("A burst of refusals at `log_in`: somebody tries passwords.");
+              "Attempts to register, to sign in or to change the password, by way and outcome:"
+                  + " `GRANTED` or an error.")
+          .look("A burst of refusals at `log_in` or `bus_log_in`: somebody tries passwords.");
 
   /** All of them. */
   public static final List<Metric> ALL = List.of(PLACES, SIGN_INS);

@@ -42,6 +42,7 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
   private static final String SERVICE =
       "SELECT " + COLUMNS + " FROM users WHERE username = ? AND password_hash = ''";
   private static final String BY_ID = "SELECT " + COLUMNS + " FROM users WHERE id = ?";
+  private static final String BY_NAME = "SELECT " + COLUMNS + " FROM users WHERE username = ?";
   private static final String BY_IDS = "SELECT " + COLUMNS + " FROM users WHERE id IN (";
   private static final String UPDATE =
       "UPDATE users SET nickname = ?, nickname_key = ?, avatar = ?, language = ? WHERE id = ?";
@@ -64,13 +65,17 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
   }
 
   @Override
-  public Future<Boolean> add(Account account, String passwordHash, Opening session) {
+  public Future<Boolean> add(Account account, String passwordHash, Optional<Opening> session) {
     return Answers.of(
         falseIfTaken(
             database.inTransaction(
                 tx ->
                     insert(tx, account, passwordHash)
-                        .compose(done -> SqlSessions.insert(tx, session)))));
+                        .compose(
+                            done ->
+                                session
+                                    .map(opening -> SqlSessions.insert(tx, opening))
+                                    .orElseGet(Future::succeededFuture)))));
   }
 
   @Override
@@ -142,6 +147,16 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
             .pool()
             .preparedQuery(BY_ID)
             .execute(Tuple.of(buffer(user.bytes())))
+            .map(rows -> first(rows).map(SqlUsers::account)));
+  }
+
+  @Override
+  public Future<Optional<Account>> find(Username username) {
+    return Answers.of(
+        database
+            .pool()
+            .preparedQuery(BY_NAME)
+            .execute(Tuple.of(username.value()))
             .map(rows -> first(rows).map(SqlUsers::account)));
   }
 

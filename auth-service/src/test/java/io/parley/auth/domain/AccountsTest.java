@@ -92,6 +92,17 @@ class AccountsTest {
   }
 
   @Test
+  void anAccountAloneTakesTheSameStepsAndOpensNoSession() {
+    Username name = Username.parse("dora");
+    Registration wanted =
+        new Registration(name, Nickname.parse("", name), Language.parse(""), GOOD);
+
+    assertThat(accounts.create(wanted, "192.0.2.1").result()).isInstanceOf(SignIn.Registered.class);
+
+    assertThat(steps).containsExactly("take 1", "hash", "add alone");
+  }
+
+  @Test
   void aRightPasswordForgetsTheFailuresOfTheAccount() {
     assertThat(logIn("ana", GOOD)).isInstanceOf(SignIn.Granted.class);
 
@@ -238,8 +249,8 @@ class AccountsTest {
     private final Map<Username, Credentials> known = new HashMap<>();
 
     @Override
-    public Future<Boolean> add(Account account, String passwordHash, Opening session) {
-      steps.add("add");
+    public Future<Boolean> add(Account account, String passwordHash, Optional<Opening> session) {
+      steps.add(session.isPresent() ? "add" : "add alone");
       return Future.succeededFuture(
           known.putIfAbsent(account.username(), new Credentials(account, passwordHash, 0)) == null);
     }
@@ -258,6 +269,11 @@ class AccountsTest {
 
     @Override
     public Future<Optional<Account>> find(UserId user) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Optional<Account>> find(Username username) {
       throw new UnsupportedOperationException();
     }
 
