@@ -6,7 +6,9 @@ import io.parley.contact.api.AuthUsers;
 import io.parley.contact.api.BusAvatarFiles;
 import io.parley.contact.api.ContactBus;
 import io.parley.contact.api.ContactHandlers;
+import io.parley.contact.api.ContactLimits;
 import io.parley.contact.api.ContactRoutes;
+import io.parley.contact.api.GroupBus;
 import io.parley.contact.api.GroupHandlers;
 import io.parley.contact.api.InviteHandlers;
 import io.parley.contact.api.JoinHandlers;
@@ -48,6 +50,8 @@ import io.parley.kit.sql.SchemaSpec;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.id.ConversationId;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -112,18 +116,20 @@ public final class ContactModule implements ServiceModule {
             maxMembers,
             () -> new ConversationId(ids.generate()),
             context.clock());
+    Joins asking =
+        new Joins(joins, maxMembers, () -> new RequestId(ids.generate()), context.clock());
+    RateLimits rates = new RateLimits(new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)));
+    ContactLimits limits = ContactConfig.limits(config);
     ContactRoutes routes =
         new ContactRoutes(
             context.vertx(),
             new AccessTokenHandler(context.tokens()),
-            new RateLimits(new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES))),
-            ContactConfig.limits(config),
+            rates,
+            limits,
             new ContactRoutes.Handlers(
                 new ContactHandlers(contacts),
                 new GroupHandlers(groups),
-                new JoinHandlers(
-                    new Joins(
-                        joins, maxMembers, () -> new RequestId(ids.generate()), context.clock())),
+                new JoinHandlers(asking),
                 new InviteHandlers(
                     new Invites(
                         invites,
@@ -134,11 +140,13 @@ public final class ContactModule implements ServiceModule {
                         context.clock()))));
     Housekeeping housekeeping = new Housekeeping(relations, joins, invites, context.clock());
     ContactMetrics metrics = new ContactMetrics(context.meters());
-    return new ContactBus(contacts)
+    return new ContactBus(contacts, rates, limits)
         .serve(context.rpc())
+        .onSuccess(consumers -> stopLater(shutdown, consumers))
+        .compose(done -> new GroupBus(groups, asking, rates, limits).serve(context.rpc()))
         .map(
             consumers -> {
-              consumers.forEach(consumer -> shutdown.push("bus", STOP_LIMIT, consumer::unregister));
+              stopLater(shutdown, consumers);
               Rounds rounds =
                   new Rounds(context.vertx())
                       .every(
@@ -152,5 +160,9 @@ public final class ContactModule implements ServiceModule {
               shutdown.push("rounds", STOP_LIMIT, rounds::stop);
               return Running.of(routes, shutdown);
             });
+  }
+
+  private static void stopLater(Shutdown shutdown, List<MessageConsumer<Buffer>> consumers) {
+    consumers.forEach(consumer -> shutdown.push("bus", STOP_LIMIT, consumer::unregister));
   }
 }

@@ -9,16 +9,20 @@ import io.parley.kit.rpc.Rpc;
 import io.parley.proto.bus.ContactApi;
 import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.contact.AcceptRequestRequest;
+import io.parley.proto.contact.AskContactRequest;
+import io.parley.proto.contact.AskContactResponse;
 import io.parley.proto.contact.ContactRequest;
 import io.parley.proto.contact.KnownContact;
 import io.parley.proto.contact.ListContactsRequest;
 import io.parley.proto.contact.ListContactsResponse;
 import io.parley.proto.error.ErrorCode;
+import io.parley.proto.id.UserId;
 import io.parley.testkit.Await;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,32 @@ class BusIT {
     ana.withdraw(request);
 
     assertThat(refusal(accept(bot, request))).isEqualTo(ErrorCode.ERROR_CODE_REQUEST_CLOSED);
+  }
+
+  private static Future<AskContactResponse> ask(Person by, Person other, String note) {
+    return call(
+        by,
+        ContactApi.ASK_CONTACT,
+        AskContactRequest.newBuilder().setUserId(other.id().toString()).setNote(note).build());
+  }
+
+  @Test
+  void askingMakesARequestAndContactsOfWhoAskedBefore() {
+    AskContactResponse asked = Await.result(ask(bot, ana, "hello"));
+
+    assertThat(asked.getContacts()).isFalse();
+    assertThat(lists(ana).getIncomingList()).containsExactly(asked.getRequest());
+    assertThat(asked.getRequest().getNote()).isEqualTo("hello");
+    assertThat(refusal(ask(bot, ana, ""))).isEqualTo(ErrorCode.ERROR_CODE_REQUEST_OPEN);
+
+    AskContactResponse answered = Await.result(ask(ana, bot, ""));
+
+    assertThat(answered.getContacts()).isTrue();
+    assertThat(answered.hasRequest()).isFalse();
+    assertThat(refusal(ask(bot, ana, ""))).isEqualTo(ErrorCode.ERROR_CODE_ALREADY_CONTACTS);
+    assertThat(refusal(ask(bot, bot, ""))).isEqualTo(ErrorCode.ERROR_CODE_INVALID_ARGUMENT);
+    assertThat(refusal(ask(bot, suite.as(new UserId(UUID.randomUUID())), "")))
+        .isEqualTo(ErrorCode.ERROR_CODE_NOT_FOUND);
   }
 
   @Test

@@ -2,10 +2,23 @@ package io.parley.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
+import io.parley.kit.error.Refusal;
+import io.parley.kit.rpc.CallContext;
+import io.parley.kit.rpc.Rpc;
+import io.parley.proto.bus.ContactApi;
+import io.parley.proto.bus.RpcMethod;
+import io.parley.proto.contact.AddGroupMembersRequest;
+import io.parley.proto.contact.AskContactRequest;
+import io.parley.proto.contact.CreateGroupRequest;
+import io.parley.proto.contact.JoinGroupRequest;
+import io.parley.proto.error.ErrorCode;
+import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls.Answer;
 import io.parley.testkit.ParleyExtension;
 import io.parley.testkit.Scope;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +64,13 @@ class FloodIT {
       limited(ana.askToJoin(group, ""));
       assertThat(ben.look("guess").status()).isEqualTo(404);
 
+      // Nor does the bus, where a gateway acts for the same user.
+      Rpc rpc = new Rpc(suite.service().vertx());
+      onTheBus(rpc, ana, ContactApi.CREATE_GROUP, CreateGroupRequest.getDefaultInstance());
+      onTheBus(rpc, ana, ContactApi.ASK_CONTACT, AskContactRequest.getDefaultInstance());
+      onTheBus(rpc, ana, ContactApi.JOIN_GROUP, JoinGroupRequest.getDefaultInstance());
+      onTheBus(rpc, ana, ContactApi.ADD_GROUP_MEMBERS, AddGroupMembersRequest.getDefaultInstance());
+
       assertThat(ben.ask(last, "").status()).isEqualTo(201);
       assertThat(ben.createGroup("Ben's").status()).isEqualTo(201);
 
@@ -61,6 +81,13 @@ class FloodIT {
       limited(answer);
       assertThat(ben.lists()).isNotNull();
     }
+  }
+
+  private static <Q extends Message> void onTheBus(
+      Rpc rpc, Person caller, RpcMethod<Q, ?> method, Q request) {
+    CallContext ctx = CallContext.of(caller.id(), "test", Duration.ofSeconds(10));
+    assertThat(((Refusal) Await.failure(rpc.call(method, request, ctx))).code())
+        .isEqualTo(ErrorCode.ERROR_CODE_RATE_LIMITED);
   }
 
   private static void limited(Answer answer) {

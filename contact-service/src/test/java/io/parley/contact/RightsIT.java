@@ -85,6 +85,9 @@ class RightsIT {
       if (action.startsWith("listed")) {
         done(owner.set(group, "listed", true));
       }
+      if (action.startsWith("open")) {
+        done(owner.changeGroup(group, new JsonObject().put("listed", true).put("open", true)));
+      }
       if (action.startsWith("unmute")) {
         done(owner.mute(group, subject, tomorrow()));
         done(owner.mute(group, otherAdmin, tomorrow()));
@@ -123,6 +126,9 @@ class RightsIT {
       case "notice" -> who.set(group, "notice", "Mine");
       case "avatar" -> who.set(group, "avatar", "🎉");
       case "list" -> who.set(group, "listed", true);
+      case "listed-open" -> who.set(group, "open", true);
+      case "open-close" -> who.set(group, "open", false);
+      case "unlisted-open" -> who.set(group, "open", true);
       case "history" -> who.set(group, "history", "all");
       case "mute-all" -> who.set(group, "all_muted", true);
       case "add-contact" -> who.add(group, newcomer);
@@ -156,7 +162,7 @@ class RightsIT {
       case "join-by-older" -> who.join(s.before().getString("token"));
       case "look-at-newer" -> who.look(s.since().getString("token"));
       case "join-by-newer" -> who.join(s.since().getString("token"));
-      case "ask", "listed-ask" -> who.askToJoin(group, "");
+      case "ask", "listed-ask", "open-ask" -> who.askToJoin(group, "");
       case "listed-accept" -> who.acceptJoin(s.request());
       case "listed-decline" -> who.endJoin(s.request());
       default -> throw new IllegalArgumentException(action);
@@ -172,6 +178,10 @@ class RightsIT {
     "notice, 200, 200, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
     "avatar, 200, 200, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
     "list, 200, 200, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
+    "listed-open, 200, 200, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
+    "open-close, 200, 200, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
+    "unlisted-open, INVALID_ARGUMENT, INVALID_ARGUMENT, PERMISSION_DENIED,"
+        + " NOT_FOUND, NOT_FOUND, NOT_FOUND",
     "history, 200, 200, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
     "mute-all, 200, 200, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
     "add-contact, 204, 204, 204, NOT_FOUND, NOT_FOUND, NOT_FOUND",
@@ -213,6 +223,7 @@ class RightsIT {
     "join-by-newer, 200, 200, 200, 200, 200, 200",
     "ask, ALREADY_MEMBER, ALREADY_MEMBER, ALREADY_MEMBER, NOT_FOUND, NOT_FOUND, NOT_FOUND",
     "listed-ask, ALREADY_MEMBER, ALREADY_MEMBER, ALREADY_MEMBER, 201, 201, 201",
+    "open-ask, ALREADY_MEMBER, ALREADY_MEMBER, ALREADY_MEMBER, 200, 201, 200",
     "listed-accept, 204, 204, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
     "listed-decline, 204, 204, PERMISSION_DENIED, NOT_FOUND, NOT_FOUND, NOT_FOUND",
   })

@@ -5,11 +5,14 @@ import static io.parley.contact.api.Failures.told;
 import io.parley.contact.domain.Contacts;
 import io.parley.contact.domain.RequestId;
 import io.parley.kit.error.Refusal;
+import io.parley.kit.http.RateLimits;
 import io.parley.kit.rpc.CallContext;
 import io.parley.kit.rpc.Rpc;
 import io.parley.proto.bus.ContactApi;
 import io.parley.proto.contact.AcceptRequestRequest;
 import io.parley.proto.contact.AcceptRequestResponse;
+import io.parley.proto.contact.AskContactRequest;
+import io.parley.proto.contact.AskContactResponse;
 import io.parley.proto.contact.GetListVersionRequest;
 import io.parley.proto.contact.GetListVersionResponse;
 import io.parley.proto.contact.ListContactsResponse;
@@ -21,26 +24,29 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 
-/** The bus API of contact-service. */
+/** The methods on contacts and requests. */
 public final class ContactBus {
   private final Contacts contacts;
+  private final RateLimits rates;
+  private final ContactLimits limits;
 
-  public ContactBus(Contacts contacts) {
+  public ContactBus(Contacts contacts, RateLimits rates, ContactLimits limits) {
     this.contacts = contacts;
+    this.rates = rates;
+    this.limits = limits;
   }
 
   /** Serves it on the current context; the consumers, once calls can arrive. */
   public Future<List<MessageConsumer<Buffer>>> serve(Rpc rpc) {
     return Future.all(
             rpc.serve(ContactApi.GET_LIST_VERSION, this::listVersion),
-            rpc.serve(ContactApi.LIST_CONTACTS, (request, ctx) -> list(caller(ctx))),
-            rpc.serve(ContactApi.ACCEPT_REQUEST, (request, ctx) -> accept(caller(ctx), request)))
+            rpc.serve(ContactApi.LIST_CONTACTS, (request, ctx) -> list(BusCalls.caller(ctx))),
+            rpc.serve(
+                ContactApi.ACCEPT_REQUEST, (request, ctx) -> accept(BusCalls.caller(ctx), request)),
+            rpc.serve(
+                ContactApi.ASK_CONTACT,
+                (request, ctx) -> ask(BusCalls.caller(ctx, rates, limits.requests()), request)))
         .map(CompositeFuture::list);
-  }
-
-  private static UserId caller(CallContext ctx) {
-    return ctx.caller()
-        .orElseThrow(() -> new Refusal(ErrorCode.ERROR_CODE_UNAUTHENTICATED, "in nobody's name"));
   }
 
   private Future<ListContactsResponse> list(UserId user) {
@@ -50,6 +56,11 @@ public final class ContactBus {
   private Future<AcceptRequestResponse> accept(UserId user, AcceptRequestRequest request) {
     RequestId id = Asked.id("request_id", request.getRequestId(), RequestId::parse);
     return told(contacts.accept(user, id)).map(AcceptRequestResponse.getDefaultInstance());
+  }
+
+  private Future<AskContactResponse> ask(UserId user, AskContactRequest request) {
+    UserId other = Asked.id("user_id", request.getUserId(), UserId::parse);
+    return told(contacts.request(user, other, request.getNote())).map(Protos::of);
   }
 
   /** A service may ask for anybody in its own name, but in somebody's name only for them. */

@@ -53,6 +53,7 @@ public final class GroupHandlers {
         asked.text("notice"),
         asked.text("avatar"),
         asked.flag("listed"),
+        asked.flag("open"),
         asked.text("history").map("all"::equals),
         asked.flag("all_muted"));
   }

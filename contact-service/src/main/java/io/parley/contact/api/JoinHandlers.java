@@ -2,8 +2,11 @@ package io.parley.contact.api;
 
 import static io.parley.contact.api.Failures.told;
 
+import io.parley.contact.domain.JoinOutcome;
 import io.parley.contact.domain.Joins;
 import io.parley.kit.http.Respond;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** The operations on requests to join groups. */
@@ -16,11 +19,14 @@ public final class JoinHandlers {
 
   void ask(RoutingContext ctx) {
     Asked asked = Asked.of(ctx);
-    Respond.json(
-        ctx,
-        201,
-        told(joins.ask(asked.me(), asked.pathGroup(), asked.text("note").orElse("")))
-            .map(Json::of));
+    Future<JoinOutcome> outcome =
+        told(joins.ask(asked.me(), asked.pathGroup(), asked.text("note").orElse("")));
+    outcome.onComplete(done -> answer(ctx, done), ctx::fail);
+  }
+
+  private static void answer(RoutingContext ctx, JoinOutcome outcome) {
+    int status = outcome.match(asked -> 201, joined -> 200);
+    Respond.json(ctx, status, outcome.<JsonObject>match(Json::of, Json::of));
   }
 
   void accept(RoutingContext ctx) {

@@ -78,6 +78,7 @@ final class Json {
         .put("version", group.version())
         .put("role", name(mine.role()))
         .put("listed", settings.listed())
+        .put("open", settings.open())
         .put("history", settings.allHistory() ? "all" : "joining")
         .put("all_muted", settings.allMuted());
   }
@@ -85,6 +86,7 @@ final class Json {
   static JsonObject of(FoundGroup found) {
     return shown(found.group())
         .put("id", found.group().id().toString())
+        .put("open", found.group().settings().open())
         .put("member", found.member());
   }
 

@@ -2,6 +2,8 @@ package io.parley.contact.api;
 
 import io.parley.contact.domain.ContactList;
 import io.parley.contact.domain.ContactRequest;
+import io.parley.contact.domain.RequestOutcome;
+import io.parley.proto.contact.AskContactResponse;
 import io.parley.proto.contact.KnownContact;
 import io.parley.proto.contact.ListContactsResponse;
 
@@ -16,6 +18,13 @@ final class Protos {
         .addAllIncoming(list.incoming().stream().map(Protos::of).toList())
         .addAllOutgoing(list.outgoing().stream().map(Protos::of).toList())
         .build();
+  }
+
+  static AskContactResponse of(RequestOutcome outcome) {
+    AskContactResponse.Builder response = AskContactResponse.newBuilder();
+    return outcome.match(
+        opened -> response.setRequest(of(opened)).build(),
+        () -> response.setContacts(true).build());
   }
 
   private static KnownContact of(ContactList.Contact contact) {

@@ -11,18 +11,23 @@ import io.parley.proto.id.UserId;
  * @param version grows by one with each event; creation is 1
  */
 public record Group(
-    ConversationId id, GroupSettings settings, UserId owner, int memberCount, long version) {
+    ConversationId id,
+    GroupSettings settings,
+    UserId owner,
+    int memberCount,
+    long version,
+    long createdMs) {
 
   Group with(GroupSettings next) {
-    return new Group(id, next, owner, memberCount, version + 1);
+    return new Group(id, next, owner, memberCount, version + 1, createdMs);
   }
 
   Group withOwner(UserId next) {
-    return new Group(id, settings, next, memberCount, version + 1);
+    return new Group(id, settings, next, memberCount, version + 1, createdMs);
   }
 
   Group withMore(int members) {
-    return new Group(id, settings, owner, memberCount + members, version + 1);
+    return new Group(id, settings, owner, memberCount + members, version + 1, createdMs);
   }
 
   /** The next version of the same. */

@@ -134,8 +134,8 @@ public sealed interface GroupEvent {
     }
   }
 
-  /** It can be found by its name, or not any more. */
-  record ListedSet(boolean listed) implements GroupEvent {
+  /** It can be found by its name, and perhaps be joined by whoever does; or not any more. */
+  record ListedSet(boolean listed, boolean open) implements GroupEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.listedSet().apply(this);
@@ -143,7 +143,7 @@ public sealed interface GroupEvent {
 
     @Override
     public Group apply(Group before) {
-      return before.with(before.settings().withListed(listed));
+      return before.with(before.settings().withListing(listed, open));
     }
   }
 

@@ -14,6 +14,7 @@ public enum GroupRight {
   SET_NOTICE("Set the notice", Role.OWNER, Role.ADMIN),
   SET_AVATAR("Set the picture", Role.OWNER, Role.ADMIN),
   SET_LISTED("List the group, or not", Role.OWNER, Role.ADMIN),
+  SET_OPEN("Let in whoever finds the listed group, or not", Role.OWNER, Role.ADMIN),
   SET_HISTORY("Choose what newcomers see", Role.OWNER, Role.ADMIN),
   MUTE_ALL("Mute all but owner and admins", Role.OWNER, Role.ADMIN),
   INVITE("Make, see and revoke invite links", Role.OWNER, Role.ADMIN),

@@ -134,16 +134,25 @@ final class GroupRules {
 
   /** Whether the wish may be; nothing changes. */
   Decision<Group, GroupChange> mayChange(GroupView view, SettingsWish wish) {
-    return view.denial(wish.rights())
+    return denial(view, wish)
         .<Decision<Group, GroupChange>>map(Decision::refuse)
         .orElseGet(() -> Decision.keep(view.group()));
   }
 
   /** What is so already makes no event. */
   Decision<Group, GroupChange> change(GroupView view, SettingsWish wish) {
-    return view.denial(wish.rights())
+    return denial(view, wish)
         .<Decision<Group, GroupChange>>map(Decision::refuse)
         .orElseGet(() -> events(view, wish.events(view.group().settings())));
+  }
+
+  private static Optional<Denial> denial(GroupView view, SettingsWish wish) {
+    return view.denial(wish.rights())
+        .or(
+            () ->
+                wish.opensUnlisted(view.group().settings().listed())
+                    ? Optional.of(Denial.OPEN_UNLISTED)
+                    : Optional.empty());
   }
 
   /** A member becomes an admin or the reverse; the owner's role goes by handing over only. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param notice empty: none
  * @param avatar a file's id or one emoji; empty: none
  * @param listed it can be found by its name, and asked to be joined
+ * @param open whoever finds it may come in at once; only where it is listed
  * @param allHistory newcomers see everything, not just what comes after their joining
  * @param allMuted only the owner and admins may write
  */
@@ -17,6 +18,7 @@ public record GroupSettings(
     String notice,
     String avatar,
     boolean listed,
+    boolean open,
     boolean allHistory,
     boolean allMuted) {
 
@@ -26,26 +28,26 @@ public record GroupSettings(
   }
 
   GroupSettings withName(String next) {
-    return new GroupSettings(next, notice, avatar, listed, allHistory, allMuted);
+    return new GroupSettings(next, notice, avatar, listed, open, allHistory, allMuted);
   }
 
   GroupSettings withNotice(String next) {
-    return new GroupSettings(name, next, avatar, listed, allHistory, allMuted);
+    return new GroupSettings(name, next, avatar, listed, open, allHistory, allMuted);
   }
 
   GroupSettings withAvatar(String next) {
-    return new GroupSettings(name, notice, next, listed, allHistory, allMuted);
+    return new GroupSettings(name, notice, next, listed, open, allHistory, allMuted);
   }
 
-  GroupSettings withListed(boolean next) {
-    return new GroupSettings(name, notice, avatar, next, allHistory, allMuted);
+  GroupSettings withListing(boolean nextListed, boolean nextOpen) {
+    return new GroupSettings(name, notice, avatar, nextListed, nextOpen, allHistory, allMuted);
   }
 
   GroupSettings withAllHistory(boolean next) {
-    return new GroupSettings(name, notice, avatar, listed, next, allMuted);
+    return new GroupSettings(name, notice, avatar, listed, open, next, allMuted);
   }
 
   GroupSettings withAllMuted(boolean next) {
-    return new GroupSettings(name, notice, avatar, listed, allHistory, next);
+    return new GroupSettings(name, notice, avatar, listed, open, allHistory, next);
   }
 }

@@ -45,6 +45,23 @@ public interface GroupStore {
   /** A group, if the user is a member. */
   Future<Optional<MyGroup>> find(ConversationId group, UserId member);
 
+  /** All groups that somebody is a member of, in no order. */
+  Future<List<MyGroup>> of(UserId member);
+
+  /** A group, with what the reader is in it. */
+  Future<Optional<KnownGroup>> known(ConversationId group, UserId reader);
+
+  /**
+   * Up to {@code limit} groups of that name, case left out, that are the reader's or listed; the
+   * reader's first.
+   *
+   * @param word what a listed group of that name is found by; empty: none is
+   */
+  Future<List<KnownGroup>> named(UserId reader, String name, Optional<String> word, int limit);
+
+  /** All members, in the order in which they came. */
+  Future<List<GroupMember>> members(ConversationId group);
+
   /** Up to {@code limit} members in the order of their ids, after the one given. */
   Future<List<GroupMember>> members(ConversationId group, Optional<UserId> after, int limit);
 

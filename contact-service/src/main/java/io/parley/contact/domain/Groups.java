@@ -49,6 +49,9 @@ public final class Groups {
    */
   public Future<MyGroup> create(
       UserId me, Optional<ClientId> clientId, SettingsWish wish, List<UserId> members) {
+    if (wish.opensUnlisted(false)) {
+      return Future.failedFuture(new Denied(Denial.OPEN_UNLISTED));
+    }
     Set<UserId> others = new LinkedHashSet<>(members);
     others.remove(me);
     NewGroup group;
@@ -86,6 +89,27 @@ public final class Groups {
                     .filter(mine -> GroupRight.READ.isOf(mine.role()))
                     .map(Future::succeededFuture)
                     .orElseGet(() -> Future.failedFuture(new Denied(Denial.NO_SUCH_GROUP))));
+  }
+
+  /** All groups of the user's, in no order. */
+  public Future<List<MyGroup>> mine(UserId me) {
+    return store.of(me);
+  }
+
+  /** A group that the user may know of: one of theirs, or a listed one; empty: none such. */
+  public Future<Optional<KnownGroup>> known(UserId me, ConversationId group) {
+    return store.known(group, me).map(found -> found.filter(KnownGroup::mayBeKnown));
+  }
+
+  /**
+   * Up to {@code limit} groups that the user may know of and that are called just so, but for case;
+   * their own first.
+   */
+  public Future<List<KnownGroup>> named(UserId me, String name, int limit) {
+    String stripped = name.strip();
+    return stripped.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : store.named(me, stripped, GroupNames.query(stripped), limit);
   }
 
   /**
@@ -142,6 +166,11 @@ public final class Groups {
     return get(me, group)
         .compose(found -> store.members(group, after, limit))
         .map(page -> page.stream().map(member -> member.at(nowMs)).toList());
+  }
+
+  /** All members, in the order in which they came; of mutings it may tell some that are over. */
+  public Future<List<GroupMember>> allMembers(UserId me, ConversationId group) {
+    return get(me, group).compose(found -> store.members(group));
   }
 
   /** Adds contacts of the user's. */

@@ -12,14 +12,22 @@ final class JoinRules {
     this.groups = groups;
   }
 
-  /** To listed groups; not while one is open, nor shortly after one was declined. */
-  Decision<JoinRequest, GroupChange> ask(Asking asking, RequestId id, String note, long nowMs) {
+  /**
+   * Into an open group at once, unless one was removed from it. Else to listed groups; not while a
+   * request is open, nor shortly after one was declined.
+   */
+  Decision<JoinOutcome, GroupChange> ask(Asking asking, RequestId id, String note, long nowMs) {
     GroupView view = asking.view();
     if (view.isMember(view.actor())) {
       return Decision.refuse(Denial.ALREADY_MEMBER);
     }
     if (!view.group().settings().listed()) {
       return Decision.refuse(Denial.NO_SUCH_GROUP);
+    }
+    if (view.group().settings().open() && !view.removals().containsKey(view.actor())) {
+      return groups
+          .joining(view, List.of(view.actor()), JoinedBy.OPEN, nowMs)
+          .map(group -> new JoinOutcome.Joined(new MyGroup(group, Role.MEMBER)));
     }
     if (asking.last().filter(last -> last.forbidsAnotherAt(nowMs)).isPresent()) {
       return Decision.refuse(Denial.JOIN_REQUEST_OPEN);
@@ -37,7 +45,8 @@ final class JoinRules {
         .ifPresent(requests::add);
     JoinRequest opened = JoinRequest.open(id, view.group(), view.actor(), note, nowMs);
     requests.add(opened);
-    return Decision.change(opened, new GroupChange(List.of(), requests, List.of()));
+    return Decision.change(
+        new JoinOutcome.Asked(opened), new GroupChange(List.of(), requests, List.of()));
   }
 
   /** Lets in who asked. */

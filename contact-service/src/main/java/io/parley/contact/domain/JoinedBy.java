@@ -7,5 +7,7 @@ public enum JoinedBy {
   /** By themselves, with an invite link. */
   INVITE,
   /** They asked and were let in. */
-  REQUEST
+  REQUEST,
+  /** By themselves: the group is open. */
+  OPEN
 }

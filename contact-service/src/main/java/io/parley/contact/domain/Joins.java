@@ -26,8 +26,8 @@ public final class Joins {
     this.clock = clock;
   }
 
-  /** Asks to be let in. */
-  public Future<JoinRequest> ask(UserId me, ConversationId group, String note) {
+  /** Asks to be let in; into an open group one is in at once. */
+  public Future<JoinOutcome> ask(UserId me, ConversationId group, String note) {
     String checked;
     try {
       checked = Texts.note(note);

@@ -23,6 +23,6 @@ public record NewGroup(
 
   /** The group that it makes. */
   public Group group() {
-    return new Group(id, settings, creator, others.size() + 1, 1);
+    return new Group(id, settings, creator, others.size() + 1, 1, createdMs);
   }
 }

@@ -13,6 +13,7 @@ public record SettingsWish(
     Optional<String> notice,
     Optional<String> avatar,
     Optional<Boolean> listed,
+    Optional<Boolean> open,
     Optional<Boolean> allHistory,
     Optional<Boolean> allMuted) {
 
@@ -23,6 +24,7 @@ public record SettingsWish(
         notice.orElse(""),
         avatar.orElse(""),
         listed.orElse(false),
+        open.orElse(false),
         allHistory.orElse(false),
         allMuted.orElse(false));
   }
@@ -34,13 +36,14 @@ public record SettingsWish(
         notice.map(Texts::notice),
         avatar.map(Texts::avatar),
         listed,
+        open,
         allHistory,
         allMuted);
   }
 
   /** The same that leaves the picture. */
   SettingsWish withoutAvatar() {
-    return new SettingsWish(name, notice, Optional.empty(), listed, allHistory, allMuted);
+    return new SettingsWish(name, notice, Optional.empty(), listed, open, allHistory, allMuted);
   }
 
   /** What one must be allowed for it. */
@@ -50,6 +53,7 @@ public record SettingsWish(
     notice.ifPresent(any -> rights.add(GroupRight.SET_NOTICE));
     avatar.ifPresent(any -> rights.add(GroupRight.SET_AVATAR));
     listed.ifPresent(any -> rights.add(GroupRight.SET_LISTED));
+    open.ifPresent(any -> rights.add(GroupRight.SET_OPEN));
     allHistory.ifPresent(any -> rights.add(GroupRight.SET_HISTORY));
     allMuted.ifPresent(any -> rights.add(GroupRight.MUTE_ALL));
     return rights;
@@ -61,10 +65,24 @@ public record SettingsWish(
     event(name, now.name(), GroupEvent.Renamed::new, events);
     event(notice, now.notice(), GroupEvent.NoticeSet::new, events);
     event(avatar, now.avatar(), GroupEvent.AvatarSet::new, events);
-    event(listed, now.listed(), GroupEvent.ListedSet::new, events);
+    listing(now).ifPresent(events::add);
     event(allHistory, now.allHistory(), GroupEvent.HistorySet::new, events);
     event(allMuted, now.allMuted(), GroupEvent.AllMutedSet::new, events);
     return events;
+  }
+
+  /** Whether it wishes a group open that is not listed, or would not be. */
+  boolean opensUnlisted(boolean listedNow) {
+    return open.orElse(false) && !listed.orElse(listedNow);
+  }
+
+  /** Who is listed no more is closed, too. */
+  private Optional<GroupEvent> listing(GroupSettings now) {
+    boolean nextListed = listed.orElse(now.listed());
+    boolean nextOpen = nextListed && open.orElse(now.open());
+    return nextListed == now.listed() && nextOpen == now.open()
+        ? Optional.empty()
+        : Optional.of(new GroupEvent.ListedSet(nextListed, nextOpen));
   }
 
   private static <T> void event(

@@ -108,7 +108,10 @@ public final class ContactRecords {
                   .setAvatarSet(GroupChanged.AvatarSet.newBuilder().setAvatar(avatarSet.avatar())),
           listedSet ->
               GroupChanged.newBuilder()
-                  .setListedSet(GroupChanged.ListedSet.newBuilder().setListed(listedSet.listed())),
+                  .setListedSet(
+                      GroupChanged.ListedSet.newBuilder()
+                          .setListed(listedSet.listed())
+                          .setOpen(listedSet.open())),
           historySet ->
               GroupChanged.newBuilder()
                   .setHistorySet(GroupChanged.HistorySet.newBuilder().setAll(historySet.all())),
@@ -127,6 +130,7 @@ public final class ContactRecords {
                       case MEMBER -> JoinedBy.JOINED_BY_UNSPECIFIED;
                       case INVITE -> JoinedBy.JOINED_BY_INVITE;
                       case REQUEST -> JoinedBy.JOINED_BY_REQUEST;
+                      case OPEN -> JoinedBy.JOINED_BY_OPEN;
                     })
                 .setAllHistory(added.allHistory()));
   }

@@ -122,12 +122,25 @@ final class MemberTable {
 
   static Future<List<GroupMember>> page(
       SqlConnection sql, ConversationId group, Optional<UserId> after, int limit) {
+    return members(
+        sql,
+        " AND m.user_id > ? ORDER BY m.user_id LIMIT ?",
+        Tuple.of(Columns.of(group), after.map(Columns::of).orElse(BEFORE_ALL), limit));
+  }
+
+  /** Of those who came at once, the owner first. */
+  static Future<List<GroupMember>> all(SqlConnection sql, ConversationId group) {
+    return members(sql, " ORDER BY m.joined_ms, owns DESC, m.user_id", Tuple.of(Columns.of(group)));
+  }
+
+  private static Future<List<GroupMember>> members(
+      SqlConnection sql, String which, Tuple parameters) {
     return sql.preparedQuery(
             "SELECT m.user_id, m.joined_ms, m.admin, m.muted_until_ms,"
                 + " m.user_id = g.owner_id AS owns FROM group_member m"
-                + " JOIN chat_group g ON g.id = m.group_id"
-                + " WHERE m.group_id = ? AND m.user_id > ? ORDER BY m.user_id LIMIT ?")
-        .execute(Tuple.of(Columns.of(group), after.map(Columns::of).orElse(BEFORE_ALL), limit))
+                + " JOIN chat_group g ON g.id = m.group_id WHERE m.group_id = ?"
+                + which)
+        .execute(parameters)
         .map(
             rows -> {
               List<GroupMember> page = new ArrayList<>(rows.size());

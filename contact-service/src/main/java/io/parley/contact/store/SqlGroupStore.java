@@ -9,6 +9,7 @@ import io.parley.contact.domain.GroupChange;
 import io.parley.contact.domain.GroupMember;
 import io.parley.contact.domain.GroupStore;
 import io.parley.contact.domain.GroupView;
+import io.parley.contact.domain.KnownGroup;
 import io.parley.contact.domain.MyGroup;
 import io.parley.contact.domain.NewGroup;
 import io.parley.contact.domain.Role;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Groups in SQL; see {@link GroupChanges}. */
 public final class SqlGroupStore implements GroupStore {
@@ -114,6 +116,37 @@ public final class SqlGroupStore implements GroupStore {
   @Override
   public Future<Optional<MyGroup>> find(ConversationId group, UserId member) {
     return transactions.read(sql -> GroupTable.find(sql, group, member));
+  }
+
+  @Override
+  public Future<List<MyGroup>> of(UserId member) {
+    return transactions.read(sql -> GroupTable.of(sql, member));
+  }
+
+  @Override
+  public Future<Optional<KnownGroup>> known(ConversationId group, UserId reader) {
+    return transactions.read(sql -> GroupTable.known(sql, group, reader));
+  }
+
+  @Override
+  public Future<List<KnownGroup>> named(
+      UserId reader, String name, Optional<String> word, int limit) {
+    return transactions.read(
+        sql ->
+            GroupTable.named(sql, reader, name, limit)
+                .compose(
+                    own ->
+                        word.isEmpty() || own.size() >= limit
+                            ? Future.succeededFuture(own)
+                            : WordTable.named(sql, reader, name, word.get(), limit - own.size())
+                                .map(
+                                    others ->
+                                        Stream.concat(own.stream(), others.stream()).toList())));
+  }
+
+  @Override
+  public Future<List<GroupMember>> members(ConversationId group) {
+    return transactions.read(sql -> MemberTable.all(sql, group));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.parley.contact.store;
 import io.parley.contact.domain.FoundGroup;
 import io.parley.contact.domain.Group;
 import io.parley.contact.domain.GroupNames;
+import io.parley.contact.domain.KnownGroup;
 import io.parley.proto.id.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +29,15 @@ final class WordTable {
           + " AND e.word LIKE ? ESCAPE '!' AND e.word < w.word)"
           + " ORDER BY w.word, w.group_id LIMIT ?";
   private static final Buffer BEFORE_ALL = Buffer.buffer(new byte[16]);
+
+  // Its whole name is a word of a group, from the first one on.
+  private static final String NAMED =
+      "SELECT "
+          + GroupTable.COLUMNS
+          + " FROM group_word w JOIN chat_group g ON g.id = w.group_id"
+          + " LEFT JOIN group_member m ON m.group_id = w.group_id AND m.user_id = ?"
+          + " WHERE w.word = ? AND m.user_id IS NULL AND LOWER(g.name) = LOWER(?)"
+          + " ORDER BY w.group_id LIMIT ?";
 
   private WordTable() {}
 
@@ -60,6 +70,19 @@ final class WordTable {
                         group,
                         Columns.flag(row, "is_member")));
               }
+              return found;
+            });
+  }
+
+  /** Those that are called so, but for case, and that the reader is no member of. */
+  static Future<List<KnownGroup>> named(
+      SqlConnection sql, UserId reader, String name, String word, int limit) {
+    return sql.preparedQuery(NAMED)
+        .execute(Tuple.of(Columns.of(reader), word, name, limit))
+        .map(
+            rows -> {
+              List<KnownGroup> found = new ArrayList<>(rows.size());
+              rows.forEach(row -> found.add(new KnownGroup(GroupTable.of(row), Optional.empty())));
               return found;
             });
   }

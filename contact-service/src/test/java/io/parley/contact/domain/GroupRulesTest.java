@@ -40,6 +40,7 @@ class GroupRulesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -241,14 +242,54 @@ class GroupRulesTest {
             Optional.empty(),
             Optional.of("🎉"),
             Optional.of(false),
+            Optional.empty(),
             Optional.of(true),
             Optional.of(true));
     assertThat(events(rules.change(by(ADMIN), all)))
         .containsExactly(
             new GroupEvent.AvatarSet("🎉"),
-            new GroupEvent.ListedSet(false),
+            new GroupEvent.ListedSet(false, false),
             new GroupEvent.HistorySet(true),
             new GroupEvent.AllMutedSet(true));
+  }
+
+  private static SettingsWish listing(Optional<Boolean> listed, Optional<Boolean> open) {
+    return new SettingsWish(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        listed,
+        open,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static GroupView open(boolean listed, boolean open) {
+    Group group = group(COUNT);
+    return by(OWNER, group.with(group.settings().withListing(listed, open)), 2, Map.of());
+  }
+
+  @Test
+  void onlyListedGroupsAreOpenAndUnlistingClosesThem() {
+    Optional<Boolean> no = Optional.of(false);
+    Optional<Boolean> yes = Optional.of(true);
+    Optional<Boolean> same = Optional.empty();
+    assertThat(denial(rules.change(open(false, false), listing(same, yes))))
+        .isEqualTo(Denial.OPEN_UNLISTED);
+    assertThat(denial(rules.change(open(true, true), listing(no, yes))))
+        .isEqualTo(Denial.OPEN_UNLISTED);
+    assertThat(denial(rules.mayChange(open(false, false), listing(same, yes))))
+        .isEqualTo(Denial.OPEN_UNLISTED);
+    assertThat(events(rules.change(open(false, false), listing(yes, yes))))
+        .containsExactly(new GroupEvent.ListedSet(true, true));
+    assertThat(events(rules.change(open(true, false), listing(same, yes))))
+        .containsExactly(new GroupEvent.ListedSet(true, true));
+    assertThat(events(rules.change(open(true, true), listing(no, same))))
+        .containsExactly(new GroupEvent.ListedSet(false, false));
+    assertThat(rules.change(open(true, true), listing(yes, same)))
+        .isInstanceOf(Decision.Kept.class);
+    assertThat(rules.change(open(false, false), listing(same, no)))
+        .isInstanceOf(Decision.Kept.class);
   }
 
   @Test

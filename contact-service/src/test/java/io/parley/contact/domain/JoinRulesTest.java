@@ -49,9 +49,54 @@ class JoinRulesTest {
     }
     assertThat(denial(rules.ask(asking(MEMBER, Optional.empty()), ID, "", NOW)))
         .isEqualTo(Denial.ALREADY_MEMBER);
-    Group hidden = group(COUNT).with(group(COUNT).settings().withListed(false));
+    Group hidden = group(COUNT).with(group(COUNT).settings().withListing(false, false));
     Asking unlisted = new Asking(by(STRANGER, hidden, 2, Map.of()), Optional.empty(), 0, 0);
     assertThat(denial(rules.ask(unlisted, ID, "", NOW))).isEqualTo(Denial.NO_SUCH_GROUP);
+  }
+
+  private static GroupView open(UserId actor, int count) {
+    Group group = group(count);
+    return by(actor, group.with(group.settings().withListing(true, true)), 2, Map.of());
+  }
+
+  @Test
+  void anOpenGroupLetsInWhoAsksThoughTheyWereDeclinedBefore() {
+    JoinRequest declined = open.closed(JoinState.DECLINED, NOW);
+    for (Optional<JoinRequest> last :
+        List.of(Optional.<JoinRequest>empty(), Optional.of(declined))) {
+      GroupChange change =
+          change(rules.ask(new Asking(open(STRANGER, COUNT), last, 0, 0), NEXT, "", NOW));
+      assertThat(change.events())
+          .containsExactly(new GroupEvent.Added(List.of(STRANGER), NOW, JoinedBy.OPEN, false));
+      assertThat(change.requests()).isEmpty();
+    }
+    Asking full = new Asking(open(STRANGER, COUNT + 1), Optional.empty(), 0, 0);
+    assertThat(denial(rules.ask(full, ID, "", NOW))).isEqualTo(Denial.GROUP_FULL);
+    Asking member = new Asking(open(MEMBER, COUNT), Optional.empty(), 0, 0);
+    assertThat(denial(rules.ask(member, ID, "", NOW))).isEqualTo(Denial.ALREADY_MEMBER);
+  }
+
+  @Test
+  void whoAskedBeforeTheGroupOpenedIsInByAskingAgain() {
+    Group group = group(COUNT);
+    GroupView waiting =
+        by(
+            STRANGER,
+            group.with(group.settings().withListing(true, true)),
+            2,
+            Map.of(STRANGER, open));
+    GroupChange change =
+        change(rules.ask(new Asking(waiting, Optional.of(open), 1, 1), NEXT, "", NOW + 1));
+    assertThat(change.events()).hasSize(1);
+    assertThat(change.requests()).containsExactly(open.closed(JoinState.ACCEPTED, NOW + 1));
+  }
+
+  @Test
+  void whoWasRemovedComesBackIntoAnOpenGroupByAskingOnly() {
+    GroupChange change =
+        change(rules.ask(new Asking(open(REMOVED, COUNT), Optional.empty(), 0, 0), ID, "", NOW));
+    assertThat(change.events()).isEmpty();
+    assertThat(change.requests()).extracting(JoinRequest::state).containsExactly(JoinState.OPEN);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class Views {
   static final long VERSION = 7;
   static final int COUNT = 5;
   static final GroupSettings SETTINGS =
-      new GroupSettings("Trip", "", "", false, false, false).withListed(true);
+      new GroupSettings("Trip", "", "", true, false, false, false);
 
   private static final Map<UserId, Standing> MEMBERS =
       Map.of(
@@ -39,7 +39,7 @@ final class Views {
   }
 
   static Group group(int count) {
-    return new Group(new ConversationId(new UUID(9, 9)), SETTINGS, OWNER, count, VERSION);
+    return new Group(new ConversationId(new UUID(9, 9)), SETTINGS, OWNER, count, VERSION, 1);
   }
 
   /** Knows everybody; FRIEND and REMOVED are contacts of whoever acts. */

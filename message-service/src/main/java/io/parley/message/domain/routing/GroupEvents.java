@@ -56,7 +56,9 @@ final class GroupEvents {
               HistoryChanged.newBuilder().setAll(change.getHistorySet().getAll()));
       case LISTED_SET ->
           event.setListingChanged(
-              ListingChanged.newBuilder().setListed(change.getListedSet().getListed()));
+              ListingChanged.newBuilder()
+                  .setListed(change.getListedSet().getListed())
+                  .setOpen(change.getListedSet().getOpen()));
       case CHANGE_NOT_SET -> throw new IllegalStateException("is no change");
     }
     return event.build();
