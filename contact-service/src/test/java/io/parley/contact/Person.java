@@ -47,6 +47,15 @@ record Person(UserId id, HttpCalls http, OpenApiCheck description) {
         new JsonObject().put("user_id", other.id.toString()).put("note", note));
   }
 
+  /** Whether whoever asks them shall be a contact at once. */
+  Answer acceptAtOnce(boolean set) {
+    return send("PUT", "/api/v1/contacts/settings", new JsonObject().put("accept_at_once", set));
+  }
+
+  boolean acceptsAtOnce() {
+    return send("GET", "/api/v1/contacts/settings").json().getBoolean("accept_at_once");
+  }
+
   Answer accept(String request) {
     return send("POST", "/api/v1/contact-requests/" + request + "/accept");
   }

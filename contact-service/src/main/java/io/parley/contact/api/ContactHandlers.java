@@ -2,6 +2,7 @@ package io.parley.contact.api;
 
 import static io.parley.contact.api.Failures.told;
 
+import io.parley.contact.domain.ContactSettings;
 import io.parley.contact.domain.Contacts;
 import io.parley.contact.domain.RequestOutcome;
 import io.parley.kit.http.Respond;
@@ -31,6 +32,16 @@ public final class ContactHandlers {
     Respond.noContent(
         ctx,
         told(contacts.remark(asked.me(), asked.pathUser(), asked.text("remark").orElseThrow())));
+  }
+
+  void settings(RoutingContext ctx) {
+    Respond.json(ctx, 200, told(contacts.settings(Asked.of(ctx).me())).map(Json::of));
+  }
+
+  void setSettings(RoutingContext ctx) {
+    Asked asked = Asked.of(ctx);
+    ContactSettings settings = new ContactSettings(asked.flag("accept_at_once").orElseThrow());
+    Respond.noContent(ctx, told(contacts.set(asked.me(), settings)));
   }
 
   void request(RoutingContext ctx) {

@@ -71,6 +71,8 @@ public final class ContactRoutes implements RouteFactory {
     ContactHandlers contacts = handlers.contacts();
     routes
         .on("getContacts", contacts::list)
+        .on("getContactSettings", contacts::settings)
+        .on("setContactSettings", changes, contacts::setSettings)
         .on("removeContact", changes, contacts::remove)
         .on("setRemark", changes, contacts::remark)
         .on("createContactRequest", rates.perUser(limits.requests()), contacts::request)

@@ -2,6 +2,7 @@ package io.parley.contact.api;
 
 import io.parley.contact.domain.ContactList;
 import io.parley.contact.domain.ContactRequest;
+import io.parley.contact.domain.ContactSettings;
 import io.parley.contact.domain.FoundGroup;
 import io.parley.contact.domain.Group;
 import io.parley.contact.domain.GroupMember;
@@ -44,6 +45,10 @@ final class Json {
     return new JsonObject()
         .put("user_id", since.user().toString())
         .put("since_ms", since.sinceMs());
+  }
+
+  static JsonObject of(ContactSettings settings) {
+    return new JsonObject().put("accept_at_once", settings.acceptAtOnce());
   }
 
   /** What both sides may see; never that it is hidden. */

@@ -33,7 +33,19 @@ public final class Contacts {
     return store.listVersion(me);
   }
 
-  /** Asks somebody; they are contacts at once if the other has asked already. */
+  /** What the user set. */
+  public Future<ContactSettings> settings(UserId me) {
+    return store.settings(me);
+  }
+
+  /** Sets it, for whoever asks from then on. */
+  public Future<Void> set(UserId me, ContactSettings settings) {
+    return store.set(me, settings);
+  }
+
+  /**
+   * Asks somebody; they are contacts at once if the other has asked already, or lets everybody in.
+   */
   public Future<RequestOutcome> request(UserId me, UserId other, String note) {
     String checked;
     try {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param myRemark my name for the other; empty: none
  * @param mine my request to the other that nobody closed yet, expired or not
  * @param theirs the other's request to me, likewise
+ * @param otherAcceptsAtOnce the other wants whoever asks them to be a contact at once
  */
 public record Relation(
     UserId me,
@@ -22,7 +23,8 @@ public record Relation(
     OptionalLong blockedByOtherMs,
     String myRemark,
     Optional<ContactRequest> mine,
-    Optional<ContactRequest> theirs) {
+    Optional<ContactRequest> theirs,
+    boolean otherAcceptsAtOnce) {
 
   /** Nothing is between them. */
   public static Relation none(UserId me, UserId other) {
@@ -34,7 +36,8 @@ public record Relation(
         OptionalLong.empty(),
         "",
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** Whether they are contacts. */
@@ -44,11 +47,27 @@ public record Relation(
 
   Relation withContacts(OptionalLong sinceMs) {
     return new Relation(
-        me, other, sinceMs, blockedByMeMs, blockedByOtherMs, myRemark, mine, theirs);
+        me,
+        other,
+        sinceMs,
+        blockedByMeMs,
+        blockedByOtherMs,
+        myRemark,
+        mine,
+        theirs,
+        otherAcceptsAtOnce);
   }
 
   Relation withBlock(OptionalLong sinceMs) {
     return new Relation(
-        me, other, contactsSinceMs, sinceMs, blockedByOtherMs, myRemark, mine, theirs);
+        me,
+        other,
+        contactsSinceMs,
+        sinceMs,
+        blockedByOtherMs,
+        myRemark,
+        mine,
+        theirs,
+        otherAcceptsAtOnce);
   }
 }

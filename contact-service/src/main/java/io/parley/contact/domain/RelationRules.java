@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Decides what may happen between two people. Pure: the caller holds the pair's lock, stores the
@@ -16,8 +17,8 @@ final class RelationRules {
   private RelationRules() {}
 
   /**
-   * I ask the other. To one whom the other blocks it looks like any other request, but the other
-   * never sees it.
+   * I ask the other; who lets everybody in at once has a contact then. To one whom the other blocks
+   * it looks like any other request, but the other never sees it, and lets nobody in by it.
    */
   static Decision<RequestOutcome, RelationChange> request(
       Relation now, RequestId id, String note, long nowMs) {
@@ -31,10 +32,14 @@ final class RelationRules {
       return Decision.change(
           new RequestOutcome.BecameContacts(), accepted(now, now.theirs().get(), nowMs));
     }
-    if (now.mine().filter(mine -> mine.isOpenAt(nowMs)).isPresent()) {
+    boolean hidden = now.blockedByOtherMs().isPresent();
+    Optional<ContactRequest> waiting = now.mine().filter(mine -> mine.isOpenAt(nowMs));
+    if (now.otherAcceptsAtOnce() && !hidden && waiting.filter(ContactRequest::hidden).isEmpty()) {
+      return Decision.change(new RequestOutcome.BecameContacts(), atOnce(now, nowMs));
+    }
+    if (waiting.isPresent()) {
       return Decision.refuse(Denial.REQUEST_OPEN);
     }
-    boolean hidden = now.blockedByOtherMs().isPresent();
     ContactRequest opened = ContactRequest.open(id, now.me(), now.other(), note, hidden, nowMs);
     List<ContactRequest> requests = new ArrayList<>();
     // Those that have expired and wait for the sweep.
@@ -143,6 +148,19 @@ final class RelationRules {
         List.of(request.closed(RequestState.ACCEPTED, nowMs)),
         true,
         true);
+  }
+
+  /** What was asked before is answered by it. */
+  private static RelationChange atOnce(Relation now, long nowMs) {
+    List<ContactRequest> requests =
+        Stream.concat(now.mine().stream(), now.theirs().stream())
+            .map(
+                request ->
+                    request.closed(
+                        request.isOpenAt(nowMs) ? RequestState.ACCEPTED : RequestState.EXPIRED,
+                        nowMs))
+            .toList();
+    return new RelationChange(now.withContacts(OptionalLong.of(nowMs)), requests, true, true);
   }
 
   private static RelationChange closing(

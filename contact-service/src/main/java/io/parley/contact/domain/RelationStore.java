@@ -35,6 +35,12 @@ public interface RelationStore {
       RequestId id,
       BiFunction<Relation, ContactRequest, Decision<T, RelationChange>> rule);
 
+  /** What a user set. */
+  Future<ContactSettings> settings(UserId user);
+
+  /** Sets it. */
+  Future<Void> set(UserId user, ContactSettings settings);
+
   /** What a user sees, requests that have expired at that time left out. */
   Future<ContactList> list(UserId user, long nowMs);
 

@@ -16,7 +16,7 @@ public sealed interface RequestOutcome {
     }
   }
 
-  /** The other had asked already. */
+  /** The other had asked already, or lets everybody in at once. */
   record BecameContacts() implements RequestOutcome {
     @Override
     public <R> R match(Function<ContactRequest, R> opened, Supplier<R> becameContacts) {

@@ -24,19 +24,28 @@ record Pair(UserId a, UserId b) {
   }
 
   Relation relation(
-      UserId me, Row row, Optional<ContactRequest> ofA, Optional<ContactRequest> ofB) {
+      UserId me,
+      Row row,
+      Optional<ContactRequest> ofA,
+      Optional<ContactRequest> ofB,
+      boolean otherAcceptsAtOnce) {
     OptionalLong blockedByA = Columns.optional(row, "blocked_by_a_ms");
     OptionalLong blockedByB = Columns.optional(row, "blocked_by_b_ms");
     boolean first = a.equals(me);
     return new Relation(
         me,
-        first ? b : a,
+        other(me),
         Columns.optional(row, "contacts_since_ms"),
         first ? blockedByA : blockedByB,
         first ? blockedByB : blockedByA,
         row.getString(first ? "remark_by_a" : "remark_by_b"),
         first ? ofA : ofB,
-        first ? ofB : ofA);
+        first ? ofB : ofA,
+        otherAcceptsAtOnce);
+  }
+
+  UserId other(UserId me) {
+    return a.equals(me) ? b : a;
   }
 
   OptionalLong blockedByA(Relation relation) {

@@ -2,6 +2,7 @@ package io.parley.contact.store;
 
 import io.parley.contact.domain.ContactList;
 import io.parley.contact.domain.ContactRequest;
+import io.parley.contact.domain.ContactSettings;
 import io.parley.contact.domain.Decision;
 import io.parley.contact.domain.Denial;
 import io.parley.contact.domain.Denied;
@@ -85,7 +86,8 @@ public final class SqlRelationStore implements RelationStore {
                     row ->
                         row.map(
                                 found ->
-                                    pair.relation(me, found, Optional.empty(), Optional.empty()))
+                                    pair.relation(
+                                        me, found, Optional.empty(), Optional.empty(), false))
                             .orElseGet(() -> Relation.none(me, other)))
                 .compose(
                     relation ->
@@ -164,7 +166,18 @@ public final class SqlRelationStore implements RelationStore {
     return RequestTable.open(tx, pair)
         .compose(
             open ->
-                rule.apply(pair.relation(me, row, from(open, pair.a()), from(open, pair.b())))
+                SettingTable.of(tx, pair.other(me))
+                    .map(
+                        settings ->
+                            pair.relation(
+                                me,
+                                row,
+                                from(open, pair.a()),
+                                from(open, pair.b()),
+                                settings.acceptAtOnce())))
+        .compose(
+            relation ->
+                rule.apply(relation)
                     .match(
                         why -> Future.failedFuture(new Denied(why)),
                         Future::succeededFuture,
@@ -227,6 +240,16 @@ public final class SqlRelationStore implements RelationStore {
         .setListVersionA(lists.a())
         .setListVersionB(lists.b())
         .build();
+  }
+
+  @Override
+  public Future<ContactSettings> settings(UserId user) {
+    return transactions.read(sql -> SettingTable.of(sql, user));
+  }
+
+  @Override
+  public Future<Void> set(UserId user, ContactSettings settings) {
+    return transactions.run(tx -> SettingTable.save(tx, user, settings));
   }
 
   @Override

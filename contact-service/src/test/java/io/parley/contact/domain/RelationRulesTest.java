@@ -30,7 +30,21 @@ class RelationRulesTest {
       OptionalLong theyBlock,
       Optional<ContactRequest> mine,
       Optional<ContactRequest> theirs) {
-    return new Relation(ANA, BEN, contacts, iBlock, theyBlock, "", mine, theirs);
+    return new Relation(ANA, BEN, contacts, iBlock, theyBlock, "", mine, theirs, false);
+  }
+
+  /** The same, but that the other lets everybody in. */
+  private static Relation welcoming(Relation to) {
+    return new Relation(
+        to.me(),
+        to.other(),
+        to.contactsSinceMs(),
+        to.blockedByMeMs(),
+        to.blockedByOtherMs(),
+        to.myRemark(),
+        to.mine(),
+        to.theirs(),
+        true);
   }
 
   private static Relation asked(boolean hidden) {
@@ -130,6 +144,73 @@ class RelationRulesTest {
       assertThat(expired.seenByMe()).isTrue();
       assertThat(expired.seenByOther()).isEqualTo(!hidden);
     }
+  }
+
+  @Test
+  void whoLetsEverybodyInHasAContactAtOnce() {
+    Decision<RequestOutcome, RelationChange> asked =
+        RelationRules.request(welcoming(Relation.none(ANA, BEN)), id(1), "hi", NOW);
+
+    assertThat(asked.<RequestOutcome>match(why -> null, kept -> null, (answer, change) -> answer))
+        .isEqualTo(new RequestOutcome.BecameContacts());
+    assertThat(change(asked).after().contactsSinceMs()).hasValue(NOW);
+    assertThat(change(asked).requests()).isEmpty();
+    assertThat(change(asked).seenByMe()).isTrue();
+    assertThat(change(asked).seenByOther()).isTrue();
+    assertThat(
+            change(RelationRules.request(welcoming(beingAsked(false)), id(1), "", NOW)).requests())
+        .extracting(ContactRequest::state)
+        .containsExactly(RequestState.ACCEPTED);
+  }
+
+  @Test
+  void whatWasAskedBeforeIsAnsweredByAskingWhoLetsEverybodyInSince() {
+    assertThat(change(RelationRules.request(welcoming(asked(false)), id(2), "", NOW)).requests())
+        .extracting(ContactRequest::state)
+        .containsExactly(RequestState.ACCEPTED);
+    assertThat(change(RelationRules.request(welcoming(asked(false)), id(2), "", EXPIRY)).requests())
+        .extracting(ContactRequest::state)
+        .containsExactly(RequestState.EXPIRED);
+  }
+
+  @Test
+  void aBlockedAskerDoesNotLearnOfTheBlockByNotBeingLetInAtOnce() {
+    Relation blocked =
+        relation(
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.of(NOW),
+            Optional.empty(),
+            Optional.empty());
+    for (Relation now : List.of(blocked, asked(true))) {
+      for (long when : List.of(NOW, EXPIRY)) {
+        assertThat(RelationRules.request(welcoming(now), id(2), "hi", when))
+            .usingRecursiveComparison()
+            .ignoringFields("change.after.otherAcceptsAtOnce")
+            .isEqualTo(RelationRules.request(now, id(2), "hi", when));
+      }
+    }
+    // Nor by what becomes of a request that was hidden, once the block is over.
+    Relation unblocked =
+        new Relation(
+            ANA,
+            BEN,
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            "",
+            asked(true).mine(),
+            Optional.empty(),
+            true);
+    assertThat(denial(RelationRules.request(unblocked, id(2), "", NOW)))
+        .isEqualTo(Denial.REQUEST_OPEN);
+  }
+
+  @Test
+  void whoBlocksSomebodyWhoLetsEverybodyInMustUnblockThemBeforeAsking() {
+    Relation blocking = Relation.none(ANA, BEN).withBlock(OptionalLong.of(1));
+    assertThat(denial(RelationRules.request(welcoming(blocking), id(1), "", NOW)))
+        .isEqualTo(Denial.BLOCKED_BY_CALLER);
   }
 
   @Test
