@@ -29,16 +29,19 @@ images: ## the container images, with docker, podman or buildah; BASE=debootstra
 test: ## everything once: format, static checks, unit, integration and browser tests
 	@scripts/test.sh
 
-k8s-test: ## the manifests in k8s/ alone: rendered, held against the types of Kubernetes, rules and the code; needs kubectl or kustomize
+k8s-test: ## the manifests in k8s/: held against the types of Kubernetes, rules and the code; then pods of the images, one replaced under load
 	@scripts/kustomize.sh --install >/dev/null
 	@mvn -B -q -ntp test -pl k8s-test -am -Dtest='io.parley.k8s.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+	@if scripts/pods.sh; then $(MAKE) --no-print-directory pods-test; else echo "so the tests of pods are skipped" >&2; fi
 
-pods-test: ## pods of the production overlay as containers by podman, one replaced under load; needs root, and minutes
+pods-test: ## of k8s-test the pods alone: those of the production overlay as containers by podman; needs root
 	@scripts/build.sh
-	@scripts/kustomize.sh --install >/dev/null
+	@scripts/install.sh
+	@scripts/chromium.sh
 	@scripts/nginx.sh
-	@mvn -B -q -ntp install -DskipTests
-	@mvn -B -ntp verify -pl local-cluster -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=RollingUpdateIT -Dparley.pods=true
+	@scripts/coturn.sh
+	@scripts/kustomize.sh --install >/dev/null
+	@mvn -B -ntp verify -pl local-cluster -am -Dtest=None -Dit.test=PodsIT -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 bench: ## the load test against the floor; SCENARIO=idle for idle sockets, =cluster for the cluster manager, =files for files, =calls for calls
 	@scripts/build.sh

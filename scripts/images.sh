@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the images: parley/<service> and parley/web, by the version of the root pom. Only names given: scripts/images.sh web.
-#   BASE=debootstrap   makes the base image from Debian's packages, where no registry can be reached
+# With --beginnings it builds nothing but the layers that do not change with the code: base, Java, nginx.
+#   BASE=debootstrap   makes the base image from Debian's packages; so it is by itself where no registry can be reached, as root
 #   BASE=<image>       begins with another one that has Debian's apt-get
 #   ENGINE=<program>   docker, podman or buildah
 #   PREFIX=<text>      in place of parley/, such as a registry's
@@ -8,22 +9,37 @@ set -e
 cd "$(dirname "$0")/.."
 services="auth-service contact-service message-service file-service signaling-service"
 names=${*:-$services web}
+beginnings="java nginx"
 
 fail() { echo "$1" >&2; exit 1; }
 engine=$(scripts/engine.sh)
-[ -n "${NO_BUILD:-}" ] || scripts/build.sh
+[ -n "${NO_BUILD:-}" ] || [ "$names" = --beginnings ] || scripts/build.sh
 
 given=${BASE:-}
 . images/bases.env
 base=${given:-$BASE}
 export CONTAINERS_CONF="$PWD/scripts/containers.conf"
-if [ "$base" = debootstrap ]; then
-  base=$(images/base-debian.sh "$engine")
-elif ! $engine inspect --type image "$base" >/dev/null 2>&1; then
-  $engine pull -q "$base" >/dev/null 2>target/images-pull.log || {
-    tail -n 1 target/images-pull.log >&2
-    fail "$base cannot be had. From Debian's packages instead, as root: BASE=debootstrap make images"
-  }
+mkdir -p target
+has() { $engine inspect --type image "$1" >/dev/null 2>&1; }
+if [ "$base" != debootstrap ] && ! has "$base" && ! $engine pull -q "$base" >/dev/null 2>target/images-pull.log; then
+  tail -n 1 target/images-pull.log >&2
+  [ -z "$given" ] && [ "$(id -u)" = 0 ] || fail "$base cannot be had. From Debian's packages instead, as root: BASE=debootstrap make images"
+  echo "$base cannot be had: it is made of Debian's packages" >&2
+  base=debootstrap
+fi
+[ "$base" != debootstrap ] || base=$(images/base-debian.sh "$engine")
+
+case $engine in
+  buildah) build="buildah build --layers" ;;
+  *) build="$engine build" ;;
+esac
+if [ "$names" = --beginnings ]; then
+  empty=$(mktemp -d)
+  trap 'rmdir "$empty"' EXIT
+  for target in $beginnings; do
+    $build --network=host -f images/Dockerfile --target "$target" --build-arg BASE="$base" "$empty"
+  done
+  exit 0
 fi
 
 version=$(sed -n 's/^  <version>\(.*\)<\/version>.*/\1/p' pom.xml | head -n 1)
@@ -55,10 +71,6 @@ find "$context" -exec touch -d 2026-01-01T00:00:00Z {} +
 # But for the web app, whose tags nginx makes of it.
 case " $names " in *" web "*) cp -rp web-app/dist "$context/web" ;; esac
 
-case $engine in
-  buildah) build="buildah build --layers" ;;
-  *) build="$engine build" ;;
-esac
 for name in $names; do
   target=service
   main=

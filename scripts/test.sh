@@ -20,16 +20,33 @@ rm -rf standalone/target/classes/web
 step chromium scripts/chromium.sh
 step nginx scripts/nginx.sh
 step coturn scripts/coturn.sh
-# Where there is none, the tests of k8s/ are skipped, which the summary tells.
+# Where there is none, the tests of k8s/ are skipped, which the summary tells; likewise those of pods.
 scripts/kustomize.sh --install >/dev/null
+# Some minutes where nothing is there yet. The test of pods waits for it.
+mkdir -p target
+scripts/pods.sh >/dev/null 2>target/pods.log &
 step packages scripts/install.sh
 step contracts npm run --silent lint -w proto
 step contracts-unbroken npm run --silent breaking -w proto
 # First of the web steps: it generates what the others read.
 step web-build npm run --silent build -w web-app
-step web-lint npm run --silent lint -w web-app
-step web-tests npm run --silent test -w web-app -- --reporter=default --reporter=json --outputFile.json=results/vitest.json
-step system-tests-types npm run --silent typecheck -w system-tests
+# What takes one core each, and no measure of time: the web app's checks beside Java's compiler.
+web() {
+  failed=""
+  step web-lint npm run --silent lint -w web-app
+  step web-tests npm run --silent test -w web-app -- --reporter=default --reporter=json --outputFile.json=results/vitest.json
+  step system-tests-types npm run --silent typecheck -w system-tests
+  echo "$failed" >target/web.failed
+}
+web >target/web.log 2>&1 &
+web=$!
+# What does not compile fails the next step, too, which tells of it.
+start=$(date +%s)
+mvn -B -q -ntp package -DskipTests >target/java-package.log 2>&1
+echo "== java-package: $(($(date +%s) - start)) s"
+wait $web
+cat target/web.log
+failed="$failed$(cat target/web.failed)"
 # Failing tests are counted from the reports, so that the modules behind them still run.
 step java mvn -B -ntp verify -Dmaven.test.failure.ignore=true
 step system-tests npm run --silent test -w system-tests

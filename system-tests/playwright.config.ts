@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { ONCE, type WorkerFixtures } from './support/fixtures.js';
+import { ONCE, PODS, type WorkerFixtures } from './support/fixtures.js';
 
 // Debian's Chromium. No QUIC, no background traffic: the tests speak with this machine only.
 const CHROMIUM_FLAGS = [
@@ -20,10 +20,11 @@ export default defineConfig<object, WorkerFixtures>({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  // The same tests on both shapes; those of the views need only one.
+  // The same tests on both shapes; those of the views need only one. Pods are there where somebody says so (PodsIT of local-cluster).
   projects: [
     { name: 'standalone', testIgnore: 'cluster.spec.ts', use: { shape: 'standalone' } },
     { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts', 'files.spec.ts', 'uploads.spec.ts', 'calls.spec.ts'], grepInvert: new RegExp(ONCE), use: { shape: 'cluster' } },
+    ...(process.env['PODS_PORT'] === undefined ? [] : [{ name: 'pods', grep: new RegExp(PODS), use: { shape: 'pods' as const } }]),
   ],
   use: {
     headless: true,

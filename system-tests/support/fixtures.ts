@@ -7,11 +7,15 @@ import { FOR_TESTS, type Shape, Suite } from './suite.js';
 /** Tests that show of one shape all that they would show of the other; they run on standalone. */
 export const ONCE = '@once';
 
+/** Tests that pods of the images pass too. */
+export const PODS = '@pods';
+
 /** After it nobody is called any more. The cluster has the usual minute. */
 export const RING_MS = 20_000;
 const RING_TIME: Readonly<Record<Shape, Readonly<Record<string, string>>>> = {
   standalone: { PARLEY_SIGNALING_RING_TIME: `${String(RING_MS / 1_000)}s` },
   cluster: {},
+  pods: {},
 };
 
 interface TestFixtures {

@@ -11,8 +11,8 @@ const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 60_000;
 const RUNNING = 'Parley is running';
 
-/** How the suite runs: in one process, or as two processes of each service behind a proxy. */
-export type Shape = 'standalone' | 'cluster';
+/** How the suite runs: in one process, as two processes of each service behind a proxy, or as pods, which others have started. */
+export type Shape = 'standalone' | 'cluster' | 'pods';
 
 interface Ports {
   readonly http: number;
@@ -26,7 +26,11 @@ interface ShapeFacts {
   readonly jar: string;
   readonly environment: (data: string, ports: Ports) => Readonly<Record<string, string>>;
   /** Where the message nodes tell of their metrics. */
-  readonly metrics: (ports: Ports) => readonly number[];
+  readonly metrics: (ports: Ports) => readonly string[];
+}
+
+function onLoopback(port: number): string {
+  return `http://127.0.0.1:${String(port)}`;
 }
 
 const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
@@ -38,7 +42,7 @@ const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
       PARLEY_HTTPS_PORT: String(ports.https),
       PARLEY_MANAGEMENT_PORT: String(ports.others),
     }),
-    metrics: (ports) => [ports.others],
+    metrics: (ports) => [onLoopback(ports.others)],
   },
   cluster: {
     jar: 'local-cluster/target/local-cluster.jar',
@@ -50,7 +54,12 @@ const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
       PARLEY_CLUSTER_HTTPS_PORT: '0',
       PARLEY_CLUSTER_FIRST_PORT: String(ports.others),
     }),
-    metrics: (ports) => [ports.others + 51, ports.others + 61],
+    metrics: (ports) => [onLoopback(ports.others + 51), onLoopback(ports.others + 61)],
+  },
+  pods: {
+    jar: '',
+    environment: () => ({}),
+    metrics: () => (process.env['PODS_NODES'] ?? '').split(','),
   },
 };
 
@@ -84,9 +93,11 @@ export class Suite {
 
   /** @param settings environment variables for the process, such as PARLEY_MESSAGE_… */
   static async create(shape: Shape, settings: Readonly<Record<string, string>> = {}): Promise<Suite> {
+    const data = mkdtempSync(join(tmpdir(), 'parley-system-'));
+    if (shape === 'pods') return new Suite(SHAPES.pods, data, { http: Number(process.env['PODS_PORT']), https: 0, others: 0 }, {});
     const [http, https, others] = await freePorts('http', 'https', 'others');
     const ports = { http, https, others: shape === 'cluster' ? CLUSTER_PORTS : others };
-    const suite = new Suite(SHAPES[shape], mkdtempSync(join(tmpdir(), 'parley-system-')), ports, settings);
+    const suite = new Suite(SHAPES[shape], data, ports, settings);
     await suite.start();
     return suite;
   }
@@ -134,8 +145,8 @@ export class Suite {
   /** How many sockets each message node holds. */
   async socketsOfNodes(): Promise<number[]> {
     return Promise.all(
-      this.facts.metrics(this.ports).map(async (port) => {
-        const metrics = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
+      this.facts.metrics(this.ports).map(async (node) => {
+        const metrics = await (await fetch(`${node}/metrics`)).text();
         return Number(/^parley_sockets_open (\S+)$/m.exec(metrics)?.[1] ?? Number.NaN);
       }),
     );
@@ -143,8 +154,8 @@ export class Suite {
 
   /** Whether every message node takes sockets. */
   async nodesAreReady(): Promise<boolean> {
-    const answers = this.facts.metrics(this.ports).map(async (port) => {
-      const answer = await fetch(`http://127.0.0.1:${String(port)}/health/ready`).catch(() => undefined);
+    const answers = this.facts.metrics(this.ports).map(async (node) => {
+      const answer = await fetch(`${node}/health/ready`).catch(() => undefined);
       return answer?.ok === true;
     });
     return (await Promise.all(answers)).every(Boolean);

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/fixtures.js';
+import { expect, PODS, test } from '../support/fixtures.js';
 
-test('two people meet, chat both ways, and see what was read', async ({ newPerson }) => {
+test('two people meet, chat both ways, and see what was read', { tag: PODS }, async ({ newPerson }) => {
   const ana = await newPerson('Ana');
   const ben = await newPerson('Ben');
 
@@ -20,7 +20,7 @@ test('two people meet, chat both ways, and see what was read', async ({ newPerso
   expect(ben.complaints).toEqual([]);
 });
 
-test('three people make a group; who joins sees what follows, who is removed sees nothing newer', async ({ cast }) => {
+test('three people make a group; who joins sees what follows, who is removed sees nothing newer', { tag: PODS }, async ({ cast }) => {
   const [ana, ben, cleo] = await cast.friends('Ana', 'Ben', 'Cleo');
 
   await ana.createGroup('Garden', ben, cleo);

@@ -1,5 +1,5 @@
 import { bytesOf, sha256 } from '../support/bytes.js';
-import { expect, test } from '../support/fixtures.js';
+import { expect, PODS, test } from '../support/fixtures.js';
 import { decoded, download, drawPicture, dropFiles, pastePicture, pictures, sendTray, tray, watchPlaying } from '../support/media.js';
 
 const MIB = 1024 * 1024;
@@ -26,7 +26,7 @@ test('a picture from the clipboard is seen by the other one, and opens large', a
   await expect(ben.message('Look at this')).toHaveCount(0);
 });
 
-test('three dropped files arrive byte for byte, with their names', async ({ cast }) => {
+test('three dropped files arrive byte for byte, with their names', { tag: PODS }, async ({ cast }) => {
   const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');

@@ -56,6 +56,11 @@ record MariaDbBinaries(Path server, Path installer, Optional<Path> base) {
     return new MariaDbBinaries(server.get(), installer.get(), Optional.empty());
   }
 
+  /** {@code mariadb}, beside the server. */
+  Path client() {
+    return server.resolveSibling("mariadb");
+  }
+
   private static boolean isLinuxOnAmd64() {
     return System.getProperty("os.name").equals("Linux")
         && System.getProperty("os.arch").equals("amd64");

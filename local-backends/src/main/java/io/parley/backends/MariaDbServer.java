@@ -1,6 +1,7 @@
 package io.parley.backends;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -194,6 +195,40 @@ public final class MariaDbServer implements LocalServer {
       return connection.isValid(1);
     } catch (SQLException e) {
       return false;
+    }
+  }
+
+  /**
+   * Runs statements as root, as an operator does by the server's own client. Blocks.
+   *
+   * @throws BackendException with the client's words if one fails
+   */
+  public void asRoot(String statements) {
+    Path data = settings.folder().resolve("data");
+    try {
+      Path file = Files.createTempFile(settings.folder(), "root", ".sql");
+      SecretFile.write(file, statements);
+      Process client =
+          new ProcessBuilder(
+                  MariaDbBinaries.locate().client().toString(),
+                  "--no-defaults",
+                  "--protocol=socket",
+                  "--socket=mariadb.sock",
+                  "--user=root")
+              .directory(data.toFile())
+              .redirectInput(file.toFile())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Files.delete(file);
+      if (client.waitFor() != 0) {
+        throw new BackendException("MariaDB refuses: " + said.strip());
+      }
+    } catch (IOException e) {
+      throw new BackendException("MariaDB's client cannot be run: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackendException("interrupted while MariaDB's client ran");
     }
   }
 

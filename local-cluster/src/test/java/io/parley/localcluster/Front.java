@@ -12,25 +12,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The proxy before the pods, as a gateway is: the routes of {@link NginxConfig}, to those pods of a
- * service that are endpoints now. For one thread at a time.
+ * service that are endpoints now, and the rest to the pod of the web app. For one thread at a time.
  */
 final class Front implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+  private static final Pattern PAGES = block("location / {");
+  private static final Pattern FILES = block("location ~ \\.[^/]*$ {");
   private static final Path NGINX = Path.of("/usr/sbin/nginx");
 
   private final Path folder;
   private final int firstPort;
   private final Map<Service, List<String>> endpoints =
       new TreeMap<>(Comparator.comparing(Service::label));
+  private final String web;
   private LocalProgram nginx;
 
-  Front(Path folder) {
+  /**
+   * Not started yet.
+   *
+   * @param web the address of the pod that serves the web app
+   */
+  Front(Path folder, String web) {
     this.folder = folder;
+    this.web = web;
     this.firstPort = TestCluster.freePorts();
+  }
+
+  private static Pattern block(String beginning) {
+    return Pattern.compile(
+        "    " + Pattern.quote(beginning) + "\\n.*?\\n    \\}\\n", Pattern.DOTALL);
   }
 
   /** Of HTTP, on the loopback interface. */
@@ -83,10 +98,20 @@ final class Front implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder.resolve("tmp"));
-      Files.writeString(folder.resolve("nginx.conf"), text);
+      Files.writeString(folder.resolve("nginx.conf"), withoutPages(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The web app comes from its pod, with the headers that it has there. */
+  private String withoutPages(String text) {
+    return FILES
+        .matcher(PAGES.matcher(text).replaceFirst("    location / { proxy_pass http://web; }\n"))
+        .replaceFirst("")
+        .replace(
+            "  proxy_http_version 1.1;",
+            "  upstream web { server " + web + ":8080; }\n  proxy_http_version 1.1;");
   }
 
   private static String servers(List<Replica> replicas, Service service, String text) {

@@ -5,34 +5,52 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.parley.kit.config.ConfigKey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A rendered overlay, and what {@code podman kube play} makes pods of. Podman has no Services,
- * Jobs, certificates or rules of a network, and cannot probe without a program in the image:
- * workloads become pods with an address each, settings are put in place, and TLS to what is not in
- * the cluster is left out. Images, arguments, users, read-only roots, capabilities, limits and
- * {@code /tmp} stay as they are.
+ * A rendered overlay, and what {@code podman kube play} makes pods of. Podman has no Services, Jobs
+ * or rules of a network, and cannot probe without a program in the image: workloads become pods
+ * with an address each, names of what is outside stand in their hosts files, settings are put in
+ * place, and volumes of Secrets are folders of this machine. Images, arguments, users, read-only
+ * roots, capabilities, limits, variables of Secrets and {@code emptyDir} stay as they are.
  */
 final class PodManifest {
   private static final YAMLMapper YAML = new YAMLMapper();
-
-  /** Keys of TLS: there are no certificates here. */
-  private static final List<String> TLS =
-      List.of("PARLEY_KAFKA_CLIENT_", "PARLEY_MYSQL_TLS", "PARLEY_MYSQL_CA", "PARLEY_BUS_C");
-
-  private static final Set<String> BUS_TLS = Set.of("PARLEY_BUS_KEY");
 
   private final List<JsonNode> objects;
 
   private PodManifest(List<JsonNode> objects) {
     this.objects = objects;
   }
+
+  /**
+   * One of the pods.
+   *
+   * @param kind of its workload: {@code Deployment} or {@code Job}
+   * @param workload its workload's name
+   * @param name its own
+   * @param ip its address
+   */
+  record Pod(String kind, String workload, String name, String ip) {}
+
+  /**
+   * What is not in the overlay.
+   *
+   * @param names of hosts, and their address
+   * @param settings of the tests, which win; each goes to those services that know it
+   * @param secrets those that the manifests name
+   * @param prefix of their names, as podman knows them
+   */
+  record Surroundings(
+      Map<String, String> names, Map<String, String> settings, PodSecrets secrets, String prefix) {}
 
   /** Of what an overlay renders to. */
   static PodManifest of(String rendered) throws IOException {
@@ -44,25 +62,49 @@ final class PodManifest {
     return new PodManifest(objects);
   }
 
-  /**
-   * The YAML of one pod.
-   *
-   * @param kind of the workload: {@code Deployment} or {@code Job}
-   * @param workload its name
-   * @param pod the name of the pod
-   * @param ip its address
-   * @param wanted names of its containers; the others are left out
-   * @param settings of this test, which win
-   */
-  String pod(
-      String kind,
-      String workload,
-      String pod,
-      String ip,
-      Set<String> wanted,
-      Map<String, String> settings)
-      throws IOException {
-    ObjectNode spec = find(kind, workload).at("/spec/template/spec").deepCopy();
+  /** All objects of a kind. */
+  Stream<JsonNode> all(String kind) {
+    return objects.stream().filter(object -> object.path("kind").asText().equals(kind));
+  }
+
+  private JsonNode find(String kind, String name) {
+    return all(kind)
+        .filter(object -> object.at("/metadata/name").asText().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no " + kind + " " + name));
+  }
+
+  private JsonNode template(String kind, String workload) {
+    return find(kind, workload).at("/spec/template/spec");
+  }
+
+  /** Where a pod of a Deployment is asked whether it is ready, as {@code :9090/health/ready}. */
+  String readiness(String workload) {
+    JsonNode container = template("Deployment", workload).at("/containers/0");
+    JsonNode probe = container.at("/readinessProbe/httpGet");
+    for (JsonNode port : container.path("ports")) {
+      if (port.get("name").equals(probe.get("port"))) {
+        return ":" + port.get("containerPort").asInt() + probe.get("path").asText();
+      }
+    }
+    throw new AssertionError("no port for the readiness of " + workload);
+  }
+
+  /** How long a pod may take to end, in seconds. */
+  int grace(String workload) {
+    return template("Deployment", workload).get("terminationGracePeriodSeconds").asInt();
+  }
+
+  /** The names of the containers of a workload. */
+  List<String> containers(String kind, String workload) {
+    List<String> names = new ArrayList<>();
+    template(kind, workload).get("containers").forEach(c -> names.add(c.get("name").asText()));
+    return names;
+  }
+
+  /** The YAML of one pod. */
+  String yaml(Pod pod, Surroundings surroundings) throws IOException {
+    ObjectNode spec = template(pod.kind(), pod.workload()).deepCopy();
     spec.remove(
         List.of(
             "topologySpreadConstraints",
@@ -70,57 +112,57 @@ final class PodManifest {
             "enableServiceLinks",
             "terminationGracePeriodSeconds",
             "affinity"));
-    if (kind.equals("Job")) {
-      spec.put("restartPolicy", "Never");
-    }
-    ArrayNode containers = YAML.createArrayNode();
+    spec.put("restartPolicy", "Never");
+    ArrayNode aliases = spec.putArray("hostAliases");
+    surroundings
+        .names()
+        .forEach(
+            (name, address) ->
+                aliases.addObject().put("ip", address).putArray("hostnames").add(name));
     for (JsonNode container : spec.get("containers")) {
-      if (wanted.contains(container.get("name").asText())) {
-        containers.add(container((ObjectNode) container, pod, ip, settings));
-      }
+      rewrite((ObjectNode) container, pod, surroundings);
     }
-    spec.set("containers", containers);
     ArrayNode volumes = YAML.createArrayNode();
-    spec.path("volumes").forEach(volume -> addEmpty(volumes, volume));
+    for (JsonNode volume : spec.path("volumes")) {
+      volumes.add(volume(pod, volume, surroundings.secrets()));
+    }
     spec.set("volumes", volumes);
     ObjectNode result = YAML.createObjectNode();
     result.put("apiVersion", "v1").put("kind", "Pod");
-    result.putObject("metadata").put("name", pod);
+    result.putObject("metadata").put("name", pod.name());
     result.set("spec", spec);
     return YAML.writeValueAsString(result);
   }
 
-  private static void addEmpty(ArrayNode volumes, JsonNode volume) {
-    if (volume.has("emptyDir")) {
+  private static ObjectNode volume(Pod pod, JsonNode volume, PodSecrets secrets)
+      throws IOException {
+    ObjectNode result = YAML.createObjectNode().put("name", volume.get("name").asText());
+    Optional<Path> files = secrets.files(pod.name(), volume);
+    if (files.isPresent()) {
+      result.putObject("hostPath").put("path", files.get().toString()).put("type", "Directory");
+    } else if (volume.has("emptyDir")) {
       // The limit is the kubelet's to hold.
-      volumes.addObject().put("name", volume.get("name").asText()).putObject("emptyDir");
+      result.putObject("emptyDir");
+    } else {
+      throw new AssertionError("a volume of another kind: " + volume);
     }
+    return result;
   }
 
-  private ObjectNode container(
-      ObjectNode container, String pod, String ip, Map<String, String> settings) {
-    Map<String, String> variables = new TreeMap<>();
+  private void rewrite(ObjectNode container, Pod pod, Surroundings surroundings) {
+    Map<String, JsonNode> variables = new TreeMap<>();
     for (JsonNode from : container.path("envFrom")) {
       JsonNode data = find("ConfigMap", from.at("/configMapRef/name").asText()).path("data");
-      data.properties().forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
+      data.properties().forEach(entry -> variables.put(entry.getKey(), value(entry.getValue())));
     }
     for (JsonNode entry : container.path("env")) {
-      String name = entry.get("name").asText();
-      switch (entry.at("/valueFrom/fieldRef/fieldPath").asText()) {
-        case "metadata.name" -> variables.put(name, pod);
-        case "status.podIP" -> variables.put(name, ip);
-        // Those of Secrets are the test's to give.
-        default -> {
-          if (entry.has("value")) {
-            variables.put(name, entry.get("value").asText());
-          }
-        }
-      }
+      variables.put(entry.get("name").asText(), variable(entry, pod, surroundings));
     }
-    variables
-        .keySet()
-        .removeIf(name -> BUS_TLS.contains(name) || TLS.stream().anyMatch(name::startsWith));
-    variables.putAll(settings);
+    Service.ALL.stream()
+        .filter(service -> container.get("image").asText().contains("/" + service.module() + ":"))
+        .flatMap(service -> variables(service))
+        .filter(surroundings.settings()::containsKey)
+        .forEach(name -> variables.put(name, text(surroundings.settings().get(name))));
     container.remove(
         List.of(
             "envFrom",
@@ -132,27 +174,38 @@ final class PodManifest {
             "ports"));
     container.put("image", "localhost/" + container.get("image").asText());
     ArrayNode env = container.putArray("env");
-    variables.forEach((name, value) -> env.addObject().put("name", name).put("value", value));
+    variables.forEach(
+        (name, value) -> env.addObject().put("name", name).setAll((ObjectNode) value));
     String memory = container.at("/resources/limits/memory").asText();
     container.putObject("resources").putObject("limits").put("memory", memory);
-    ArrayNode mounts = YAML.createArrayNode();
-    container
-        .path("volumeMounts")
-        .forEach(
-            mount -> {
-              if (mount.get("name").asText().equals("tmp")) {
-                mounts.add(mount);
-              }
-            });
-    container.set("volumeMounts", mounts);
-    return container;
   }
 
-  private JsonNode find(String kind, String name) {
-    return objects.stream()
-        .filter(object -> object.path("kind").asText().equals(kind))
-        .filter(object -> object.at("/metadata/name").asText().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("there is no " + kind + " " + name));
+  private static Stream<String> variables(Service service) {
+    return Stream.concat(
+        Stream.of("JDK_JAVA_OPTIONS"), service.keys().stream().map(ConfigKey::variable));
+  }
+
+  private static ObjectNode text(String value) {
+    return YAML.createObjectNode().put("value", value);
+  }
+
+  private static ObjectNode value(JsonNode given) {
+    return text(given.asText());
+  }
+
+  private static ObjectNode variable(JsonNode entry, Pod pod, Surroundings surroundings) {
+    ObjectNode secret = (ObjectNode) entry.at("/valueFrom").get("secretKeyRef");
+    if (secret != null) {
+      ObjectNode named = secret.deepCopy();
+      named.put("name", surroundings.prefix() + secret.get("name").asText());
+      ObjectNode result = YAML.createObjectNode();
+      result.putObject("valueFrom").set("secretKeyRef", named);
+      return result;
+    }
+    return switch (entry.at("/valueFrom/fieldRef/fieldPath").asText()) {
+      case "metadata.name" -> text(pod.name());
+      case "status.podIP" -> text(pod.ip());
+      default -> value(entry.get("value"));
+    };
   }
 }

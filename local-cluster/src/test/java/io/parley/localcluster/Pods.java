@@ -1,8 +1,12 @@
 package io.parley.localcluster;
 
+import io.parley.localcluster.PodManifest.Pod;
+import io.parley.localcluster.PodManifest.Surroundings;
 import io.parley.testkit.Await;
 import io.parley.testkit.Command;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Pods of the production overlay as containers, on a network of their own, by podman. Each has an
  * address; what a kubelet and its probes do is done here. Its methods block; safe from several
  * threads.
  */
-final class Pods implements AutoCloseable {
+final class Pods implements Closeable {
   /** The repository. */
   static final Path HOME =
       Path.of(System.getProperty("cluster.home", "..")).toAbsolutePath().normalize();
@@ -31,42 +33,31 @@ final class Pods implements AutoCloseable {
 
   private final Path folder;
   private final PodManifest manifest;
-  private final String prefix;
+  private final String subnet;
   private final String network;
-  private final Map<String, String> addresses = new LinkedHashMap<>();
+  private final Map<String, Pod> pods = new LinkedHashMap<>();
+  private Surroundings surroundings;
 
   private Pods(Path folder, PodManifest manifest) {
     this.folder = folder;
     this.manifest = manifest;
     int number = ThreadLocalRandom.current().nextInt(1, 255);
-    this.prefix = "10.213." + number + ".";
+    this.subnet = "10.213." + number + ".";
     this.network = "parley-test-" + number;
   }
 
-  /** With a network; skips the test that calls it where there is no podman or no renderer. */
-  static Pods open(Path folder) throws IOException {
-    Command engine = script(Map.of(), "scripts/engine.sh", "podman");
-    Assumptions.assumeTrue(engine.status() == 0, "skipped, no containers: " + engine.errors());
-    Command renderer = script(Map.of(), "scripts/kustomize.sh");
-    Assumptions.assumeTrue(renderer.status() == 0, "skipped, no manifests: " + renderer.errors());
-    List<String> command = new ArrayList<>(List.of(renderer.output().split(" ")));
+  /**
+   * None yet, on a network.
+   *
+   * @param folder for what they say
+   * @param renderer the command that renders an overlay
+   */
+  static Pods open(Path folder, String renderer) throws IOException {
+    List<String> command = new ArrayList<>(List.of(renderer.split(" ")));
     command.add("k8s/overlays/production");
     Pods pods = new Pods(folder, PodManifest.of(Command.run(HOME, Map.of(), command).orFail()));
-    pods.podman("network", "create", "--subnet", pods.prefix + "0/24", pods.network);
+    pods.podman("network", "create", "--subnet", pods.subnet + "0/24", pods.network);
     return pods;
-  }
-
-  /** Images of what has been built, where they are not there as they would be. */
-  static void build(List<String> names) {
-    List<String> command = new ArrayList<>(List.of("scripts/images.sh"));
-    command.addAll(names);
-    Map<String, String> environment =
-        Map.of("NO_BUILD", "1", "BASE", "debootstrap", "ENGINE", "podman");
-    script(environment, command.toArray(String[]::new)).orFail();
-  }
-
-  private static Command script(Map<String, String> environment, String... command) {
-    return Command.run(HOME, environment, List.of(command));
   }
 
   private String podman(String... arguments) {
@@ -75,79 +66,122 @@ final class Pods implements AutoCloseable {
     return Command.run(folder, ENVIRONMENT, command).orFail();
   }
 
-  /** How pods reach this machine. */
-  String host() {
-    return prefix + 1;
+  PodManifest manifest() {
+    return manifest;
   }
 
-  /** The address of a pod. */
-  String address(String pod) {
-    synchronized (addresses) {
-      return addresses.computeIfAbsent(pod, name -> prefix + (addresses.size() + 10));
+  /** How pods reach this machine. */
+  String host() {
+    return subnet + 1;
+  }
+
+  /** What pods that are started from now on find around them. */
+  void surround(Map<String, String> names, Map<String, String> settings, PodSecrets secrets)
+      throws IOException {
+    surroundings = new Surroundings(names, settings, secrets, network + "-");
+    for (String name : secrets.names()) {
+      Path file = Files.writeString(folder.resolve("secret"), secrets.json(name));
+      podman("secret", "create", network + "-" + name, file.toString());
+      Files.delete(file);
     }
   }
 
-  private void play(
-      String kind,
-      String workload,
-      String pod,
-      Set<String> containers,
-      Map<String, String> settings)
-      throws IOException {
-    String ip = address(pod);
-    Path file = folder.resolve(pod + ".yaml");
-    Files.writeString(
-        file, manifest.pod(kind, workload, network + "-" + pod, ip, containers, settings));
-    podman("kube", "play", "--quiet", "--network", network, "--ip", ip, file.toString());
+  private Pod pod(String kind, String workload, String name) {
+    synchronized (pods) {
+      String ip = subnet + (pods.size() + 10);
+      Pod pod = new Pod(kind, workload, network + "-" + name, ip);
+      pods.put(name, pod);
+      return pod;
+    }
   }
 
-  /** Runs containers of the Job to their end, which is a good one. */
-  void initialize(Set<String> containers, Map<String, String> settings) throws IOException {
-    play("Job", "init", "init", containers, settings);
-    for (String container : containers) {
-      String name = network + "-init-" + container;
-      String status = podman("wait", name);
+  private Pod pod(String name) {
+    synchronized (pods) {
+      return pods.get(name);
+    }
+  }
+
+  private void play(Pod pod) throws IOException {
+    Path file = folder.resolve(pod.name() + ".yaml");
+    Files.writeString(file, manifest.yaml(pod, surroundings));
+    podman("kube", "play", "--quiet", "--network", network, "--ip", pod.ip(), file.toString());
+  }
+
+  private List<String> containers(Pod pod) {
+    return manifest.containers(pod.kind(), pod.workload()).stream()
+        .map(container -> pod.name() + "-" + container)
+        .toList();
+  }
+
+  /** Runs a Job to its end, which is a good one. */
+  void complete(String job) throws IOException {
+    Pod pod = pod("Job", job, job);
+    play(pod);
+    for (String container : containers(pod)) {
+      String status = podman("wait", container);
       if (!status.equals("0")) {
-        throw new AssertionError(container + " --init: " + status + ": " + podman("logs", name));
+        throw new AssertionError(container + ": " + status + ": " + logs(container));
       }
     }
   }
 
-  /** Starts a pod of a Deployment, and returns when it is ready: after so many seconds. */
-  double start(String workload, String pod, Map<String, String> settings) throws IOException {
-    long began = System.nanoTime();
-    play("Deployment", workload, pod, Set.of("service"), settings);
-    Await.until(pod + " is ready", READY_LIMIT, () -> isReady(pod));
-    return (System.nanoTime() - began) / 1e9;
+  /** Starts a pod of a Deployment, and returns when it is ready. */
+  void start(String workload, String name) {
+    try {
+      play(pod("Deployment", workload, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Await.until(name + " is ready", READY_LIMIT, () -> isReady(name));
+  }
+
+  /** The address of a pod. */
+  String address(String name) {
+    return pod(name).ip();
   }
 
   /** What the readiness probe says. */
-  boolean isReady(String pod) {
-    return Probe.isOk(URI.create("http://" + address(pod) + ":9090/health/ready"));
+  boolean isReady(String name) {
+    Pod pod = pod(name);
+    return Probe.isOk(URI.create("http://" + pod.ip() + manifest.readiness(pod.workload())));
   }
 
   /** SIGTERM, as a kubelet that deletes a pod: killed after the grace period. */
-  void terminate(String pod) {
-    podman("stop", "-t", "45", network + "-" + pod + "-service");
+  void terminate(String name) {
+    Pod pod = pod(name);
+    String grace = Integer.toString(manifest.grace(pod.workload()));
+    podman("stop", "-t", grace, containers(pod).get(0));
   }
 
   /** How its process ended, and when it was killed for being late 137. */
-  int exitCode(String pod) {
+  int exitCode(String name) {
     return Integer.parseInt(
-        podman("inspect", "-f", "{{.State.ExitCode}}", network + "-" + pod + "-service"));
+        podman("inspect", "-f", "{{.State.ExitCode}}", containers(pod(name)).get(0)));
   }
 
+  private static String logs(String container) {
+    Command logs = Command.run(HOME, ENVIRONMENT, List.of("podman", "logs", container));
+    return logs.output() + "\n" + logs.errors();
+  }
+
+  /** Removes all of it; what each container said stays in the folder. */
   @Override
   public void close() throws IOException {
-    for (String pod : List.copyOf(addresses.keySet())) {
-      String container = network + "-" + pod + "-service";
-      Command logs = Command.run(folder, ENVIRONMENT, List.of("podman", "logs", container));
-      Files.writeString(folder.resolve(pod + ".log"), logs.output() + "\n" + logs.errors());
-      Command.run(
-          folder,
-          ENVIRONMENT,
-          List.of("podman", "pod", "rm", "-f", "-t", "2", network + "-" + pod));
+    for (Pod pod : List.copyOf(pods.values())) {
+      for (String container : containers(pod)) {
+        Files.writeString(folder.resolve(container + ".log"), logs(container));
+      }
+      remove("pod", "rm", "-f", "-t", "0", pod.name());
     }
-    Command.run(folder, ENVIRONMENT, List.of("podman", "network", "rm", "-f", network));
+    if (surroundings != null) {
+      surroundings.secrets().names().forEach(name -> remove("secret", "rm", network + "-" + name));
+    }
+    remove("network", "rm", "-f", network);
+  }
+
+  private void remove(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("podman"));
+    command.addAll(List.of(arguments));
+    Command.run(folder, ENVIRONMENT, command);
   }
 }
