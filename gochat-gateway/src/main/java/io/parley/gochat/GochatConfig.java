@@ -1,5 +1,6 @@
 package io.parley.gochat;
 
+import io.parley.gochat.api.GochatLimits;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.http.HttpKeys;
@@ -36,7 +37,7 @@ public final class GochatConfig {
               "The largest file that may be sent, from 1MiB to 100MiB; it is in memory as a whole"
                   + " while it comes.");
   static final ConfigKey<Integer> LONGEST_HISTORY =
-      ConfigKey.integer("gochat.longest_history", 200, 1_000_000)
+      ConfigKey.integer("gochat.longest_history", 200, 100_000)
           .defaultsTo(20_000)
           .doc("How many of a conversation's newest entries GET /message looks at.");
   static final ConfigKey<Integer> REQUESTS =
@@ -67,12 +68,12 @@ public final class GochatConfig {
     return number * BYTES_OF_MIB;
   }
 
-  static RateLimit requests(Config config) {
-    return new RateLimit("gochat.requests", config.get(REQUESTS), Duration.ofMinutes(1));
-  }
-
-  static RateLimit addressRequests(Config config) {
-    return new RateLimit(
-        "gochat.address_requests", config.get(ADDRESS_REQUESTS), Duration.ofMinutes(1));
+  static GochatLimits limits(Config config) {
+    return new GochatLimits(
+        new RateLimit("gochat.requests", config.get(REQUESTS), Duration.ofMinutes(1)),
+        new RateLimit(
+            "gochat.address_requests", config.get(ADDRESS_REQUESTS), Duration.ofMinutes(1)),
+        config.get(LARGEST_FILE),
+        config.get(LONGEST_HISTORY));
   }
 }

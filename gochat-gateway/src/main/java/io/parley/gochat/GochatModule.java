@@ -3,8 +3,10 @@ package io.parley.gochat;
 import io.parley.gochat.api.GochatRoutes;
 import io.parley.gochat.bus.Bus;
 import io.parley.gochat.files.Files;
+import io.parley.gochat.metrics.GochatMetrics;
 import io.parley.gochat.session.Sessions;
 import io.parley.gochat.socket.SocketHandler;
+import io.parley.gochat.web.WebClient;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.http.ClientAddress;
@@ -18,8 +20,11 @@ import io.parley.kit.service.Shutdown;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** gochat-gateway: the door of go-chat's clients, on a port of its own. */
 public final class GochatModule implements ServiceModule {
@@ -44,6 +49,18 @@ public final class GochatModule implements ServiceModule {
 
   @Override
   public Future<Running> start(ServiceContext context) {
+    return context
+        .vertx()
+        .executeBlocking(() -> webClient(context.config()))
+        .compose(web -> open(context, web));
+  }
+
+  private static Optional<WebClient> webClient(Config config) throws IOException {
+    Optional<Path> folder = config.get(GochatConfig.WEB_ROOT);
+    return folder.isPresent() ? Optional.of(WebClient.in(folder.get())) : Optional.empty();
+  }
+
+  private Future<Running> open(ServiceContext context, Optional<WebClient> web) {
     Config config = context.config();
     Bus bus = new Bus(context.rpc());
     Files files = new Files(bus);
@@ -51,11 +68,14 @@ public final class GochatModule implements ServiceModule {
     GochatRoutes routes =
         new GochatRoutes(
             bus,
+            new Sessions(bus),
             files,
-            new Sessions(bus, context.clock()),
             sockets,
             new OriginCheck(config.get(HttpKeys.ALLOWED_ORIGINS)),
-            new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)));
+            new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)),
+            GochatConfig.limits(config),
+            new GochatMetrics(context.meters()),
+            web);
     return context
         .vertx()
         .deployVerticle(

@@ -17,8 +17,9 @@ final class GochatServer extends VerticleBase {
   private static final int IDLE_SECONDS = 120;
   // What a frame holds besides a file.
   private static final int FRAME_REST = 64 * 1024;
-  // "Any free port, the same for all instances."
-  private static final int SHARED_RANDOM = -1;
+  // "Any free port, the same for all instances", and another than that of Parley's own server,
+  // which is -1.
+  private static final int SHARED_RANDOM = -2;
 
   private final Config config;
   private final GochatRoutes routes;

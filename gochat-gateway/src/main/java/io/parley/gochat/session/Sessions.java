@@ -2,9 +2,9 @@ package io.parley.gochat.session;
 
 import io.parley.gochat.bus.Bus;
 import io.parley.kit.error.Refusal;
+import io.parley.proto.auth.CloseSessionRequest;
 import io.parley.proto.auth.GetSessionRequest;
 import io.parley.proto.auth.GetSessionResponse;
-import io.parley.proto.auth.OpenSessionResponse;
 import io.parley.proto.bus.AuthApi;
 import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.SessionId;
@@ -14,7 +14,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,13 +25,14 @@ public final class Sessions {
   /** Of its own, as all ports of a host share cookies. */
   static final String COOKIE = "gochat_session";
 
+  // The most that browsers keep a cookie.
+  private static final Duration LONGEST = Duration.ofDays(400);
+
   private final Bus bus;
-  private final Clock clock;
 
   /** Over the bus. */
-  public Sessions(Bus bus, Clock clock) {
+  public Sessions(Bus bus) {
     this.bus = bus;
-    this.clock = clock;
   }
 
   /**
@@ -69,15 +70,24 @@ public final class Sessions {
         SessionId.parse(found.getSessionId()));
   }
 
-  /** The cookie that says who somebody is who has just signed in. */
-  public Cookie cookie(HttpServerRequest request, OpenSessionResponse opened) {
-    long seconds = (opened.getExpiresMs() - clock.millis()) / 1000;
-    return Cookie.cookie(COOKIE, opened.getSessionToken())
+  /**
+   * The cookie that says who somebody is who has just signed in. How long the session lasts
+   * auth-service decides, which puts its end off with each request.
+   */
+  public Cookie cookie(HttpServerRequest request, String token) {
+    return Cookie.cookie(COOKIE, token)
         .setPath("/")
         .setHttpOnly(true)
         .setSecure(cameOverHttps(request))
         .setSameSite(CookieSameSite.STRICT)
-        .setMaxAge(Math.max(1, seconds));
+        .setMaxAge(LONGEST.toSeconds());
+  }
+
+  /** Ends a session; one that has ended already is no failure. */
+  public Future<Void> close(String token) {
+    return bus.own(
+            AuthApi.CLOSE_SESSION, CloseSessionRequest.newBuilder().setSessionToken(token).build())
+        .mapEmpty();
   }
 
   /** Behind a proxy that ends TLS only the browser knows; its page has another origin then. */
