@@ -23,7 +23,7 @@ build: ## the jars and the web app, without tests; nothing where nothing has cha
 check: ## format, static checks, unit tests; no server, no browser; under 3 minutes
 	@scripts/check.sh
 
-images: ## the container images, with docker, podman or buildah; BASE=debootstrap: where no registry can be reached
+images: ## the container images, with docker, podman or buildah; where no registry can be reached, as root, of Debian packages
 	@$(if $(BASE),BASE=$(BASE)) scripts/images.sh
 
 test: ## everything once: format, static checks, unit, integration and browser tests
