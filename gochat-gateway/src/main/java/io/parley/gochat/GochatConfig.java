@@ -9,15 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What gochat-gateway is told. */
 public final class GochatConfig {
-  private static final Pattern MIB = Pattern.compile("(\\d{1,3})\\s*MiB");
-  private static final int BYTES_OF_MIB = 1024 * 1024;
-
   public static final ConfigKey<String> HOST =
       ConfigKey.string("gochat.host")
           .defaultsTo("0.0.0.0")
@@ -30,12 +25,12 @@ public final class GochatConfig {
       ConfigKey.of("gochat.web_root", "a path", Path::of)
           .optional()
           .doc("Folder with a built go-chat web client, served from the same port.");
-  static final ConfigKey<Integer> LARGEST_FILE =
-      ConfigKey.of("gochat.largest_file", "1MiB to 100MiB", GochatConfig::size)
-          .defaultsTo(25 * BYTES_OF_MIB)
+  static final ConfigKey<Mebibytes> LARGEST_FILE =
+      ConfigKey.of("gochat.largest_file", Mebibytes.TYPE, Mebibytes::parse)
+          .defaultsTo(new Mebibytes(25))
           .doc(
-              "The largest file that may be sent, from 1MiB to 100MiB; it is in memory as a whole"
-                  + " while it comes.");
+              "The largest file that may be sent; it is in memory as a whole while it comes, so at"
+                  + " most 100MiB.");
   static final ConfigKey<Integer> LONGEST_HISTORY =
       ConfigKey.integer("gochat.longest_history", 200, 100_000)
           .defaultsTo(20_000)
@@ -59,21 +54,12 @@ public final class GochatConfig {
 
   private GochatConfig() {}
 
-  private static int size(String text) {
-    Matcher matcher = MIB.matcher(text.strip());
-    int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-    if (number < 1 || number > 100) {
-      throw new IllegalArgumentException("1MiB to 100MiB");
-    }
-    return number * BYTES_OF_MIB;
-  }
-
   static GochatLimits limits(Config config) {
     return new GochatLimits(
         new RateLimit("gochat.requests", config.get(REQUESTS), Duration.ofMinutes(1)),
         new RateLimit(
             "gochat.address_requests", config.get(ADDRESS_REQUESTS), Duration.ofMinutes(1)),
-        config.get(LARGEST_FILE),
+        config.get(LARGEST_FILE).bytes(),
         config.get(LONGEST_HISTORY));
   }
 }

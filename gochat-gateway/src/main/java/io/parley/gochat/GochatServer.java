@@ -37,7 +37,7 @@ final class GochatServer extends VerticleBase {
     router.route().handler(RequestIds::handle).handler(SecurityHeaders::handle);
     routes.mount(router);
     int wanted = config.get(GochatConfig.PORT);
-    int largestFrame = config.get(GochatConfig.LARGEST_FILE) + FRAME_REST;
+    int largestFrame = config.get(GochatConfig.LARGEST_FILE).bytes() + FRAME_REST;
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(config.get(GochatConfig.HOST))

@@ -41,6 +41,7 @@ public final class StandaloneMain {
         new MessageModule(),
         new FileModule(),
         new SignalingModule(),
+        new GochatDoor(),
         new WebModule());
   }
 }

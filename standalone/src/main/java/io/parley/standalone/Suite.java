@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Suite {
     FreePorts.check(asked, host, ServiceKeys.HTTP_PORT);
     FreePorts.check(asked, host, ServiceKeys.HTTPS_PORT);
     FreePorts.check(asked, asked.get(ServiceKeys.MANAGEMENT_HOST), ServiceKeys.MANAGEMENT_PORT);
+    GochatDoor.check(asked);
 
     terminal.line("Parley is starting");
     DataFolder folder =
@@ -71,7 +73,9 @@ final class Suite {
     undo(() -> stop(node));
     ServiceNode.Ports ports =
         terminal.step("services", () -> node.start().await(), started -> names(modules));
-    terminal.running(Addresses.urls(ports.open(), ports.secure()));
+    List<String> addresses = new ArrayList<>(Addresses.urls(ports.open(), ports.secure()));
+    GochatDoor.address(modules).ifPresent(addresses::add);
+    terminal.running(addresses);
   }
 
   private static Map<String, String> secrets(Path data) {

@@ -3,6 +3,7 @@ package io.parley.standalone;
 import io.parley.auth.metrics.AuthMetrics;
 import io.parley.contact.metrics.ContactMetrics;
 import io.parley.file.metrics.FileMetrics;
+import io.parley.gochat.metrics.GochatMetrics;
 import io.parley.kit.metrics.KitMetrics;
 import io.parley.kit.metrics.Metric;
 import io.parley.message.metrics.MessageMetrics;
@@ -21,6 +22,7 @@ final class AllMetrics {
               "auth-service", AuthMetrics.ALL,
               "contact-service", ContactMetrics.ALL,
               "file-service", FileMetrics.ALL,
+              "gochat-gateway", GochatMetrics.ALL,
               "message-service", MessageMetrics.ALL,
               "signaling-service", SignalingMetrics.ALL));
 

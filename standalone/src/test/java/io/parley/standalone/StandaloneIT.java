@@ -92,6 +92,43 @@ class StandaloneIT {
   }
 
   @Test
+  void serves_clients_of_go_chat_and_their_page_where_it_is_told_to() throws Exception {
+    Path web = Files.createDirectories(folder.resolve("go-chat-web/static"));
+    Files.writeString(web.resolve("main.js"), "start()");
+    Files.writeString(web.resolveSibling("index.html"), "<title>go-chat</title>");
+    int port = StandaloneProcess.freePort();
+    launch(
+        Map.of(
+            "PARLEY_GOCHAT_ENABLED",
+            "true",
+            "PARLEY_GOCHAT_HOST",
+            "127.0.0.1",
+            "PARLEY_GOCHAT_PORT",
+            Integer.toString(port),
+            "PARLEY_GOCHAT_WEB_ROOT",
+            web.getParent().toString()));
+    process.awaitRunning();
+
+    HttpCalls door = new HttpCalls(port);
+    assertThat(door.get("/user/name?name=ana").json().getInteger("code")).isEqualTo(-1);
+    for (String page : List.of("/", "/login", "/panel/0191d0a0-0000-7000-8000-000000000000")) {
+      assertThat(door.get(page).body()).as(page).isEqualTo("<title>go-chat</title>");
+    }
+    assertThat(door.get("/").header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(door.get("/static/main.js").body()).isEqualTo("start()");
+    for (String none : List.of("/static/other.js", "/..%2fdata%2fmaster.key", "/%2e%2e/out.txt")) {
+      assertThat(door.get(none).body()).as(none).doesNotContain("start").hasSizeLessThan(40);
+    }
+    assertThat(door.get("/../data/master.key").status()).isEqualTo(404);
+    Await.until(
+        "the address is told",
+        () ->
+            process
+                .outputLines()
+                .contains("  http://localhost:" + port + "   for clients of go-chat"));
+  }
+
+  @Test
   void says_in_a_line_that_the_folder_cannot_be_written() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     launch(Map.of("PARLEY_STANDALONE_DATA", file.resolve("data").toString()));
