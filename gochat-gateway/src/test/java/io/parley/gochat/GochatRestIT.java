@@ -182,6 +182,37 @@ class GochatRestIT {
   }
 
   @Test
+  void addingWhoLetsEverybodyInMakesFriendsAtOnce() {
+    GochatUser hal = suite.user("hal");
+    Parley.login(suite, "hal")
+        .http()
+        .put("/api/v1/contacts/settings", new JsonObject().put("accept_at_once", true));
+
+    assertThat(data(ana.addFriend("hal"))).isNull();
+    assertThat(names(hal.friends())).containsExactly("ana");
+  }
+
+  @Test
+  void joiningAGroupThatIsListedOnlyAsksItsAdmins() {
+    Answer made =
+        Parley.login(suite, "ana")
+            .http()
+            .post(
+                "/api/v1/groups",
+                new JsonObject().put("name", "Board").put("member_ids", new JsonArray()));
+    String group = made.json().getString("id");
+    assertThat(refusal(ben.join(group))).isEqualTo("群组不存在");
+    Parley.login(suite, "ana")
+        .http()
+        .patch("/api/v1/groups/" + group, new JsonObject().put("listed", true));
+
+    assertThat(refusal(ben.join(group))).isEqualTo(Texts.JOIN_ASKED);
+    assertThat(refusal(ben.join(group))).isEqualTo(Texts.JOIN_ASKED);
+    assertThat(names((JsonArray) data(ana.http().get("/group/user/" + group))))
+        .containsExactly("ana");
+  }
+
+  @Test
   void aGroupIsOpenToWhoeverJoins() {
     String group = ana.createGroup("Garden");
     JsonObject own = ana.groups().getJsonObject(ana.groups().size() - 1);
@@ -274,6 +305,20 @@ class GochatRestIT {
     assertThat(data(gus.http().put("/user", change))).isNull();
     assertThat(object(gus.http().get("/user/" + gus.uuid())).getString("nickname"))
         .isEqualTo("Gustavo");
+  }
+
+  @Test
+  void whoSignsInAgainInABrowserEndsWhatWasBefore() {
+    GochatUser ida = suite.user("ida");
+    Answer again =
+        ida.http()
+            .post(
+                "/user/login",
+                new JsonObject().put("username", "ida").put("password", GochatUser.PASSWORD));
+    assertThat(data(again)).isNotNull();
+    Await.until(
+        "the first session has ended",
+        () -> ida.http().get("/user/name?name=ida").json().getInteger("code") == -1);
   }
 
   @Test

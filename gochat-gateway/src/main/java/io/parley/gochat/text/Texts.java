@@ -80,7 +80,7 @@ public final class Texts {
       case ERROR_CODE_UNAVAILABLE, ERROR_CODE_DEADLINE_EXCEEDED -> AGAIN_LATER;
       case ERROR_CODE_INVALID_ARGUMENT -> "请求无效 (not understood): " + refusal.getMessage();
       case ERROR_CODE_INTERNAL -> FAULT;
-      default -> refusal.getMessage();
+      default -> "无法完成 (" + refusal.getMessage() + ")";
     };
   }
 
