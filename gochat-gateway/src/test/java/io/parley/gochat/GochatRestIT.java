@@ -322,6 +322,16 @@ class GochatRestIT {
   }
 
   @Test
+  void callsAreCountedByWhatBecameOfThem() {
+    data(ana.http().get("/user/" + ana.uuid()));
+    refusal(suite.stranger().get("/user/" + ana.uuid()));
+    assertThat(suite.services().meters().scrape())
+        .contains("parley_gochat_requests_total{call=\"GET /user/{uuid}\",outcome=\"OK\"}")
+        .contains(
+            "parley_gochat_requests_total{call=\"GET /user/{uuid}\",outcome=\"UNAUTHENTICATED\"}");
+  }
+
+  @Test
   void optionsAreOkAndUnknownPathsAreNot() {
     Answer ok = suite.stranger().send("OPTIONS", "/user/login", null);
     assertThat(ok.status()).isEqualTo(200);

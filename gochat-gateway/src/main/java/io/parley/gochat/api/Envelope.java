@@ -22,6 +22,10 @@ final class Envelope {
   }
 
   private static void send(RoutingContext ctx, int status, JsonObject envelope) {
+    if (ctx.response().headWritten() || ctx.response().closed()) {
+      // It was too late, and has been told so.
+      return;
+    }
     ctx.response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)

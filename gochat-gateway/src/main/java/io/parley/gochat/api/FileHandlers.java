@@ -19,12 +19,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Files: pictures of users come in here, and what messages carry goes out. */
 final class FileHandlers {
   private static final String GET = "GET /file/{name}";
 
+  // Each is in memory as a whole.
+  private static final int UPLOADS_AT_ONCE = 32;
+
+  private final AtomicInteger uploads = new AtomicInteger();
   private final Calls calls;
   private final Bus bus;
   private final Files files;
@@ -39,6 +45,16 @@ final class FileHandlers {
 
   /** Makes a picture the session's user's own. */
   Future<String> upload(RoutingContext ctx, Session session) {
+    if (uploads.incrementAndGet() > UPLOADS_AT_ONCE) {
+      uploads.decrementAndGet();
+      return Future.failedFuture(
+          new Refusal(
+              ErrorCode.ERROR_CODE_RATE_LIMITED, "too many uploads", Duration.ofSeconds(1)));
+    }
+    return take(ctx, session).onComplete(done -> uploads.decrementAndGet());
+  }
+
+  private Future<String> take(RoutingContext ctx, Session session) {
     return Upload.read(ctx.request(), largest)
         .compose(
             upload -> {

@@ -14,6 +14,7 @@ import io.parley.kit.error.Refusal;
 import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.OriginCheck;
 import io.parley.kit.http.RateLimits;
+import io.parley.kit.http.RequestLimit;
 import io.parley.proto.error.ErrorCode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -22,11 +23,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Every path of go-chat's. Safe on any thread. */
 public final class GochatRoutes {
   private static final int LARGEST_JSON = 64 * 1024;
+  // A long history is many calls; each of these has a limit of its own.
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration UPLOADED_WITHIN = Duration.ofMinutes(2);
 
   private final GochatLimits limits;
   private final OriginCheck origins;
@@ -71,6 +76,7 @@ public final class GochatRoutes {
     router.route().failureHandler(GochatRoutes::failed);
     router.errorHandler(404, GochatRoutes::nothing).errorHandler(405, GochatRoutes::nothing);
     router.route().handler(counts.perAddress(limits.perAddress()));
+    router.route().handler(new RequestLimit(ANSWERED_WITHIN));
     router.options().handler(GochatRoutes::options);
     router.route(HttpMethod.POST, "/*").handler(origins);
     router.route(HttpMethod.PUT, "/*").handler(origins);
@@ -91,7 +97,11 @@ public final class GochatRoutes {
 
     router.get("/message").handler(calls.signedIn("GET /message", messages::list));
 
-    router.post("/file").handler(calls.signedIn("POST /file", files::upload));
+    router
+        .post("/file")
+        .handler(GochatRoutes::liftLimit)
+        .handler(new RequestLimit(UPLOADED_WITHIN))
+        .handler(calls.signedIn("POST /file", files::upload));
     router.get("/file/:name").handler(files::download);
 
     router.get("/group/user/:uuid").handler(calls.signedIn("GET /group/user", groups::members));
@@ -106,6 +116,11 @@ public final class GochatRoutes {
 
     router.get("/socket.io").handler(origins).handler(this::socket);
     web.ifPresent(client -> client.mount(router));
+  }
+
+  private static void liftLimit(RoutingContext ctx) {
+    RequestLimit.lift(ctx);
+    ctx.next();
   }
 
   private static void options(RoutingContext ctx) {
