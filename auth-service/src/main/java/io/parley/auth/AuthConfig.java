@@ -47,6 +47,10 @@ final class AuthConfig {
       ConfigKey.duration("auth.refresh_token_lifetime")
           .defaultsTo(Duration.ofDays(30))
           .doc("How long a device that is not used stays signed in.");
+  static final ConfigKey<Duration> PASSWORD_LINK_LIFETIME =
+      ConfigKey.duration("auth.password_link_lifetime")
+          .defaultsTo(Duration.ofDays(7))
+          .doc("How long a link is good by which a person sets their password.");
   static final ConfigKey<Duration> KEY_ROTATION =
       ConfigKey.duration("auth.key_rotation")
           .defaultsTo(Duration.ofDays(30))
@@ -122,6 +126,7 @@ final class AuthConfig {
                 PREVIOUS_MASTER_KEY,
                 PREVIOUS_MASTER_KEY_ID,
                 REFRESH_TOKEN_LIFETIME,
+                PASSWORD_LINK_LIFETIME,
                 KEY_ROTATION,
                 KEY_CHECK,
                 CLEANING,

@@ -5,10 +5,13 @@ import io.parley.auth.api.AuthRoutes;
 import io.parley.auth.api.BusAvatarFiles;
 import io.parley.auth.api.BusDoors;
 import io.parley.auth.api.BusEndpoints;
+import io.parley.auth.api.BusImports;
 import io.parley.auth.crypto.Argon2Passwords;
 import io.parley.auth.domain.Accounts;
+import io.parley.auth.domain.Imports;
 import io.parley.auth.domain.LastingSessions;
 import io.parley.auth.domain.PasswordChanges;
+import io.parley.auth.domain.PasswordLinks;
 import io.parley.auth.domain.PasswordRules;
 import io.parley.auth.domain.Profiles;
 import io.parley.auth.domain.RefreshTokens;
@@ -19,8 +22,10 @@ import io.parley.auth.keys.AccessTokens;
 import io.parley.auth.keys.MasterKeys;
 import io.parley.auth.metrics.AuthMetrics;
 import io.parley.auth.store.SqlAttempts;
+import io.parley.auth.store.SqlImports;
 import io.parley.auth.store.SqlKeys;
 import io.parley.auth.store.SqlLastingSessions;
+import io.parley.auth.store.SqlPasswordLinks;
 import io.parley.auth.store.SqlPasswords;
 import io.parley.auth.store.SqlSessions;
 import io.parley.auth.store.SqlUsers;
@@ -177,14 +182,29 @@ public final class AuthModule implements ServiceModule {
                 AuthConfig.limits(config),
                 context.clock(),
                 ids);
+    SqlPasswords passwordStore = new SqlPasswords(database, revocations);
     PasswordChanges passwordChanges =
         new PasswordChanges(
-            new SqlPasswords(database, revocations),
+            passwordStore,
             attempts,
             passwords,
             passwordRules,
             AuthConfig.limits(config),
             context.clock());
+    SqlPasswordLinks linkStore = new SqlPasswordLinks(database, passwordStore);
+    PasswordLinks links =
+        new PasswordLinks(
+            linkStore,
+            attempts,
+            passwords,
+            passwordRules,
+            refreshTokens,
+            rotation,
+            AuthConfig.limits(config),
+            config.get(AuthConfig.PASSWORD_LINK_LIFETIME),
+            context.clock(),
+            random,
+            ids);
     Sessions sessions = new Sessions(sessionStore, users, refreshTokens, rotation, context.clock());
     LastingSessions lasting =
         new LastingSessions(
@@ -201,6 +221,7 @@ public final class AuthModule implements ServiceModule {
             accounts.apply(refreshTokens),
             sessions,
             passwordChanges,
+            links,
             users,
             profiles,
             accessTokens,
@@ -222,6 +243,8 @@ public final class AuthModule implements ServiceModule {
                     new BusEndpoints(accessTokens, users, profiles, new ServiceAccounts(users, ids))
                         .serve(context.rpc()),
                     new BusDoors(accounts.apply(lastingTokens), lasting, metrics)
+                        .serve(context.rpc()),
+                    new BusImports(new Imports(new SqlImports(database), context.clock()), links)
                         .serve(context.rpc())))
         .map(
             served -> {
@@ -234,15 +257,18 @@ public final class AuthModule implements ServiceModule {
                       .every(
                           config.get(AuthConfig.CLEANING),
                           "cleaning",
-                          () -> clean(sessionStore, attempts, context.clock().instant()));
+                          () ->
+                              clean(sessionStore, attempts, linkStore, context.clock().instant()));
               shutdown.push("housekeeping", STEP, housekeeping::stop);
               return Running.of(routes, shutdown);
             });
   }
 
-  private static Future<Integer> clean(SqlSessions sessions, SqlAttempts attempts, Instant now) {
+  private static Future<Integer> clean(
+      SqlSessions sessions, SqlAttempts attempts, SqlPasswordLinks links, Instant now) {
     return sessions
         .removeExpired(now, CLEANING_BATCH)
+        .compose(done -> links.removeExpired(now, CLEANING_BATCH))
         .compose(done -> attempts.removePaid(now, CLEANING_BATCH));
   }
 

@@ -2,6 +2,7 @@ package io.parley.auth.api;
 
 import io.parley.auth.domain.Accounts;
 import io.parley.auth.domain.PasswordChanges;
+import io.parley.auth.domain.PasswordLinks;
 import io.parley.auth.domain.Profiles;
 import io.parley.auth.domain.Sessions;
 import io.parley.auth.domain.UserStore;
@@ -45,6 +46,7 @@ public final class AuthRoutes implements RouteFactory {
       Accounts accounts,
       Sessions sessions,
       PasswordChanges passwords,
+      PasswordLinks links,
       UserStore users,
       Profiles profiles,
       AccessTokens tokens,
@@ -56,7 +58,7 @@ public final class AuthRoutes implements RouteFactory {
       Clock clock) {
     this.vertx = vertx;
     ClientNetwork network = new ClientNetwork(addresses);
-    this.sessions = new SessionHandlers(accounts, sessions, tokens, network, metrics, clock);
+    this.sessions = new SessionHandlers(accounts, sessions, links, tokens, network, metrics, clock);
     this.own = new OwnSessionHandlers(sessions, passwords, network, metrics);
     this.people = new PeopleHandlers(users, profiles);
     this.origin = new OriginCheck(allowedOrigins);
@@ -75,6 +77,8 @@ public final class AuthRoutes implements RouteFactory {
                   .on("register", perAddress, origin, sessions::register)
                   .on("logIn", perAddress, origin, sessions::logIn)
                   .on("refresh", perAddress, origin, sessions::refresh)
+                  .on("lookAtPasswordLink", perAddress, origin, sessions::lookAtLink)
+                  .on("redeemPasswordLink", perAddress, origin, sessions::redeemLink)
                   .on("logOut", perAddress, origin, sessions::logOut)
                   .on("getKeys", perAddress, sessions::keys)
                   .on("getSessions", token, perUser, own::list)

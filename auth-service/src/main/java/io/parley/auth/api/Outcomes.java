@@ -73,6 +73,10 @@ final class Outcomes {
     return new Refusal(ErrorCode.ERROR_CODE_RATE_LIMITED, "too many attempts", retryAfter);
   }
 
+  static Refusal linkNotValid() {
+    return new Refusal(ErrorCode.ERROR_CODE_LINK_NOT_VALID, "the link is not good");
+  }
+
   static Refusal ended() {
     return new Refusal(ErrorCode.ERROR_CODE_SESSION_ENDED, "the session has ended");
   }
@@ -90,6 +94,9 @@ final class Outcomes {
     if (outcome instanceof SignIn.WrongCredentials) {
       return new Refusal(
           ErrorCode.ERROR_CODE_WRONG_CREDENTIALS, "user name and password do not belong together");
+    }
+    if (outcome instanceof SignIn.LinkNotValid) {
+      return linkNotValid();
     }
     return ended();
   }

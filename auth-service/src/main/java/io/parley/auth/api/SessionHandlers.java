@@ -5,6 +5,7 @@ import io.parley.auth.domain.Client;
 import io.parley.auth.domain.Device;
 import io.parley.auth.domain.Language;
 import io.parley.auth.domain.Nickname;
+import io.parley.auth.domain.PasswordLinks;
 import io.parley.auth.domain.PasswordRules;
 import io.parley.auth.domain.Registration;
 import io.parley.auth.domain.Sessions;
@@ -26,10 +27,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Registering, signing in, going on, signing out. */
+/** Registering, signing in, by a link too, going on, signing out. */
 final class SessionHandlers {
   private final Accounts accounts;
   private final Sessions sessions;
+  private final PasswordLinks links;
   private final AccessTokens tokens;
   private final ClientNetwork network;
   private final AuthMetrics metrics;
@@ -38,12 +40,14 @@ final class SessionHandlers {
   SessionHandlers(
       Accounts accounts,
       Sessions sessions,
+      PasswordLinks links,
       AccessTokens tokens,
       ClientNetwork network,
       AuthMetrics metrics,
       Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.links = links;
     this.tokens = tokens;
     this.network = network;
     this.metrics = metrics;
@@ -75,6 +79,29 @@ final class SessionHandlers {
         () ->
             accounts.logIn(
                 body.getString("username"),
+                PasswordRules.normalise("password", body.getString("password")),
+                client));
+  }
+
+  void lookAtLink(RoutingContext ctx) {
+    String token = Params.of(ctx).body().getString("token");
+    Respond.json(
+        ctx,
+        200,
+        Outcomes.of(() -> links.look(token))
+            .map(found -> Views.linked(found.orElseThrow(Outcomes::linkNotValid))));
+  }
+
+  void redeemLink(RoutingContext ctx) {
+    JsonObject body = Params.of(ctx).body();
+    Client client = client(ctx.request());
+    signIn(
+        ctx,
+        200,
+        Door.PASSWORD_LINK,
+        () ->
+            links.redeem(
+                body.getString("token"),
                 PasswordRules.normalise("password", body.getString("password")),
                 client));
   }

@@ -24,6 +24,13 @@ final class Views {
     return user(account).put("language", account.language().tag());
   }
 
+  /** Whom a link is for, to who has it and may be anybody. */
+  static JsonObject linked(Account account) {
+    return new JsonObject()
+        .put("username", account.username().value())
+        .put("nickname", account.nickname().value());
+  }
+
   /** A session, to its user. */
   static JsonObject session(OwnSession session, SessionId current) {
     return new JsonObject()

@@ -23,6 +23,9 @@ public sealed interface SignIn {
   /** Too many attempts. */
   record Limited(Duration retryAfter) implements SignIn {}
 
+  /** The link for a password is unknown, used or expired. */
+  record LinkNotValid() implements SignIn {}
+
   /** The refresh token's session has ended. */
   record SessionEnded() implements SignIn {}
 }

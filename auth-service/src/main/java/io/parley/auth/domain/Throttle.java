@@ -46,6 +46,11 @@ final class Throttle {
 
   /** The password was right: the account's failures are forgotten, the address has not guessed. */
   Future<Void> right(Claim account, Claim address) {
-    return attempts.forget(account).compose(done -> attempts.giveBack(List.of(address)));
+    return attempts.forget(account).compose(done -> giveBack(address));
+  }
+
+  /** It was no guess. */
+  Future<Void> giveBack(Claim claim) {
+    return attempts.giveBack(List.of(claim));
   }
 }

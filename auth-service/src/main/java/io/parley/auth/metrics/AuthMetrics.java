@@ -17,6 +17,7 @@ public final class AuthMetrics {
     LOG_IN,
     REFRESH,
     CHANGE_PASSWORD,
+    PASSWORD_LINK,
     BUS_REGISTER,
     BUS_LOG_IN
   }

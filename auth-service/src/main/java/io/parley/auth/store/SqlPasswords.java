@@ -23,7 +23,9 @@ public final class SqlPasswords implements PasswordStore {
       "SELECT " + SqlUsers.COLUMNS + ", password_hash, password_version FROM users";
   private static final String BY_ID = CREDENTIALS + " WHERE id = ? AND password_hash <> ''";
   private static final String CHANGE =
-      "UPDATE users SET password_hash = ?, password_version = password_version + 1 WHERE id = ?";
+      "UPDATE users SET password_hash = ?, password_version = password_version + 1,"
+          + " awaits_password = 0 WHERE id = ?";
+  private static final String END_LINK = "DELETE FROM password_links WHERE user_id = ?";
   private static final String OTHER_SESSIONS =
       "SELECT id FROM sessions WHERE user_id = ? AND id <> ?";
 
@@ -72,10 +74,19 @@ public final class SqlPasswords implements PasswordStore {
             kept ->
                 kept.isEmpty()
                     ? Future.succeededFuture(new PasswordChange.SessionEnded())
-                    : tx.preparedQuery(CHANGE)
-                        .execute(Tuple.of(newHash, buffer(user.bytes())))
-                        .compose(done -> endOthers(tx, user, keep, now))
+                    : replace(tx, user, newHash, keep, now)
                         .map(done -> new PasswordChange.Changed()));
+  }
+
+  /**
+   * Another password, under the user's row lock: no other session than {@code keep} goes on, and no
+   * link made before is good.
+   */
+  Future<Void> replace(SqlConnection tx, UserId user, String newHash, SessionId keep, Instant now) {
+    return tx.preparedQuery(CHANGE)
+        .execute(Tuple.of(newHash, buffer(user.bytes())))
+        .compose(done -> tx.preparedQuery(END_LINK).execute(Tuple.of(buffer(user.bytes()))))
+        .compose(done -> endOthers(tx, user, keep, now));
   }
 
   /**

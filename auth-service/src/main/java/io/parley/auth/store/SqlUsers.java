@@ -39,8 +39,9 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
   private static final String BY_USERNAME =
       SqlPasswords.CREDENTIALS + " WHERE username = ? AND password_hash <> ''";
   // No password has an empty hash: nobody can sign in.
+  static final String IS_PERSON = "(password_hash <> '' OR awaits_password = 1)";
   private static final String SERVICE =
-      "SELECT " + COLUMNS + " FROM users WHERE username = ? AND password_hash = ''";
+      "SELECT " + COLUMNS + " FROM users WHERE username = ? AND NOT " + IS_PERSON;
   private static final String BY_ID = "SELECT " + COLUMNS + " FROM users WHERE id = ?";
   private static final String BY_NAME = "SELECT " + COLUMNS + " FROM users WHERE username = ?";
   private static final String BY_IDS = "SELECT " + COLUMNS + " FROM users WHERE id IN (";
@@ -99,8 +100,7 @@ public final class SqlUsers implements UserStore, ServiceAccountStore {
         .mapEmpty();
   }
 
-  /** Ids are new: what is there already can only be the user name. */
-  private static Future<Boolean> falseIfTaken(Future<Void> added) {
+  static Future<Boolean> falseIfTaken(Future<Void> added) {
     return added
         .map(true)
         .recover(
