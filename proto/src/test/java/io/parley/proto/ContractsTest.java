@@ -14,6 +14,7 @@ import io.parley.proto.bus.AuthApi;
 import io.parley.proto.bus.Bus;
 import io.parley.proto.bus.ContactApi;
 import io.parley.proto.bus.FileApi;
+import io.parley.proto.bus.GochatApi;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.bus.RpcMethod;
 import io.parley.proto.bus.SignalingApi;
@@ -21,6 +22,7 @@ import io.parley.proto.bus.Topic;
 import io.parley.proto.bus.Topics;
 import io.parley.proto.contact.Contact;
 import io.parley.proto.file.FileOuterClass;
+import io.parley.proto.gochat.Gateway;
 import io.parley.proto.log.Log;
 import io.parley.proto.message.Message;
 import io.parley.proto.signaling.Signaling;
@@ -118,6 +120,8 @@ class ContractsTest {
         .containsExactlyInAnyOrderElementsOf(constants(MessageApi.class));
     assertThat(options(Signaling.getDescriptor(), Bus.publishedOn))
         .containsExactlyInAnyOrderElementsOf(constants(SignalingApi.class));
+    assertThat(options(Gateway.getDescriptor(), Bus.publishedOn))
+        .containsExactlyInAnyOrderElementsOf(constants(GochatApi.class));
   }
 
   @Test

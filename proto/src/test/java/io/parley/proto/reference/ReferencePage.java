@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Writes {@code docs/protocol.md}: everything that the contracts say, in one page. */
 final class ReferencePage {
   private static final List<String> BUS_APIS =
-      List.of("auth.v1", "contact.v1", "message.v1", "file.v1", "signaling.v1");
+      List.of("auth.v1", "contact.v1", "message.v1", "file.v1", "signaling.v1", "gochat.v1");
   private static final List<String> OTHERS =
       List.of("client.v1", "call.v1", "chat.v1", "log.v1", "error.v1");
 
