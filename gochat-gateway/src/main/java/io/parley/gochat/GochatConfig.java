@@ -1,6 +1,7 @@
 package io.parley.gochat;
 
 import io.parley.gochat.api.GochatLimits;
+import io.parley.gochat.socket.SocketKeys;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.http.HttpKeys;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 
 /** What gochat-gateway is told. */
 public final class GochatConfig {
+  // What a frame holds besides a file.
+  private static final int FRAME_REST = 64 * 1024;
+
   public static final ConfigKey<String> HOST =
       ConfigKey.string("gochat.host")
           .defaultsTo("0.0.0.0")
@@ -48,11 +52,17 @@ public final class GochatConfig {
       Stream.of(
               List.<ConfigKey<?>>of(
                   HOST, PORT, WEB_ROOT, LARGEST_FILE, LONGEST_HISTORY, REQUESTS, ADDRESS_REQUESTS),
-              HttpKeys.ALL)
+              HttpKeys.ALL,
+              SocketKeys.KEYS)
           .flatMap(List::stream)
           .toList();
 
   private GochatConfig() {}
+
+  /** In bytes: an upload is one frame. */
+  static int largestFrame(Config config) {
+    return config.get(LARGEST_FILE).bytes() + FRAME_REST;
+  }
 
   static GochatLimits limits(Config config) {
     return new GochatLimits(

@@ -64,7 +64,9 @@ public final class GochatModule implements ServiceModule {
     Config config = context.config();
     Bus bus = new Bus(context.rpc());
     Files files = new Files(bus);
-    SocketHandler sockets = new SocketHandler(context, bus, files);
+    GochatMetrics metrics = new GochatMetrics(context.meters());
+    SocketHandler sockets =
+        new SocketHandler(context, bus, files, GochatConfig.largestFrame(config), metrics);
     GochatRoutes routes =
         new GochatRoutes(
             bus,
@@ -74,7 +76,7 @@ public final class GochatModule implements ServiceModule {
             new OriginCheck(config.get(HttpKeys.ALLOWED_ORIGINS)),
             new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)),
             GochatConfig.limits(config),
-            new GochatMetrics(context.meters()),
+            metrics,
             web);
     return context
         .vertx()

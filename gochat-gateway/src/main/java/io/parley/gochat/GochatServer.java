@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 final class GochatServer extends VerticleBase {
   // Its clients ping after 10 s of quiet.
   private static final int IDLE_SECONDS = 120;
-  // What a frame holds besides a file.
-  private static final int FRAME_REST = 64 * 1024;
   // "Any free port, the same for all instances", and another than that of Parley's own server,
   // which is -1.
   private static final int SHARED_RANDOM = -2;
@@ -37,7 +35,7 @@ final class GochatServer extends VerticleBase {
     router.route().handler(RequestIds::handle).handler(SecurityHeaders::handle);
     routes.mount(router);
     int wanted = config.get(GochatConfig.PORT);
-    int largestFrame = config.get(GochatConfig.LARGEST_FILE).bytes() + FRAME_REST;
+    int largestFrame = GochatConfig.largestFrame(config);
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(config.get(GochatConfig.HOST))

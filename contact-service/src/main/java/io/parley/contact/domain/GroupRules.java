@@ -70,9 +70,7 @@ final class GroupRules {
     return decide(
         view,
         new GroupChange(
-            List.copyOf(GroupEvent.Added.pieces(newcomers, nowMs, by, allHistory)),
-            requests,
-            List.of()));
+            List.of(new GroupEvent.Added(newcomers, nowMs, by, allHistory)), requests, List.of()));
   }
 
   /** Oneself leaves, the owner only as the last one; others are removed. */

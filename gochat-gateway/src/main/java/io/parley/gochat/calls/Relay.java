@@ -1,0 +1,173 @@
+package io.parley.gochat.calls;
+
+import io.parley.gochat.bus.Bus;
+import io.parley.gochat.calls.Signal.Kind;
+import io.parley.gochat.wire.GochatFrame;
+import io.parley.gochat.wire.GochatFrames;
+import io.parley.proto.id.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Brings what go-chat's clients say to one another past the conversations: calls, shared screens.
+ * Nothing of it is stored. Each end keeps to its {@link Lines}. Belongs to one event loop; tells
+ * the others by the bus.
+ */
+public final class Relay {
+  private static final String NOT_ALLOWED = "不能呼叫 (you may not call here)";
+  private static final int WAITING_PICTURES = 16 * 1024;
+
+  private final Permissions permissions;
+  private final Neighbours neighbours;
+  private final Clock clock;
+  private final Function<UserId, Collection<? extends Caller>> clients;
+
+  /**
+   * Of one event loop.
+   *
+   * @param clients those of a user on this loop
+   */
+  public Relay(
+      Vertx vertx, Bus bus, Clock clock, Function<UserId, Collection<? extends Caller>> clients) {
+    this.clock = clock;
+    this.clients = clients;
+    permissions = new Permissions(bus);
+    neighbours =
+        new Neighbours(
+            vertx,
+            bus.rpc(),
+            clock,
+            new Neighbours.Listener() {
+              @Override
+              public boolean has(UserId user) {
+                return !clients.apply(user).isEmpty();
+              }
+
+              @Override
+              public void hear(UserId from, UserId to, GochatFrame frame) {
+                Signal.of(frame)
+                    .ifPresent(signal -> Relay.this.hear(from, to, addressed(signal, frame)));
+              }
+            });
+  }
+
+  /** Who and whom it is for stand beside what it says. */
+  private static Signal addressed(Signal signal, GochatFrame frame) {
+    return new Signal(
+        signal.kind(),
+        signal.video(),
+        signal.frame().toBuilder()
+            .setFrom(frame.getFrom())
+            .setFromUsername(frame.getFromUsername())
+            .setTo(frame.getTo())
+            .build());
+  }
+
+  /** Listens to the other ones. */
+  public Future<Void> start() {
+    return neighbours.start();
+  }
+
+  /** Listens no more. */
+  public Future<Void> stop() {
+    return neighbours.stop();
+  }
+
+  /** A client says something to another one. */
+  public void say(Caller client, GochatFrame frame) {
+    Optional<Signal> understood = Signal.of(frame);
+    if (understood.isEmpty()) {
+      return;
+    }
+    Signal signal = understood.orElseThrow();
+    Optional<UserId> to = client.lines().addressee(signal, user(frame.getTo()));
+    if (to.isEmpty()) {
+      if (signal.kind() == Kind.DIAL || signal.kind() == Kind.OFFER) {
+        refuse(client, "", signal);
+      }
+      return;
+    }
+    UserId other = to.orElseThrow();
+    Future<Boolean> allowed = permissions.mayCall(client.user(), other);
+    if (!allowed.isComplete()
+        && signal.frame().getSerializedSize() > WAITING_PICTURES
+        && signal.kind().isPicture()) {
+      return;
+    }
+    allowed.onSuccess(
+        may -> {
+          if (!may) {
+            refuse(client, other.toString(), signal);
+          } else if (client.isOpen() && client.lines().says(other, signal, clock.millis())) {
+            pass(client, other, signal);
+          }
+        });
+  }
+
+  private static Optional<UserId> user(String text) {
+    try {
+      return Optional.of(UserId.parse(text));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+
+  /** A client that dials does so until it hears of a reject. */
+  private static void refuse(Caller client, String about, Signal signal) {
+    if (signal.kind() == Kind.DIAL) {
+      client.write(
+          Signal.stage(Kind.REJECT, signal.video()).frame().toBuilder()
+              .setFrom(about)
+              .setTo(client.user().toString())
+              .build());
+    }
+    if (signal.kind() == Kind.DIAL || signal.kind() == Kind.OFFER) {
+      client.write(GochatFrames.notice(client.user().toString(), about, NOT_ALLOWED));
+    }
+  }
+
+  private void pass(Caller client, UserId to, Signal signal) {
+    GochatFrame frame =
+        signal.frame().toBuilder()
+            .setFrom(client.user().toString())
+            .setFromUsername(client.username())
+            .setTo(to.toString())
+            .build();
+    Signal said = new Signal(signal.kind(), signal.video(), frame);
+    clients.apply(client.user()).stream()
+        .filter(other -> other != client)
+        .forEach(other -> settled(other, to, said));
+    toClients(client.user(), to, said);
+    if (signal.kind().isPicture()) {
+      neighbours.show(client.user(), to, frame);
+    } else {
+      neighbours.tell(client.user(), to, frame);
+    }
+  }
+
+  /** From elsewhere: also to the other clients of who said it. */
+  private void hear(UserId from, UserId to, Signal signal) {
+    List.copyOf(clients.apply(from)).forEach(other -> settled(other, to, signal));
+    toClients(from, to, signal);
+  }
+
+  private static void settled(Caller other, UserId to, Signal signal) {
+    if (signal.kind() == Kind.ACCEPT || signal.kind() == Kind.REJECT) {
+      other.lines().settledElsewhere(to);
+    }
+  }
+
+  private void toClients(UserId from, UserId to, Signal signal) {
+    List.copyOf(clients.apply(to)).forEach(one -> one.lines().hears(from, signal, clock.millis()));
+  }
+
+  /** A client's socket has closed: whom it was calling is called no more. */
+  public void closed(Caller client) {
+    client.lines().called().forEach(to -> pass(client, to, Signal.stage(Kind.CANCEL, true)));
+  }
+}
