@@ -10,11 +10,13 @@ import io.parley.contact.api.ContactLimits;
 import io.parley.contact.api.ContactRoutes;
 import io.parley.contact.api.GroupBus;
 import io.parley.contact.api.GroupHandlers;
+import io.parley.contact.api.ImportBus;
 import io.parley.contact.api.InviteHandlers;
 import io.parley.contact.api.JoinHandlers;
 import io.parley.contact.domain.Contacts;
 import io.parley.contact.domain.Groups;
 import io.parley.contact.domain.Housekeeping;
+import io.parley.contact.domain.Imports;
 import io.parley.contact.domain.InviteId;
 import io.parley.contact.domain.InviteStore;
 import io.parley.contact.domain.InviteToken;
@@ -25,6 +27,7 @@ import io.parley.contact.domain.RelationStore;
 import io.parley.contact.domain.RequestId;
 import io.parley.contact.metrics.ContactMetrics;
 import io.parley.contact.store.SqlGroupStore;
+import io.parley.contact.store.SqlImportStore;
 import io.parley.contact.store.SqlInviteStore;
 import io.parley.contact.store.SqlJoinStore;
 import io.parley.contact.store.SqlRelationStore;
@@ -142,6 +145,16 @@ public final class ContactModule implements ServiceModule {
     ContactMetrics metrics = new ContactMetrics(context.meters());
     return new ContactBus(contacts, rates, limits)
         .serve(context.rpc())
+        .onSuccess(consumers -> stopLater(shutdown, consumers))
+        .compose(
+            done ->
+                new ImportBus(
+                        new Imports(
+                            relations,
+                            new SqlImportStore(database, topics),
+                            maxMembers,
+                            context.clock()))
+                    .serve(context.rpc()))
         .onSuccess(consumers -> stopLater(shutdown, consumers))
         .compose(done -> new GroupBus(groups, asking, rates, limits).serve(context.rpc()))
         .map(

@@ -19,6 +19,7 @@ public enum Denial {
   REMOVED_BEFORE("they were removed: only the owner and admins add them again"),
   OWNER_MUST_STAY("hand the group over before you leave"),
   MUTE_OVER("until_ms: over (expected: in the future)"),
+  GROUP_OF_HERE("id: of a group that was not taken over (expected: one of the other system)"),
   OPEN_UNLISTED("open: true (expected: only of a listed group)"),
   TOO_MANY_ADMINS("the group has as many admins as it may have"),
   TOO_MANY_INVITES("the group has as many invites as it may have"),

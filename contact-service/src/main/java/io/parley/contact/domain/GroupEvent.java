@@ -1,6 +1,7 @@
 package io.parley.contact.domain;
 
 import io.parley.proto.id.UserId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,6 +30,19 @@ public sealed interface GroupEvent {
   /** They are members from then on; who was removed before is not kept out any more. */
   record Added(List<UserId> users, long joinedMs, JoinedBy by, boolean allHistory)
       implements GroupEvent {
+    /** How many one event tells. */
+    static final int MOST = 1_000;
+
+    /** As many events as that takes. */
+    static List<Added> pieces(List<UserId> users, long joinedMs, JoinedBy by, boolean allHistory) {
+      List<Added> pieces = new ArrayList<>();
+      for (int from = 0; from < users.size(); from += MOST) {
+        List<UserId> piece = users.subList(from, Math.min(users.size(), from + MOST));
+        pieces.add(new Added(piece, joinedMs, by, allHistory));
+      }
+      return pieces;
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.added().apply(this);

@@ -70,7 +70,9 @@ final class GroupRules {
     return decide(
         view,
         new GroupChange(
-            List.of(new GroupEvent.Added(newcomers, nowMs, by, allHistory)), requests, List.of()));
+            List.copyOf(GroupEvent.Added.pieces(newcomers, nowMs, by, allHistory)),
+            requests,
+            List.of()));
   }
 
   /** Oneself leaves, the owner only as the last one; others are removed. */

@@ -18,7 +18,14 @@ public interface RelationStore {
       UserId me, UserId other, Function<Relation, Decision<T, RelationChange>> rule);
 
   /**
-   * The same for my name for the other, of which only I am told.
+   * Stores what the rule makes of two between whom there never was anything, with the event.
+   *
+   * @return false: there is or was something; nothing is stored
+   */
+  Future<Boolean> begin(UserId one, UserId other, Function<Relation, RelationChange> rule);
+
+  /**
+   * As {@link #change} for my name for the other, of which only I am told.
    *
    * @return the rule's answer; fails with {@link Denied} where it refuses
    */

@@ -8,6 +8,7 @@ import io.parley.contact.domain.GroupChange;
 import io.parley.contact.domain.GroupEvent;
 import io.parley.contact.domain.GroupView;
 import io.parley.contact.domain.JoinRequest;
+import io.parley.contact.domain.NewGroup;
 import io.parley.contact.domain.Role;
 import io.parley.contact.kafka.ContactRecords;
 import io.parley.kit.outbox.Outbox;
@@ -111,8 +112,34 @@ final class GroupChanges {
             (one, other) -> one.compose(done -> other));
   }
 
+  /** Makes a group with its first event, and with those that tell more first members. */
+  Future<Group> make(SqlConnection tx, NewGroup wish, List<GroupEvent.Added> later) {
+    ConversationId id = wish.id();
+    Group last = wish.group();
+    for (GroupEvent.Added more : later) {
+      last = more.apply(last);
+    }
+    Group made = last;
+    Future<Void> stored =
+        GroupTable.insert(tx, wish, made)
+            .compose(done -> MemberTable.insert(tx, id, List.of(wish.creator()), wish.createdMs()))
+            .compose(done -> MemberTable.insert(tx, id, wish.others(), wish.createdMs()))
+            .compose(done -> begin(tx, made))
+            .compose(done -> append(tx, id, ContactRecords.created(wish)));
+    long version = wish.group().version();
+    for (GroupEvent.Added more : later) {
+      version++;
+      byte[] value = ContactRecords.changed(wish.creator(), version, more);
+      stored =
+          stored
+              .compose(done -> MemberTable.insert(tx, id, more.users(), more.joinedMs()))
+              .compose(done -> append(tx, id, value));
+    }
+    return stored.map(made);
+  }
+
   /** What a new group needs besides its row: to be found, and its picture to stay. */
-  Future<Void> begin(SqlConnection tx, Group group) {
+  private Future<Void> begin(SqlConnection tx, Group group) {
     return tellFiles(tx, group.id(), Optional.empty(), group.settings().avatarFile())
         .compose(
             done ->
@@ -196,7 +223,7 @@ final class GroupChanges {
         .compose(
             done ->
                 user.equals(view.actor())
-                    ? Future.succeededFuture()
+                    ? ImportTable.left(tx, group, user)
                     : MemberTable.keepOut(tx, group, user, version));
   }
 

@@ -160,6 +160,8 @@ final class GroupTable {
     return tx.preparedQuery("DELETE FROM group_word WHERE group_id = ?")
         .execute(key)
         .compose(
+            done -> tx.preparedQuery("DELETE FROM imported_leave WHERE group_id = ?").execute(key))
+        .compose(
             done -> tx.preparedQuery("DELETE FROM group_invite WHERE group_id = ?").execute(key))
         .compose(
             done -> tx.preparedQuery("DELETE FROM group_removal WHERE group_id = ?").execute(key))

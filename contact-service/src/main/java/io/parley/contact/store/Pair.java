@@ -4,6 +4,7 @@ import io.parley.contact.domain.ContactRequest;
 import io.parley.contact.domain.Relation;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.UserId;
+import io.parley.proto.log.ContactChanged;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
@@ -42,6 +43,20 @@ record Pair(UserId a, UserId b) {
         first ? ofA : ofB,
         first ? ofB : ofA,
         otherAcceptsAtOnce);
+  }
+
+  /** The relation as the log tells it. */
+  ContactChanged changed(long version, Relation after, ListVersions.OfPair lists) {
+    return ContactChanged.newBuilder()
+        .setUserA(a.byteString())
+        .setUserB(b.byteString())
+        .setVersion(version)
+        .setContacts(after.contacts())
+        .setBlockedByA(blockedByA(after).isPresent())
+        .setBlockedByB(blockedByB(after).isPresent())
+        .setListVersionA(lists.a())
+        .setListVersionB(lists.b())
+        .build();
   }
 
   UserId other(UserId me) {

@@ -4,7 +4,6 @@ import io.parley.contact.domain.Decision;
 import io.parley.contact.domain.Denial;
 import io.parley.contact.domain.Denied;
 import io.parley.contact.domain.FoundGroup;
-import io.parley.contact.domain.Group;
 import io.parley.contact.domain.GroupChange;
 import io.parley.contact.domain.GroupMember;
 import io.parley.contact.domain.GroupStore;
@@ -13,8 +12,6 @@ import io.parley.contact.domain.KnownGroup;
 import io.parley.contact.domain.MyGroup;
 import io.parley.contact.domain.NewGroup;
 import io.parley.contact.domain.Role;
-import io.parley.contact.kafka.ContactRecords;
-import io.parley.kit.outbox.Outbox;
 import io.parley.kit.sql.Database;
 import io.parley.kit.sql.Transactions;
 import io.parley.proto.id.ConversationId;
@@ -31,7 +28,6 @@ import java.util.stream.Stream;
 public final class SqlGroupStore implements GroupStore {
   private final Transactions transactions;
   private final GroupChanges changes;
-  private final TopicNames topics;
 
   /**
    * @param topics where changes are told
@@ -39,7 +35,6 @@ public final class SqlGroupStore implements GroupStore {
   public SqlGroupStore(Database database, TopicNames topics) {
     this.transactions = new Transactions(database);
     this.changes = new GroupChanges(topics);
-    this.topics = topics;
   }
 
   @Override
@@ -87,17 +82,7 @@ public final class SqlGroupStore implements GroupStore {
   }
 
   private Future<MyGroup> insert(SqlConnection tx, NewGroup wish) {
-    Group group = wish.group();
-    return GroupTable.insert(tx, wish, group)
-        .compose(
-            done -> MemberTable.insert(tx, group.id(), List.of(wish.creator()), wish.createdMs()))
-        .compose(done -> MemberTable.insert(tx, group.id(), wish.others(), wish.createdMs()))
-        .compose(done -> changes.begin(tx, group))
-        .compose(
-            done ->
-                Outbox.append(
-                    tx, topics.messages(), group.id().bytes(), ContactRecords.created(wish)))
-        .map(new MyGroup(group, Role.OWNER));
+    return changes.make(tx, wish, List.of()).map(group -> new MyGroup(group, Role.OWNER));
   }
 
   @Override

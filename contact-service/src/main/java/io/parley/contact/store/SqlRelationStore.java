@@ -15,7 +15,6 @@ import io.parley.kit.outbox.Outbox;
 import io.parley.kit.sql.Database;
 import io.parley.kit.sql.Transactions;
 import io.parley.proto.id.UserId;
-import io.parley.proto.log.ContactChanged;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -66,13 +65,40 @@ public final class SqlRelationStore implements RelationStore {
         .match(
             why -> Future.failedFuture(new Denied(why)),
             Future::succeededFuture,
-            (answer, change) ->
-                tx.preparedQuery(
-                        "INSERT INTO relation (user_a, user_b) VALUES (?, ?)"
-                            + " ON DUPLICATE KEY UPDATE version = version")
-                    .execute(pair.key())
-                    .compose(inserted -> lock(tx, pair))
-                    .compose(row -> decide(tx, pair, me, row.orElseThrow(), rule)));
+            (answer, change) -> made(tx, pair).compose(row -> decide(tx, pair, me, row, rule)));
+  }
+
+  /** The locked row, which somebody else may have made meanwhile. */
+  private static Future<Row> made(SqlConnection tx, Pair pair) {
+    return tx.preparedQuery(
+            "INSERT INTO relation (user_a, user_b) VALUES (?, ?)"
+                + " ON DUPLICATE KEY UPDATE version = version")
+        .execute(pair.key())
+        .compose(inserted -> lock(tx, pair))
+        .map(Optional::orElseThrow);
+  }
+
+  @Override
+  public Future<Boolean> begin(UserId one, UserId other, Function<Relation, RelationChange> rule) {
+    Pair pair = Pair.of(one, other);
+    return transactions.run(
+        tx ->
+            lock(tx, pair)
+                .compose(
+                    row ->
+                        row.isPresent()
+                            ? Future.succeededFuture(false)
+                            : made(tx, pair)
+                                .compose(
+                                    made ->
+                                        made.getLong("version") > 0
+                                            ? Future.succeededFuture(false)
+                                            : store(
+                                                    tx,
+                                                    pair,
+                                                    1,
+                                                    rule.apply(Relation.none(one, other)))
+                                                .map(true))));
   }
 
   @Override
@@ -225,21 +251,7 @@ public final class SqlRelationStore implements RelationStore {
                     tx,
                     topic,
                     pair.conversation().bytes(),
-                    ContactRecords.relation(record(pair, version, after, lists))));
-  }
-
-  private static ContactChanged record(
-      Pair pair, long version, Relation after, ListVersions.OfPair lists) {
-    return ContactChanged.newBuilder()
-        .setUserA(pair.a().byteString())
-        .setUserB(pair.b().byteString())
-        .setVersion(version)
-        .setContacts(after.contacts())
-        .setBlockedByA(pair.blockedByA(after).isPresent())
-        .setBlockedByB(pair.blockedByB(after).isPresent())
-        .setListVersionA(lists.a())
-        .setListVersionB(lists.b())
-        .build();
+                    ContactRecords.relation(pair.changed(version, after, lists))));
   }
 
   @Override
