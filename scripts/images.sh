@@ -7,7 +7,7 @@
 #   PREFIX=<text>      in place of parley/, such as a registry's
 set -e
 cd "$(dirname "$0")/.."
-services="auth-service contact-service message-service file-service signaling-service"
+services="auth-service contact-service message-service file-service signaling-service gochat-gateway"
 names=${*:-$services web}
 beginnings="java nginx"
 

@@ -48,6 +48,8 @@ class ComposeProxyTest {
       expected.put(service.module() + ":8080", paths.isEmpty() ? "/ws" : sorted(paths));
     }
     expected.put(Parley.WEB + ":8080", "*");
+    // On a host of its own.
+    expected.put(Parley.GOCHAT + ":8080", "*");
     return expected;
   }
 

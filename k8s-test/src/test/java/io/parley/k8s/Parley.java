@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.parley.auth.AuthModule;
 import io.parley.contact.ContactModule;
 import io.parley.file.FileModule;
+import io.parley.gochat.GochatModule;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.config.ConfigSource;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 
 /** The suite itself, as its code and its pom know it. */
 final class Parley {
+  /** The one that is in no overlay, and has neither database nor topics of its own. */
+  static final String GOCHAT = "gochat-gateway";
+
   /** By name: {@code auth-service}. */
   static final Map<String, ServiceModule> SERVICES =
       Stream.of(
@@ -29,7 +33,8 @@ final class Parley {
               new ContactModule(),
               new MessageModule(),
               new FileModule(),
-              new SignalingModule())
+              new SignalingModule(),
+              new GochatModule())
           .collect(Collectors.toMap(ServiceModule::name, Function.identity()));
 
   static final String WEB = "web";

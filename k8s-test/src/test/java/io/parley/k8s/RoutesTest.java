@@ -3,6 +3,10 @@ package io.parley.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.parley.kit.config.ConfigKey;
+import io.parley.kit.config.ConfigSource;
+import io.parley.kit.service.ServiceModule;
 import io.parley.localcluster.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +29,7 @@ class RoutesTest {
     Map<String, String> paths = paths();
     assertThat(paths).hasSizeGreaterThan(40);
     for (Overlay overlay : Overlay.all()) {
-      Routes routes = Routes.of(overlay);
+      Routes routes = ofApp(overlay);
       paths.forEach(
           (path, service) ->
               findings.expect(
@@ -40,7 +44,7 @@ class RoutesTest {
   @Test
   void every_route_is_one_of_the_proxy_of_a_cluster_on_one_machine() {
     for (Overlay overlay : Overlay.all()) {
-      for (Routes.Route route : Routes.of(overlay).all()) {
+      for (Routes.Route route : ofApp(overlay).all()) {
         String expected = route.path().equals("/") ? Parley.WEB : byPrefix(route.path() + "/");
         findings.expect(
             route.service().equals(expected) || route.path().equals(SOCKET),
@@ -54,7 +58,7 @@ class RoutesTest {
   @Test
   void everything_else_is_the_web_app() {
     for (Overlay overlay : Overlay.all()) {
-      Routes routes = Routes.of(overlay);
+      Routes routes = ofApp(overlay);
       for (String path : List.of("/", "/chats/1", "/assets/index.js", "/wsx")) {
         findings.expect(
             routes.service(path).equals(Optional.of(Parley.WEB)),
@@ -63,6 +67,57 @@ class RoutesTest {
       }
     }
     findings.none(8);
+  }
+
+  @Test
+  void go_chats_clients_have_a_host_of_their_own() {
+    for (Overlay overlay : Overlay.all()) {
+      List<Routes.Route> routes = Routes.of(overlay).besides(Parley.GOCHAT).all();
+      findings.expect(
+          routes.size() == (overlay.place().contains(Parley.GOCHAT) ? 1 : 0)
+              && routes.stream().allMatch(route -> route.path().equals("/") && !route.exact())
+              && ofApp(overlay).all().stream().noneMatch(routes::contains),
+          overlay,
+          "go-chat's clients are served by " + routes);
+    }
+    findings.none(5);
+  }
+
+  @Test
+  void an_ingress_takes_the_largest_file_of_go_chats_clients() {
+    int largest = mebibytes(defaultOf("gochat.largest_file"));
+    for (Overlay overlay : Overlay.all()) {
+      for (Ingress ingress : overlay.objects(Ingress.class)) {
+        if (ingress.getMetadata().getName().equals(Parley.GOCHAT)) {
+          String size =
+              ingress
+                  .getMetadata()
+                  .getAnnotations()
+                  .get("nginx.ingress.kubernetes.io/proxy-body-size");
+          findings.expect(mebibytes(size) > largest, overlay, "takes " + size);
+        }
+      }
+    }
+    findings.none(1);
+  }
+
+  private static int mebibytes(Object size) {
+    return Integer.parseInt(size.toString().replaceFirst("(m|MiB)$", ""));
+  }
+
+  private static Object defaultOf(String name) {
+    ServiceModule gateway = Parley.SERVICES.get(Parley.GOCHAT);
+    List<ConfigKey<?>> keys = Parley.keys(gateway);
+    return keys.stream()
+        .filter(key -> key.name().equals(name))
+        .<Object>map(key -> ConfigSource.load(Optional.empty(), Map.of(), keys).get(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The routes of the app's host. */
+  private static Routes ofApp(Overlay overlay) {
+    return Routes.of(overlay).besides(Parley.WEB);
   }
 
   /** Of the longest prefix, as text. */

@@ -14,6 +14,7 @@ class SecretsTest {
   private static final Map<String, String> BY_HAND =
       Map.of(
           "parley/gateway-tls", "k8s/README.md",
+          "parley/gochat-tls", "k8s/components/gochat-gateway/README.md",
           "parley/mysql-ca", "k8s/components/mysql-tls/README.md",
           "parley-turn/turn-tls", "k8s/components/coturn/README.md");
 
@@ -59,7 +60,7 @@ class SecretsTest {
   private static Map<String, Set<String>> made(Overlay overlay) {
     Map<String, Set<String>> made =
         new TreeMap<>(
-            MadeSecrets.of(overlay.place().equals("overlays/dev") ? "dev" : "production"));
+            MadeSecrets.of(overlay.place().startsWith("overlays/dev") ? "dev" : "production"));
     for (Manifest manifest : overlay.manifests()) {
       JsonNode json = manifest.json();
       String in = manifest.namespace() + "/";
