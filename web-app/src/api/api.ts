@@ -54,7 +54,11 @@ export const USERS_A_CALL = 100;
 
 export interface ContactsApi {
   contacts(): Promise<Outcome<Contacts>>;
-  requestContact(user: UserId, note: string | undefined): Promise<Outcome>;
+  /** 'contacts': they are that now. */
+  requestContact(user: UserId, note: string | undefined): Promise<Outcome<'contacts' | 'asked'>>;
+  /** Whether whoever asks oneself becomes a contact at once. */
+  acceptsAtOnce(): Promise<Outcome<boolean>>;
+  setAcceptAtOnce(on: boolean): Promise<Outcome>;
   acceptRequest(request: RequestId): Promise<Outcome>;
   rejectRequest(request: RequestId): Promise<Outcome>;
   withdrawRequest(request: RequestId): Promise<Outcome>;
@@ -63,7 +67,8 @@ export interface ContactsApi {
   unblock(user: UserId): Promise<Outcome>;
   /** Empty: takes it away. */
   setRemark(user: UserId, remark: string): Promise<Outcome>;
-  askToJoin(group: ConversationId, note: string | undefined): Promise<Outcome>;
+  /** 'joined': the group is open. */
+  askToJoin(group: ConversationId, note: string | undefined): Promise<Outcome<'joined' | 'asked'>>;
   acceptJoin(request: RequestId): Promise<Outcome>;
   /** Declines one of somebody else, withdraws an own one. */
   endJoin(request: RequestId): Promise<Outcome>;
@@ -76,6 +81,7 @@ export interface NewGroup {
   readonly notice?: string;
   readonly avatar?: string;
   readonly listed?: boolean;
+  readonly open?: boolean;
   readonly history?: 'all' | 'joining';
   readonly memberIds: readonly UserId[];
 }
@@ -86,6 +92,7 @@ export interface GroupPatch {
   readonly notice?: string;
   readonly avatar?: string;
   readonly listed?: boolean;
+  readonly open?: boolean;
   readonly history?: 'all' | 'joining';
   readonly allMuted?: boolean;
 }

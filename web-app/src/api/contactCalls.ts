@@ -26,13 +26,16 @@ export function contactCalls(http: Client<paths>, call: Call): ContactsApi {
         ownJoinRequests: value.own_join_requests.map(joinRequestOf),
       }));
     },
-    requestContact: (id, note) =>
-      act((headers) =>
-        http.POST('/api/v1/contact-requests', {
-          headers,
-          body: { user_id: id, ...(note !== undefined && { note }) },
-        }),
-      ),
+    async requestContact(id, note) {
+      const body = { user_id: id, ...(note !== undefined && { note }) };
+      const asked = await call((headers) => http.POST('/api/v1/contact-requests', { headers, body }));
+      return mapped(asked, (value) => ('accepted' in value ? 'contacts' : 'asked'));
+    },
+    async acceptsAtOnce() {
+      return mapped(await call((headers) => http.GET('/api/v1/contacts/settings', { headers })), (value) => value.accept_at_once);
+    },
+    setAcceptAtOnce: (on) =>
+      act((headers) => http.PUT('/api/v1/contacts/settings', { headers, body: { accept_at_once: on } })),
     acceptRequest: (id) =>
       act((headers) => http.POST('/api/v1/contact-requests/{request_id}/accept', { headers, params: request(id) })),
     rejectRequest: (id) =>
@@ -46,14 +49,13 @@ export function contactCalls(http: Client<paths>, call: Call): ContactsApi {
     setRemark: (id, remark) =>
       act((headers) => http.PUT('/api/v1/contacts/{user_id}/remark', { headers, params: user(id), body: { remark } })),
 
-    askToJoin: (id, note) =>
-      act((headers) =>
-        http.POST('/api/v1/groups/{group_id}/join-requests', {
-          headers,
-          params: group(id),
-          body: { ...(note !== undefined && { note }) },
-        }),
-      ),
+    async askToJoin(id, note) {
+      const body = { ...(note !== undefined && { note }) };
+      const asked = await call((headers) =>
+        http.POST('/api/v1/groups/{group_id}/join-requests', { headers, params: group(id), body }),
+      );
+      return mapped(asked, (value) => ('role' in value ? 'joined' : 'asked'));
+    },
     acceptJoin: (id) =>
       act((headers) => http.POST('/api/v1/groups/join-requests/{request_id}/accept', { headers, params: request(id) })),
     endJoin: (id) =>

@@ -29,7 +29,7 @@ export function groupCalls(http: Client<paths>, call: Call): GroupsApi {
       ),
     async group(id) {
       const found = await call((headers) => http.GET('/api/v1/groups/{group_id}', { headers, params: group(id) }));
-      return mapped(found, ({ owner_id, listed, history }) => ({ ownerId: userId(owner_id), settings: { listed, history } }));
+      return mapped(found, ({ owner_id, listed, open, history }) => ({ ownerId: userId(owner_id), settings: { listed, open, history } }));
     },
     async findGroups(query, { signal, ...page }) {
       const params = { query: { query, ...page } };
@@ -75,6 +75,6 @@ function memberOf({ user_id, role, joined_ms, muted_until_ms }: Parts['Member'])
   return { userId: userId(user_id), role, joinedMs: joined_ms, mutedUntilMs: muted_until_ms };
 }
 
-function foundOf({ id, name, avatar, notice, member_count, member }: Parts['FoundGroup']): FoundGroup {
-  return { id: conversationId(id), name, avatar, notice, memberCount: member_count, member };
+function foundOf({ id, name, avatar, notice, member_count, member, open }: Parts['FoundGroup']): FoundGroup {
+  return { id: conversationId(id), name, avatar, notice, memberCount: member_count, member, open };
 }

@@ -195,7 +195,7 @@ const MEMBERS = new Map([[GROUP, {
   items: [0, 1, 3, 5, 6, 2, 17].map((i) => ({ userId: idOf(i), role: i === 0 ? 'owner' as const : i === 1 ? 'admin' as const : 'member' as const, joinedMs: NOW, mutedUntilMs: i === 5 ? NOW + DAY : 0 })),
 }]]);
 
-const SETTINGS: ReadonlyMap<ConversationId, GroupSettings> = new Map([[GROUP, { listed: true, history: 'all' }]]);
+const SETTINGS: ReadonlyMap<ConversationId, GroupSettings> = new Map([[GROUP, { listed: true, open: true, history: 'all' }]]);
 
 /** With the lines of calls in both conversations; the one that lives is the group's. */
 function inCall(calls: CallsState): ClientState {

@@ -225,6 +225,7 @@ function roleOf(role: Chat.Role): Role | undefined {
 
 function joinedByOf(how: Chat.JoinedBy): JoinedBy {
   if (how === Chat.JoinedBy.INVITE) return 'invite';
+  if (how === Chat.JoinedBy.OPEN) return 'open';
   return how === Chat.JoinedBy.REQUEST ? 'request' : 'added';
 }
 
@@ -290,7 +291,7 @@ function systemEventOf({ event }: Chat.System): SystemEvent | undefined {
     case 'historyChanged':
       return { kind: 'history-changed', all: event.value.all };
     case 'listingChanged':
-      return { kind: 'listing-changed', listed: event.value.listed };
+      return { kind: 'listing-changed', listed: event.value.listed, open: event.value.open };
     case undefined:
       return undefined;
   }

@@ -80,8 +80,11 @@ export interface UserActions {
 
 /** All optimistic: shown at once; where refused, taken back, with an entry in `state.corrections`. */
 export interface ContactActions {
-  /** Becomes contacts at once where the other one has asked already. */
-  request(user: UserId, note?: string): Promise<Outcome>;
+  /** Becomes contacts at once where the other one has asked already, or lets everybody in. */
+  request(user: UserId, note?: string): Promise<Outcome<'contacts' | 'asked'>>;
+  /** Whether whoever asks oneself becomes a contact at once. */
+  acceptsAtOnce(): Promise<Outcome<boolean>>;
+  setAcceptAtOnce(on: boolean): Promise<Outcome>;
   accept(request: RequestId): Promise<Outcome>;
   reject(request: RequestId): Promise<Outcome>;
   withdraw(request: RequestId): Promise<Outcome>;
@@ -162,12 +165,14 @@ export interface GroupActions {
   mute(group: ConversationId, user: UserId, untilMs: number): Promise<Outcome>;
   muteAll(group: ConversationId, muted: boolean): Promise<Outcome>;
   setAvatar(group: ConversationId, avatar: string): Promise<Outcome>;
-  setListed(group: ConversationId, listed: boolean): Promise<Outcome>;
+  /** Not listed: not open either. */
+  setListing(group: ConversationId, listing: Pick<GroupSettings, 'listed' | 'open'>): Promise<Outcome>;
   setHistory(group: ConversationId, history: 'all' | 'joining'): Promise<Outcome>;
 
   /** Listed groups by the beginning of a word of their name. Rejects with an AbortError once aborted. */
   find(query: string, options?: { after?: string; signal?: AbortSignal }): Promise<Outcome<{ readonly items: readonly FoundGroup[]; readonly next?: string }>>;
-  askToJoin(group: FoundGroup, note?: string): Promise<Outcome>;
+  /** Joins an open one at once, unless one was removed from it. */
+  askToJoin(group: FoundGroup, note?: string): Promise<Outcome<'joined' | 'asked'>>;
   withdrawJoin(request: RequestId): Promise<Outcome>;
   acceptJoin(request: RequestId): Promise<Outcome>;
   declineJoin(request: RequestId): Promise<Outcome>;

@@ -43,7 +43,7 @@ export type SystemEvent =
   | { readonly kind: 'avatar-changed'; readonly avatar: string }
   /** Whether newcomers see everything. */
   | { readonly kind: 'history-changed'; readonly all: boolean }
-  | { readonly kind: 'listing-changed'; readonly listed: boolean };
+  | { readonly kind: 'listing-changed'; readonly listed: boolean; readonly open: boolean };
 
 /** A stretch of a text that names somebody. */
 export interface Mention {
@@ -255,7 +255,7 @@ export interface Correction {
     | 'group-add' | 'group-remove' | 'group-leave' | 'group-rename' | 'group-notice' | 'group-owner'
     | 'group-role' | 'group-mute' | 'group-mute-all' | 'group-avatar' | 'group-listed' | 'group-history'
     | 'join-ask' | 'join-accept' | 'join-decline' | 'join-withdraw'
-    | 'recall' | 'edit' | 'react' | 'preferences' | 'remark' | 'profile';
+    | 'recall' | 'edit' | 'react' | 'preferences' | 'remark' | 'profile' | 'at-once';
   readonly problem: Problem;
 }
 

@@ -41,6 +41,6 @@ it('takes avatar, notice, listing and history along, all at once', async () => {
   fireEvent.click(screen.getByRole('radio', { name: 'Everything' }));
   create();
   await vi.waitFor(() => {
-    expect(asked(client)).toEqual([['groups.create', { name: 'Lanterns', notice: 'Lights at six', avatar: '🏮', listed: true, history: 'all', memberIds: [] }]]);
+    expect(asked(client)).toEqual([['groups.create', { name: 'Lanterns', notice: 'Lights at six', avatar: '🏮', listed: true, open: false, history: 'all', memberIds: [] }]]);
   });
 });

@@ -28,7 +28,7 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [avatar, setAvatar] = useState('');
   const [notice, setNotice] = useState('');
-  const [settings, setSettings] = useState<GroupSettings>({ listed: false, history: 'joining' });
+  const [settings, setSettings] = useState<GroupSettings>({ listed: false, open: false, history: 'joining' });
   const [more, setMore] = useState(false);
   const [chosen, setChosen] = useState<readonly UserId[]>([]);
   const [error, setError] = useState<{ name?: string; form?: string }>({});
@@ -45,7 +45,7 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
     if ([...said].length > NOTICE_MOST) return;
     setBusy(true);
     const outcome = await client.groups.create({
-      name: wanted, ...(said !== '' && { notice: said }), ...(avatar !== '' && { avatar }), ...(settings.listed && { listed: true }),
+      name: wanted, ...(said !== '' && { notice: said }), ...(avatar !== '' && { avatar }), ...(settings.listed && { listed: true, open: settings.open }),
       ...(settings.history === 'all' && { history: settings.history }), memberIds: chosen,
     });
     setBusy(false);

@@ -32,8 +32,10 @@ describe('what happened to a group, and who did it', () => {
     [{ kind: 'avatar-changed', avatar: '' }, 'Ana took the picture of the group away'],
     [{ kind: 'history-changed', all: true }, 'Ana lets new members see the whole history'],
     [{ kind: 'history-changed', all: false }, 'Ana lets new members see only what comes after they join'],
-    [{ kind: 'listing-changed', listed: true }, 'Ana made the group findable by its name'],
-    [{ kind: 'listing-changed', listed: false }, 'Ana hid the group from search'],
+    [{ kind: 'listing-changed', listed: true, open: false }, 'Ana lets people find the group by its name and ask to join'],
+    [{ kind: 'listing-changed', listed: true, open: true }, 'Ana lets anybody who finds the group join'],
+    [{ kind: 'listing-changed', listed: false, open: false }, 'Ana hid the group from search'],
+    [{ kind: 'members-added', userIds: [], count: 1, joinedBy: 'open' }, 'Ana joined'],
   ])('%j: %s', (event, text) => {
     expect(told(event)).toBe(text);
   });

@@ -57,6 +57,7 @@ export function systemText(teller: Teller, event: SystemEvent, actor: UserId, ow
       return t('system.created', { name, context, group: isolate(event.name) });
     case 'members-added': {
       if (event.joinedBy === 'invite') return t('system.joinedInvite', { name, context });
+      if (event.joinedBy === 'open') return t('system.joinedOpen', { name, context });
       const [only] = event.userIds;
       const values = {
         name, people: people(teller, event.userIds, event.count, person),
@@ -92,6 +93,7 @@ export function systemText(teller: Teller, event: SystemEvent, actor: UserId, ow
     case 'history-changed':
       return event.all ? t('system.historyAll', { name, context }) : t('system.historyJoining', { name, context });
     case 'listing-changed':
+      if (event.open) return t('system.opened', { name, context });
       return event.listed ? t('system.listed', { name, context }) : t('system.unlisted', { name, context });
   }
 }

@@ -13,7 +13,7 @@ export function AskDialog({ user, onClose }: { user: User; onClose: () => void }
   const name = isolate(user.nickname);
   const send = (note: string) => {
     void client.contacts.request(user.id, note).then((outcome) => {
-      if (outcome.ok) toasts.show({ kind: 'done', text: t('requests.sent', { name }) });
+      if (outcome.ok) toasts.show({ kind: 'done', text: t(outcome.value === 'contacts' ? 'requests.nowContacts' : 'requests.sent', { name }) });
     });
   };
   return <NoteDialog title={t('requests.ask', { name })} hint={t('requests.noteHint', { name })} onSend={send} onClose={onClose} />;

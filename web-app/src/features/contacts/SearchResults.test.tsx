@@ -40,6 +40,16 @@ it('asks to join, with a few words', async () => {
   expect(client.asked).toContainEqual(['groups.askToJoin', FAKE_FOUND, 'Alto']);
 });
 
+it('joins an open group at once, after a look at what that means', async () => {
+  const openGroup = { ...FAKE_FOUND, open: true };
+  const client = shown('harbour', [openGroup]);
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Join Harbour choir' }));
+  expect(within(screen.getByRole('alertdialog')).getByText(/^You are in at once/u)).toBeTruthy();
+  fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Join' }));
+  expect(client.asked).toContainEqual(['groups.askToJoin', openGroup, '']);
+});
+
 it('tells that one has asked, and takes it back', async () => {
   const client = shown('harbour');
   await open();

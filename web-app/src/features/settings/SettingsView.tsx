@@ -10,6 +10,7 @@ import { Confirm } from '../../ui/Dialog';
 import { AvatarPicker } from '../avatar/AvatarPicker';
 import { CallSettings } from './CallSettings';
 import { Choice } from './Choice';
+import { ContactSettings } from './ContactSettings';
 import { Devices } from './Devices';
 import { DeviceSettings } from './DeviceSettings';
 import { LanguageChoice } from './LanguageChoice';
@@ -51,6 +52,7 @@ export function SettingsView({ me }: { me: Me }) {
               <Button icon={Keyboard} aria-label={t('settings.keys')} onPress={() => { setOpen('keys'); }}>{t('settings.show')}</Button>
             </div>
           </Section>
+          <Section title={t('settings.contacts')}><ContactSettings /></Section>
           <Section title={t('calls.ring.settings.title')}><CallSettings /></Section>
           <Section title={t('settings.account')}>
             <div className={styles['act']}>

@@ -1,4 +1,5 @@
 import type { Contacts, ContactsApi } from '../../api/api';
+import { mapped } from '../../api/call';
 import type { Outcome } from '../../api/problem';
 import { Backoff } from '../../realtime/backoff';
 import type { ClientId, ConversationId, RequestId, UserId } from '../ids';
@@ -56,7 +57,7 @@ export class ContactBook {
     void this.#read();
   }
 
-  request(user: UserId, note?: string): Promise<Outcome> {
+  request(user: UserId, note?: string): Promise<Outcome<'contacts' | 'asked'>> {
     const now = Date.now();
     const asked: ContactRequest = {
       id: requestId(newClientId()),
@@ -106,6 +107,16 @@ export class ContactBook {
     return this.#act('unblock', shown, () => this.api.unblock(user));
   }
 
+  acceptsAtOnce(): Promise<Outcome<boolean>> {
+    return this.api.acceptsAtOnce();
+  }
+
+  async setAcceptAtOnce(on: boolean): Promise<Outcome> {
+    const outcome = await this.api.setAcceptAtOnce(on);
+    this.ports.correct('at-once', outcome);
+    return outcome;
+  }
+
   setRemark(user: UserId, remark: string): Promise<Outcome> {
     const shown: Change = (before) => ({
       ...before,
@@ -114,7 +125,7 @@ export class ContactBook {
     return this.#act('remark', shown, () => this.api.setRemark(user, remark));
   }
 
-  askToJoin({ id, name, avatar }: Pick<FoundGroup, 'id' | 'name' | 'avatar'>, note?: string): Promise<Outcome> {
+  askToJoin({ id, name, avatar, open }: Pick<FoundGroup, 'id' | 'name' | 'avatar' | 'open'>, note?: string): Promise<Outcome<'joined' | 'asked'>> {
     const asked: JoinRequest = {
       id: requestId(newClientId()),
       groupId: id,
@@ -124,7 +135,8 @@ export class ContactBook {
       note: note ?? '',
       createdMs: Date.now(),
     };
-    const shown: Change = (before) => ({ ...before, ownJoinRequests: [asked, ...withoutGroup(before, id)] });
+    // Who may have to wait is shown as waiting; an open group lets one in.
+    const shown: Change = (before) => ({ ...before, ownJoinRequests: [...(open ? [] : [asked]), ...withoutGroup(before, id)] });
     return this.#act('join-ask', shown, () => this.api.askToJoin(id, note));
   }
 
@@ -150,7 +162,7 @@ export class ContactBook {
   }
 
   /** Shows the change at once; it stays until the lists were read anew, or the server refused. */
-  async #act(action: Correction['action'], change: Change, ask: () => Promise<Outcome>): Promise<Outcome> {
+  async #act<T>(action: Correction['action'], change: Change, ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const id = newClientId();
     this.#changes.set(id, change);
     this.#show();
@@ -163,7 +175,7 @@ export class ContactBook {
     }
     // Also after a refusal: what we show may be old.
     void this.#read();
-    this.ports.correct(action, outcome);
+    this.ports.correct(action, mapped(outcome, () => undefined));
     return outcome;
   }
 

@@ -115,8 +115,8 @@ export class Groups {
     return this.#change(group, 'group-mute-all', { allMuted });
   }
 
-  setListed(group: ConversationId, listed: boolean): Promise<Outcome> {
-    return this.#settle(group, 'group-listed', { listed });
+  setListing(group: ConversationId, { listed, open }: Pick<GroupSettings, 'listed' | 'open'>): Promise<Outcome> {
+    return this.#settle(group, 'group-listed', { listed, open: listed && open });
   }
 
   setHistory(group: ConversationId, history: 'all' | 'joining'): Promise<Outcome> {

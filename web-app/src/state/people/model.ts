@@ -82,7 +82,7 @@ export type Presence = 'online' | 'offline' | 'unknown';
 export type Role = 'owner' | 'admin' | 'member';
 
 /** By a member, with an invite link (the actor is who joined), or by a request that the actor let in. */
-export type JoinedBy = 'added' | 'invite' | 'request';
+export type JoinedBy = 'added' | 'invite' | 'request' | 'open';
 
 export interface Member {
   readonly userId: UserId;
@@ -96,6 +96,8 @@ export interface Member {
 export interface GroupSettings {
   /** Can be found by its name, and asked to be joined. */
   readonly listed: boolean;
+  /** Listed, and whoever finds it may join at once. */
+  readonly open: boolean;
   /** Newcomers see everything, or what comes after their joining. */
   readonly history: 'all' | 'joining';
 }
@@ -108,6 +110,8 @@ export interface FoundGroup {
   readonly notice: string;
   readonly memberCount: number;
   readonly member: boolean;
+  /** One is in at once; who was removed from it has to ask. */
+  readonly open: boolean;
 }
 
 /** An invite link, as those who run the group see it. The token is told once, when it is made. */

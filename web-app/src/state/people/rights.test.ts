@@ -8,7 +8,7 @@ import { shownName } from '../selectors';
 import { ANA, BEN, GROUP, MIA, Refusal, settle, useFakeClock, World, type Tab } from '../testing/world';
 
 const CHOIR: FoundGroup = {
-  id: conversationId('018f0000-0000-7000-8000-0000000000cc'), name: 'Choir', avatar: '🎶', notice: '', memberCount: 3, member: false,
+  id: conversationId('018f0000-0000-7000-8000-0000000000cc'), name: 'Choir', avatar: '🎶', notice: '', memberCount: 3, member: false, open: false,
 };
 const REQUEST = requestId('018f0000-0000-7000-8000-0000000000bb');
 const INVITE = { id: 'i1', creator_id: MIA, created_ms: 1, expires_ms: 9, max_uses: 5, uses: 2 };
@@ -23,7 +23,7 @@ async function running(): Promise<{ world: World; tab: Tab }> {
   const member = (id: string, role = 'member') => ({ user_id: id, role, joined_ms: 1, muted_until_ms: 0 });
   world.routes
     .set(`GET /api/v1/groups/${GROUP}/members`, () => ({ items: [member(MIA, 'owner'), member(ANA, 'admin'), member(BEN)] }))
-    .set(`GET /api/v1/groups/${GROUP}`, () => ({ owner_id: MIA, listed: false, history: 'joining' }));
+    .set(`GET /api/v1/groups/${GROUP}`, () => ({ owner_id: MIA, listed: false, open: false, history: 'joining' }));
   const tab = await world.online({ conversations: [group] });
   tab.client.groups.openMembers(GROUP);
   await settle();
@@ -41,7 +41,7 @@ describe('who runs a group', () => {
 
   it('knows its settings', async () => {
     const { tab } = await running();
-    expect(tab.state.groupSettings.get(GROUP)).toEqual({ listed: false, history: 'joining' });
+    expect(tab.state.groupSettings.get(GROUP)).toEqual({ listed: false, open: false, history: 'joining' });
   });
 
   const path = `/api/v1/groups/${GROUP}`;
@@ -54,10 +54,14 @@ describe('who runs a group', () => {
       (tab) => tab.client.groups.muteAll(GROUP, true), (tab) => tab.state.conversations.get(GROUP)?.kind === 'group' && tab.state.conversations.get(GROUP), { allMuted: false }, { allMuted: true }],
     ['gives it a picture', 'PATCH', path, '{"avatar":"🏮"}',
       (tab) => tab.client.groups.setAvatar(GROUP, '🏮'), (tab) => tab.state.conversations.get(GROUP), { avatar: '' }, { avatar: '🏮' }],
-    ['lists it', 'PATCH', path, '{"listed":true}',
-      (tab) => tab.client.groups.setListed(GROUP, true), (tab) => tab.state.groupSettings.get(GROUP), { listed: false }, { listed: true, history: 'joining' }],
+    ['lists it', 'PATCH', path, '{"listed":true,"open":false}',
+      (tab) => tab.client.groups.setListing(GROUP, { listed: true, open: false }), (tab) => tab.state.groupSettings.get(GROUP), { listed: false }, { listed: true, open: false, history: 'joining' }],
+    ['opens it', 'PATCH', path, '{"listed":true,"open":true}',
+      (tab) => tab.client.groups.setListing(GROUP, { listed: true, open: true }), (tab) => tab.state.groupSettings.get(GROUP), { open: false }, { listed: true, open: true, history: 'joining' }],
+    ['never leaves open what is not listed', 'PATCH', path, '{"listed":false,"open":false}',
+      (tab) => tab.client.groups.setListing(GROUP, { listed: false, open: true }), (tab) => tab.state.groupSettings.get(GROUP), { listed: false }, { listed: false, open: false, history: 'joining' }],
     ['opens its history', 'PATCH', path, '{"history":"all"}',
-      (tab) => tab.client.groups.setHistory(GROUP, 'all'), (tab) => tab.state.groupSettings.get(GROUP), { history: 'joining' }, { listed: false, history: 'all' }],
+      (tab) => tab.client.groups.setHistory(GROUP, 'all'), (tab) => tab.state.groupSettings.get(GROUP), { history: 'joining' }, { listed: false, open: false, history: 'all' }],
     ['hands it over, and is an admin then', 'PUT', `${path}/owner`, JSON.stringify({ user_id: ANA }),
       (tab) => tab.client.groups.handOver(GROUP, ANA), (tab) => [memberOf(tab, ANA)?.role, memberOf(tab, MIA)?.role], ['admin', 'owner'], ['owner', 'admin']],
   ];
@@ -145,6 +149,30 @@ describe('who is no member', () => {
     expect(tab.state.contacts.ownJoinRequests).toMatchObject([{ groupId: CHOIR.id, groupName: 'Choir', note: 'please', userId: MIA }]);
     await asked;
     expect(bodies(world, 'POST', `/api/v1/groups/${CHOIR.id}/join-requests`)).toEqual(['{"note":"please"}']);
+    expect(await asked).toEqual({ ok: true, value: 'asked' });
+  });
+
+  it('is in an open group at once', async () => {
+    const world = new World();
+    world.routes.set(`POST /api/v1/groups/${CHOIR.id}/join-requests`, () => ({ id: CHOIR.id, role: 'member' }));
+    const tab = await world.online();
+    const joined = tab.client.groups.askToJoin({ ...CHOIR, open: true });
+    await Promise.resolve();
+    expect(tab.state.contacts.ownJoinRequests).toEqual([]);
+    expect(await joined).toEqual({ ok: true, value: 'joined' });
+  });
+
+  it('is a contact at once of who lets everybody in, and may let everybody in', async () => {
+    const world = new World();
+    world.routes
+      .set('POST /api/v1/contact-requests', () => ({ accepted: true }))
+      .set('GET /api/v1/contacts/settings', () => ({ accept_at_once: true }))
+      .set('PUT /api/v1/contacts/settings', () => undefined);
+    const tab = await world.online();
+    expect(await tab.client.contacts.request(BEN)).toEqual({ ok: true, value: 'contacts' });
+    expect(await tab.client.contacts.acceptsAtOnce()).toEqual({ ok: true, value: true });
+    await tab.client.contacts.setAcceptAtOnce(false);
+    expect(bodies(world, 'PUT', '/api/v1/contacts/settings')).toEqual(['{"accept_at_once":false}']);
   });
 
   it('looks at a link and joins by it; its token is never part of an address', async () => {

@@ -35,6 +35,7 @@ export const FAKE_FOUND: FoundGroup = {
   notice: 'We sing on Thursdays.',
   memberCount: 24,
   member: false,
+  open: false,
 };
 
 export const FAKE_INVITE: Invite = { id: 'i1', creatorId: FAKE_ME.id, createdMs: 1_000, expiresMs: 0, maxUses: 10, uses: 3 };
@@ -145,7 +146,9 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       usage: noteWith('files.usage', { used: 3 * 2 ** 30, quota: 20 * 2 ** 30 }),
     },
     contacts: {
-      request: done('contacts.request'),
+      request: noteWith('contacts.request', 'asked'),
+      acceptsAtOnce: noteWith('contacts.acceptsAtOnce', false),
+      setAcceptAtOnce: done('contacts.setAcceptAtOnce'),
       accept: done('contacts.accept'),
       reject: done('contacts.reject'),
       withdraw: done('contacts.withdraw'),
@@ -191,10 +194,10 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
       mute: done('groups.mute'),
       muteAll: done('groups.muteAll'),
       setAvatar: done('groups.setAvatar'),
-      setListed: done('groups.setListed'),
+      setListing: done('groups.setListing'),
       setHistory: done('groups.setHistory'),
       find: noteWith('groups.find', { items: [FAKE_FOUND] }),
-      askToJoin: done('groups.askToJoin'),
+      askToJoin: noteWith('groups.askToJoin', 'asked'),
       withdrawJoin: done('groups.withdrawJoin'),
       acceptJoin: done('groups.acceptJoin'),
       declineJoin: done('groups.declineJoin'),

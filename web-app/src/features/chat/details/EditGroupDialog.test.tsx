@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 function shown() {
-  const client = signedIn({ groupSettings: new Map([[GROUP, { listed: false, history: 'joining' }]]) });
+  const client = signedIn({ groupSettings: new Map([[GROUP, { listed: false, open: false, history: 'joining' }]]) });
   show(client, <EditGroupDialog group={groupOf({ role: 'owner', notice: 'Lights at six' }) as GroupConversation} onClose={onClose} />);
   return client;
 }
@@ -28,11 +28,26 @@ it('asks for what was changed, and for nothing else', () => {
   fireEvent.click(screen.getByRole('radio', { name: 'Everything' }));
   save();
   expect(changes(client)).toEqual([
-    ['groups.setListed', GROUP, true],
+    ['groups.setListing', GROUP, { listed: true, open: false }],
     ['groups.setHistory', GROUP, 'all'],
     ['groups.muteAll', GROUP, true],
   ]);
   expect(onClose).toHaveBeenCalled();
+});
+
+it('opens a listed group only, and closes it with the listing', () => {
+  const client = shown();
+  const listed = screen.getByRole('switch', { name: 'Listed on this server' });
+  const open = () => screen.queryByRole<HTMLInputElement>('switch', { name: 'Anybody who finds it may join' });
+  expect(open()).toBeNull();
+  fireEvent.click(listed);
+  fireEvent.click(open() as HTMLElement);
+  fireEvent.click(listed);
+  fireEvent.click(listed);
+  expect(open()?.checked).toBe(false);
+  fireEvent.click(open() as HTMLElement);
+  save();
+  expect(changes(client)).toEqual([['groups.setListing', GROUP, { listed: true, open: true }]]);
 });
 
 it('changes name, notice and avatar', () => {

@@ -38,7 +38,7 @@ export function EditGroupDialog({ group, onClose }: { group: GroupConversation; 
     if (wanted !== group.name) void groups.rename(group.id, wanted);
     if (avatar !== group.avatar) void groups.setAvatar(group.id, avatar);
     if (said !== group.notice) void groups.setNotice(group.id, said);
-    if (changed && changed.listed !== settings?.listed) void groups.setListed(group.id, changed.listed);
+    if (changed && (changed.listed !== settings?.listed || changed.open !== settings.open)) void groups.setListing(group.id, { listed: changed.listed, open: changed.open });
     if (changed && changed.history !== settings?.history) void groups.setHistory(group.id, changed.history);
     if (allMuted !== group.allMuted) void groups.muteAll(group.id, allMuted);
   };
