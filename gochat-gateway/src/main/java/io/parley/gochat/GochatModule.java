@@ -3,6 +3,7 @@ package io.parley.gochat;
 import io.parley.gochat.api.GochatRoutes;
 import io.parley.gochat.bus.Bus;
 import io.parley.gochat.files.Files;
+import io.parley.gochat.files.Held;
 import io.parley.gochat.metrics.GochatMetrics;
 import io.parley.gochat.session.Sessions;
 import io.parley.gochat.socket.SocketHandler;
@@ -72,6 +73,7 @@ public final class GochatModule implements ServiceModule {
             bus,
             new Sessions(bus),
             files,
+            Held.ofThisProcess(),
             sockets,
             new OriginCheck(config.get(HttpKeys.ALLOWED_ORIGINS)),
             new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)),

@@ -3,6 +3,7 @@ package io.parley.gochat.api;
 import io.parley.gochat.bus.Bus;
 import io.parley.gochat.files.FileNames;
 import io.parley.gochat.files.Files;
+import io.parley.gochat.files.Held;
 import io.parley.gochat.files.TextPicture;
 import io.parley.gochat.session.Session;
 import io.parley.gochat.text.Texts;
@@ -21,37 +22,37 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Files: pictures of users come in here, and what messages carry goes out. */
 final class FileHandlers {
   private static final String GET = "GET /file/{name}";
 
-  // Each is in memory as a whole.
-  private static final int UPLOADS_AT_ONCE = 32;
+  // As it comes, as a whole, and on its way to file-service.
+  private static final long COPIES = 3;
 
-  private final AtomicInteger uploads = new AtomicInteger();
   private final Calls calls;
   private final Bus bus;
   private final Files files;
+  private final Held held;
   private final int largest;
 
-  FileHandlers(Calls calls, Bus bus, Files files, int largest) {
+  FileHandlers(Calls calls, Bus bus, Files files, Held held, int largest) {
     this.calls = calls;
     this.bus = bus;
     this.files = files;
+    this.held = held;
     this.largest = largest;
   }
 
   /** Makes a picture the session's user's own. */
   Future<String> upload(RoutingContext ctx, Session session) {
-    if (uploads.incrementAndGet() > UPLOADS_AT_ONCE) {
-      uploads.decrementAndGet();
+    long size = COPIES * Upload.announced(ctx.request(), largest);
+    if (!held.take(size)) {
       return Future.failedFuture(
           new Refusal(
               ErrorCode.ERROR_CODE_RATE_LIMITED, "too many uploads", Duration.ofSeconds(1)));
     }
-    return take(ctx, session).onComplete(done -> uploads.decrementAndGet());
+    return take(ctx, session).onComplete(done -> held.give(size));
   }
 
   private Future<String> take(RoutingContext ctx, Session session) {

@@ -2,6 +2,7 @@ package io.parley.gochat.api;
 
 import io.parley.gochat.bus.Bus;
 import io.parley.gochat.files.Files;
+import io.parley.gochat.files.Held;
 import io.parley.gochat.history.History;
 import io.parley.gochat.metrics.GochatMetrics;
 import io.parley.gochat.people.People;
@@ -50,6 +51,7 @@ public final class GochatRoutes {
       Bus bus,
       Sessions sessions,
       Files files,
+      Held held,
       SocketHandler sockets,
       OriginCheck origins,
       ClientAddress addresses,
@@ -65,7 +67,7 @@ public final class GochatRoutes {
     this.friends = new FriendHandlers(bus, people);
     this.groups = new GroupHandlers(bus, people);
     this.messages = new MessageHandlers(new History(bus, limits.longestHistory()), people);
-    this.files = new FileHandlers(calls, bus, files, limits.largestFile());
+    this.files = new FileHandlers(calls, bus, files, held, limits.largestFile());
     this.sockets = sockets;
     this.web = web;
   }

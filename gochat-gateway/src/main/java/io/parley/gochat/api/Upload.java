@@ -24,6 +24,12 @@ record Upload(String uuid, String name, Buffer bytes) {
   // Boundaries, headers of parts, the other fields.
   private static final int FORM = 16 * 1024;
 
+  /** How many bytes will come at most: as many as it says, or as may come. */
+  static long announced(HttpServerRequest request, int largest) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? largest : Math.min(largest, Long.parseLong(length));
+  }
+
   /** Reads the form of a request whose body has not been touched. */
   static Future<Upload> read(HttpServerRequest request, int largest) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
