@@ -1,7 +1,7 @@
 import type { IceServer } from '../state/calls/model';
 import type { ClientId, ConversationId, FileId, RequestId, UserId } from '../state/ids';
 import type { FileLimits } from '../state/model';
-import type { Contact, ContactRequest, Device, FoundGroup, GroupSettings, Invite, InviteLook, JoinRequest, Me, Member, User } from '../state/people/model';
+import type { Contact, ContactRequest, Device, FoundGroup, GroupSettings, Invite, InviteLook, JoinRequest, LinkOwner, Me, Member, User } from '../state/people/model';
 import type { Outcome } from './problem';
 import type { SignedIn } from './tokens';
 
@@ -30,6 +30,9 @@ export interface PageQuery {
 export interface SessionApi {
   register(input: { username: string; password: string; nickname?: string; language?: string }): Promise<Outcome<SignedIn>>;
   login(input: { username: string; password: string }): Promise<Outcome<SignedIn>>;
+  /** Whom a link for setting a password is for. LINK_NOT_VALID. */
+  lookAtPasswordLink(token: string): Promise<Outcome<LinkOwner>>;
+  redeemPasswordLink(input: { token: string; password: string }): Promise<Outcome<SignedIn>>;
   refresh(): Promise<Outcome<SignedIn>>;
   logout(): Promise<Outcome>;
   /** Takes the cookie back that files are read with. */

@@ -46,6 +46,8 @@ export function httpSessionApi(options: HttpOptions): SessionApi {
   return {
     register: (body) => signedIn(() => auth.POST('/api/v1/auth/register', { body })),
     login: (body) => signedIn(() => auth.POST('/api/v1/auth/login', { body })),
+    lookAtPasswordLink: (token) => outcomeOf(() => auth.POST('/api/v1/auth/password-links/look', { body: { token } })),
+    redeemPasswordLink: (body) => signedIn(() => auth.POST('/api/v1/auth/password-links/redeem', { body })),
     refresh: () => signedIn(() => auth.POST('/api/v1/auth/refresh')),
     logout: () => done(() => auth.POST('/api/v1/auth/logout'), outcomeOf),
     closeFiles: () => done(() => files.DELETE('/api/v1/files/cookie'), outcomeOf),

@@ -3,6 +3,7 @@ import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { AuthView } from '../features/auth/AuthView';
+import { passwordLink } from '../features/auth/link/passwordLink';
 import { useClient } from '../state/react';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -15,18 +16,24 @@ import { FrameSkeleton } from './FrameSkeleton';
 import { languageOf, LANGUAGE_TAGS } from '../i18n/languages';
 import { useAccountLanguage } from './language';
 import { followInvites, takeInvite } from './join/invite';
+import { lazily } from './lazily';
 import { Updates } from './offline/Updates';
+import { routeOf } from './routes';
 import { followTheme } from './theme';
 import { followViewport } from './viewport';
+
+const SetPasswordView = lazily(async () => (await import('../features/auth/link/SetPasswordView')).SetPasswordView);
 
 /** Everything that is seen. The address stays as it is while signed out, so that a deep link survives signing in. */
 export function App() {
   const [path, navigate] = useLocation();
   const { i18n } = useTranslation();
   const [toasts] = useState(() => new Toasts());
-  // Before anything is shown: the token of an invite link stays in no address.
+  // Before anything is shown: the token of a link stays in no address.
   useState(takeInvite);
+  useState(passwordLink.take);
   useEffect(followInvites, []);
+  useEffect(() => passwordLink.follow(), []);
   useEffect(followTheme, []);
   useEffect(followViewport, []);
   useAccountLanguage(i18n);
@@ -51,6 +58,9 @@ export function App() {
 
 function Session() {
   const session = useClient((state) => state.session);
+  const [path] = useLocation();
+  // Whoever is signed in: it may be somebody else that the link is for.
+  if (session.kind !== 'restoring' && routeOf(path).view === 'set-password') return <SetPasswordView />;
   switch (session.kind) {
     case 'restoring':
       return <FrameSkeleton />;

@@ -14,6 +14,8 @@ it.each([
   ['/settings/calls/more', { view: 'not-found' }],
   [paths.join, { view: 'join' }],
   ['/join/token', { view: 'not-found' }],
+  ['/set-password', { view: 'set-password' }],
+  ['/set-password/token', { view: 'not-found' }],
   [paths.conversation(ID), { view: 'conversation', id: ID, details: false }],
   [paths.conversation(ID, true), { view: 'conversation', id: ID, details: true }],
   [`/c/${ID.toUpperCase()}`, { view: 'conversation', id: ID, details: false }],

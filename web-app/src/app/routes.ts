@@ -11,6 +11,8 @@ export type Route =
   | { readonly view: 'self-test' }
   /** An invite link; its token is not part of the path (join/invite.ts). */
   | { readonly view: 'join' }
+  /** A link for setting a password; its token is not part of the path (features/auth/link). */
+  | { readonly view: 'set-password' }
   | { readonly view: 'not-found' };
 
 export const paths = {
@@ -20,6 +22,7 @@ export const paths = {
   settings: '/settings',
   selfTest: '/settings/calls',
   join: '/join',
+  setPassword: '/set-password',
   conversation: (id: ConversationId, details = false): string => `/c/${id}${details ? '/details' : ''}`,
 } as const;
 
@@ -30,6 +33,7 @@ export function routeOf(path: string): Route {
   if (first === 'settings' && second === undefined) return { view: 'settings' };
   if (first === 'settings' && second === 'calls' && third === undefined) return { view: 'self-test' };
   if (first === 'join' && second === undefined) return { view: 'join' };
+  if (first === 'set-password' && second === undefined) return { view: 'set-password' };
   if (first === 'contacts' && (second === undefined || (second === 'requests' && third === undefined))) {
     return { view: 'contacts', requests: second !== undefined };
   }

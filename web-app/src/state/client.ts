@@ -4,7 +4,7 @@ import type { Outcome } from '../api/problem';
 import type { CallActions } from './calls/model';
 import type { ConversationId, FileId, RequestId, UserId } from './ids';
 import type { ClientState, Draft, LogItem, Message } from './model';
-import type { Device, FoundGroup, GroupSettings, Invite, InviteLook, Me, User } from './people/model';
+import type { Device, FoundGroup, GroupSettings, Invite, InviteLook, LinkOwner, Me, User } from './people/model';
 
 export interface Client {
   /** The same object until something changed. */
@@ -30,6 +30,10 @@ export interface Client {
 export interface SessionActions {
   register(input: { username: string; password: string; nickname?: string }): Promise<Outcome>;
   login(input: { username: string; password: string }): Promise<Outcome>;
+  /** Whom a link for setting a password is for. LINK_NOT_VALID. */
+  lookAtPasswordLink(token: string): Promise<Outcome<LinkOwner>>;
+  /** Sets the password and signs in; for whoever is signed out. LINK_NOT_VALID, WEAK_PASSWORD. */
+  redeemPasswordLink(input: { token: string; password: string }): Promise<Outcome>;
   /** Signs out at once here, wipes what is kept of the account, and tells the server. */
   logout(): Promise<void>;
   /** Optimistic. */

@@ -100,6 +100,8 @@ export function createClient(world: World): RunningClient {
     session: {
       register: (input) => session.register(input),
       login: (input) => session.login(input),
+      lookAtPasswordLink: (token) => sessionApi.lookAtPasswordLink(token),
+      redeemPasswordLink: (input) => session.redeemPasswordLink(input),
       logout: () => session.logout(),
       updateProfile,
       devices: async () => mapped(await api.devices(), (devices) => [...devices].sort((one, other) => Number(other.current) - Number(one.current))),

@@ -37,6 +37,33 @@ describe('the session', () => {
     expect(tab.state.session).toEqual({ kind: 'signed-out' });
   });
 
+  it('begins with a password that was set by a link', async () => {
+    const world = new World();
+    world.last = undefined;
+    world.routes
+      .set('POST /api/v1/auth/password-links/look', () => ({ username: 'mia', nickname: 'Mia' }))
+      .set('POST /api/v1/auth/password-links/redeem', () => ({
+        access_token: 'token', expires_in_s: 900, session_id: MIA, user: { id: MIA, username: 'mia', nickname: 'Mia', avatar: '', language: '' },
+      }));
+    const tab = await world.tab();
+    expect(await tab.client.session.lookAtPasswordLink('secret-of-a-link')).toEqual({ ok: true, value: { username: 'mia', nickname: 'Mia' } });
+    const outcome = tab.client.session.redeemPasswordLink({ token: 'secret-of-a-link', password: 'four unrelated words' });
+    expect(await outcome).toEqual({ ok: true, value: undefined });
+    await settle();
+    expect(tab.state.session).toMatchObject({ kind: 'signed-in', me: { id: MIA } });
+    expect(world.requests.filter(({ path }) => path.includes('secret-of-a-link'))).toEqual([]);
+  });
+
+  it('does not begin by a link that is not good any more', async () => {
+    const world = new World();
+    world.last = undefined;
+    world.routes.set('POST /api/v1/auth/password-links/redeem', () => new Refusal(404, 'LINK_NOT_VALID'));
+    const tab = await world.tab();
+    const outcome = await tab.client.session.redeemPasswordLink({ token: 'secret-of-a-link', password: 'four unrelated words' });
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'LINK_NOT_VALID' } });
+    expect(tab.state.session).toEqual({ kind: 'signed-out' });
+  });
+
   it('is restored at load, also while the server is away', async () => {
     const world = new World();
     await world.online({ conversations: [direct(3)] });

@@ -66,6 +66,10 @@ export class Session {
     return this.#signIn(this.ports.api.login(input));
   }
 
+  redeemPasswordLink(input: { token: string; password: string }): Promise<Outcome> {
+    return this.#signIn(this.ports.api.redeemPasswordLink(input));
+  }
+
   async logout(): Promise<void> {
     this.#account?.signOut();
     const told = this.ports.api.logout();

@@ -4,13 +4,10 @@ import { useLocation } from 'wouter';
 import { inviteStore } from '../../app/join/invite';
 import { routeOf } from '../../app/routes';
 import { useClient } from '../../state/react';
-import { Mark } from '../../ui/Mark';
 import styles from './Auth.module.css';
-import { LanguageMenu } from './LanguageMenu';
-import { Scene } from './Scene';
+import { AuthFrame } from './AuthFrame';
 import { SignInForm } from './SignInForm';
 import { SignUpForm } from './SignUpForm';
-import { ThemeMenu } from './ThemeMenu';
 
 /** The door: signing in, or making an account. */
 export function AuthView() {
@@ -20,29 +17,19 @@ export function AuthView() {
   const [path] = useLocation();
   const invited = useSyncExternalStore(inviteStore.subscribe, inviteStore.get) !== undefined && routeOf(path).view === 'join';
   return (
-    <div className={styles['view']}>
-      <header className={styles['brand']}>
-        <div className={styles['logo']}><Mark /><span>{t('name')}</span></div>
-        <Scene />
-        <p className={styles['line']}>{t('auth.tagline')}</p>
-      </header>
-      <main className={styles['sheet']}>
-        <div className={styles['form']}>
-          <h1 className={styles['title']}>{t(creating ? 'auth.signUp' : 'auth.signIn')}</h1>
-          <p className={styles['lead']}>
-            {t(creating ? 'auth.welcomeNew' : 'auth.welcome')} <b>{location.hostname}</b>
-          </p>
-          {ended && !creating && <p className={styles['ended']} role="status">{t('auth.ended')}</p>}
-          {invited && <p className={styles['invited']} role="status">{t('join.signedOut')}</p>}
-          {creating ? <SignUpForm /> : <SignInForm />}
-          <p className={styles['other']}>
-            {t(creating ? 'auth.haveAccount' : 'auth.newHere')}{' '}
-            <button type="button" onClick={() => { setCreating(!creating); }}>{t(creating ? 'auth.signInInstead' : 'auth.create')}</button>
-          </p>
-          {!creating && <p className={styles['other']}>{t('auth.forgotten')}</p>}
-        </div>
-        <footer className={styles['foot']}><LanguageMenu /><ThemeMenu /></footer>
-      </main>
-    </div>
+    <AuthFrame>
+      <h1 className={styles['title']}>{t(creating ? 'auth.signUp' : 'auth.signIn')}</h1>
+      <p className={styles['lead']}>
+        {t(creating ? 'auth.welcomeNew' : 'auth.welcome')} <b>{location.hostname}</b>
+      </p>
+      {ended && !creating && <p className={styles['ended']} role="status">{t('auth.ended')}</p>}
+      {invited && <p className={styles['invited']} role="status">{t('join.signedOut')}</p>}
+      {creating ? <SignUpForm /> : <SignInForm />}
+      <p className={styles['other']}>
+        {t(creating ? 'auth.haveAccount' : 'auth.newHere')}{' '}
+        <button type="button" onClick={() => { setCreating(!creating); }}>{t(creating ? 'auth.signInInstead' : 'auth.create')}</button>
+      </p>
+      {!creating && <p className={styles['other']}>{t('auth.forgotten')}</p>}
+    </AuthFrame>
   );
 }

@@ -137,6 +137,12 @@ export interface InviteLook {
   readonly member: boolean;
 }
 
+/** Whom a link for setting a password is for. */
+export interface LinkOwner {
+  readonly username: string;
+  readonly nickname: string;
+}
+
 /** Members of a group, as far as they were paged in. */
 export interface Members {
   readonly ownerId?: UserId;

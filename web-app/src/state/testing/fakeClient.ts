@@ -130,6 +130,8 @@ export function fakeClient(initial: Partial<ClientState> = {}): FakeClient {
     session: {
       register: done('session.register'),
       login: done('session.login'),
+      lookAtPasswordLink: noteWith('session.lookAtPasswordLink', { username: 'mia', nickname: 'Mia Kaplan' }),
+      redeemPasswordLink: done('session.redeemPasswordLink'),
       logout() {
         note('session.logout')();
         return Promise.resolve();
