@@ -227,6 +227,9 @@ class GochatRestIT {
     assertThat(names((JsonArray) data(ben.http().get("/group/user/" + group))))
         .containsExactly("ana", "ben");
     Await.until(
+        "it tells that he came by himself",
+        () -> contents(ben.askHistoryOf(group)).contains("[joined the group]"));
+    Await.until(
         "ben reads all of it", () -> contents(ben.askHistoryOf(group)).contains("before ben"));
   }
 

@@ -44,7 +44,7 @@ final class Happenings {
 
   private static String added(MembersAdded added) {
     return switch (added.getJoinedBy()) {
-      case JOINED_BY_INVITE -> "joined the group";
+      case JOINED_BY_INVITE, JOINED_BY_OPEN -> "joined the group";
       case JOINED_BY_REQUEST -> "let somebody into the group";
       default ->
           added.getCount() == 1
