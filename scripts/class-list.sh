@@ -13,7 +13,7 @@ mkdir -p "$recorded"
 echo "running the cluster (some minutes)"
 # JVMs tell of the variable on their error stream, which a test or two take amiss. One process is killed: a start is of interest here.
 JAVA_TOOL_OPTIONS="-XX:DumpLoadedClassList=$recorded/%p.lst" mvn -B -q -ntp verify -pl local-cluster -am \
-  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='Cluster*IT' -Dfailsafe.failIfNoSpecifiedTests=false \
+  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='io.parley.localcluster.Cluster*IT' -Dfailsafe.failIfNoSpecifiedTests=false \
   -Dcluster.victims=message-1 -Dmaven.test.failure.ignore=true \
   > target/class-list.log 2>&1
 node images/class-list.mjs "$recorded" > target/classes.lst

@@ -47,12 +47,14 @@ echo "== java-package: $(($(date +%s) - start)) s"
 wait $web
 cat target/web.log
 failed="$failed$(cat target/web.failed)"
+# What is compiled is not compiled again because the generated sources of proto are new.
+built=-Dmaven.compiler.useIncrementalCompilation=false
 # Failing tests are counted from the reports, so that the modules behind them still run. These wait for servers for half of their
 # time: two of them at a time. The others, which measure time or take all cores, one after the other.
 pairs="local-backends kafka-cluster-manager cluster-testkit service-kit bus-client test-kit auth-service contact-service file-service signaling-service"
 packages="backends cluster cluster.codec cluster.log cluster.machine cluster.metrics cluster.node cluster.spi cluster.testkit kit busclient testkit auth contact file signaling"
 # shellcheck disable=SC2086 # lists
-step java-pairs mvn -B -ntp -T 2 verify -pl "$(echo $pairs | tr ' ' ,)" -am -Dmaven.test.failure.ignore=true
+step java-pairs mvn -B -ntp -T 2 verify $built -pl "$(echo $pairs | tr ' ' ,)" -am -Dmaven.test.failure.ignore=true
 # but KIND: all tests of a kind that have not run yet
 but() {
   printf '*%s' "$1"
@@ -63,7 +65,7 @@ but() {
     esac
   done
 }
-step java mvn -B -ntp verify -Dmaven.test.failure.ignore=true -Dtest="$(but Test)" -Dit.test="$(but IT)" \
+step java mvn -B -ntp verify $built -Dmaven.test.failure.ignore=true -Dtest="$(but Test)" -Dit.test="$(but IT)" \
   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 step system-tests npm run --silent test -w system-tests
 step features npm run --silent features -w system-tests
