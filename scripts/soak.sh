@@ -42,6 +42,16 @@ mvn -B -q -ntp test -pl kafka-cluster-manager -Dtest=SimulationTest -Dparley.sim
   echo "Simulated histories of a cluster: $histories from seed $seed, $outcome."
 } | tee -a "$result"
 
+# Mutated frames to the socket of go-chat's clients; a failing seed is told.
+frames=${FRAMES:-100000}
+outcome="the others are served as before"
+mvn -B -q -ntp verify -pl gochat-gateway -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FuzzIT \
+  -Dparley.gochat.fuzz="$frames" > target/soak-fuzz.log 2>&1 || outcome="the server is **harmed**: target/soak-fuzz.log"
+{
+  echo
+  echo "$frames mutated frames of a go-chat client: $outcome."
+} | tee -a "$result"
+
 # Uploads of the real tus client, cut at random bytes, on the disk of one process and on the S3 store of two.
 outcome="all arrive as they were"
 PARLEY_UPLOAD_CUTS=100 npm run --silent test -w system-tests -- uploads > target/soak-uploads.log 2>&1 ||
