@@ -1,12 +1,12 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run cluster build images test check k8s-test pods-test bench soak agree clean
+.PHONY: help run cluster gochat-import build images test check k8s-test pods-test bench soak agree clean
 
 SCENARIO ?= direct
 ROUNDS ?= 5
 
 help: ## this list
-	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 run: ## build what is missing, then run the whole suite on http://localhost:8080; TURN=1: with coturn, for calls between networks
 	@scripts/build.sh
@@ -16,6 +16,9 @@ run: ## build what is missing, then run the whole suite on http://localhost:8080
 cluster: ## the same as a cluster: two processes of each service behind nginx, on http://localhost:8180
 	@scripts/build.sh
 	@exec scripts/cluster.sh
+
+gochat-import: ## bring a go-chat database into a running suite; CONFIG=file, LINKS_ONLY=1: only links for passwords, anew; gochat-import/README.md
+	@exec env CONFIG='$(CONFIG)' LINKS_ONLY='$(LINKS_ONLY)' scripts/gochat-import.sh
 
 build: ## the jars and the web app, without tests; nothing where nothing has changed
 	@scripts/build.sh

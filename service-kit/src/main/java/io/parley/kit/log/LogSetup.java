@@ -37,8 +37,9 @@ public final class LogSetup {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(level));
     root.addAppender(console);
+    boolean quiet = root.getLevel().isGreaterOrEqual(Level.WARN);
     for (String noisy : new String[] {"org.apache.kafka", "org.flywaydb", "io.netty"}) {
-      context.getLogger(noisy).setLevel(Level.WARN);
+      context.getLogger(noisy).setLevel(quiet ? null : Level.WARN);
     }
     // Tells of each attempt to reach a broker that is away; readiness tells it once.
     context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
@@ -47,6 +48,8 @@ public final class LogSetup {
     context.getLogger("io.vertx.core.eventbus.impl.clustered").setLevel(Level.ERROR);
     // Tells, as an error with a trace, of each client that goes away in the middle of a file.
     context.getLogger("io.vertx.core.net.impl.VertxConnection").setLevel(Level.OFF);
+    // Tells, with a trace, why the cluster cannot be joined, which the start tells in a line.
+    context.getLogger("io.vertx.core.impl.VertxImpl").setLevel(Level.OFF);
     // Warns of each gauge that two clients of one Vert.x share.
     context.getLogger("io.micrometer").setLevel(Level.ERROR);
   }

@@ -1,0 +1,145 @@
+package io.parley.gochat.importing;
+
+import io.parley.testkit.Scope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+/** A database with go-chat's tables, written by the test. */
+final class GochatDatabase {
+  private static final String[] TABLES = {
+    "CREATE TABLE %s.users (id INT AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(150) NOT NULL,"
+        + " username VARCHAR(191) NOT NULL UNIQUE, nickname VARCHAR(255), email VARCHAR(80),"
+        + " password VARCHAR(150) NOT NULL, avatar VARCHAR(250) NOT NULL, create_at DATETIME(3),"
+        + " update_at DATETIME(3), delete_at BIGINT) DEFAULT CHARSET = utf8mb4",
+    "CREATE TABLE %s.user_friends (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3),"
+        + " updated_at DATETIME(3), deleted_at BIGINT UNSIGNED, user_id INT, friend_id INT)",
+    "CREATE TABLE %s.`groups` (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3),"
+        + " updated_at DATETIME(3), deleted_at BIGINT UNSIGNED, user_id INT, name VARCHAR(150),"
+        + " notice VARCHAR(350), uuid VARCHAR(150) NOT NULL) DEFAULT CHARSET = utf8mb4",
+    "CREATE TABLE %s.group_members (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3),"
+        + " updated_at DATETIME(3), deleted_at BIGINT UNSIGNED, user_id INT, group_id INT,"
+        + " nickname VARCHAR(350), mute SMALLINT) DEFAULT CHARSET = utf8mb4",
+    "CREATE TABLE %s.messages (id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,"
+        + " created_at DATETIME(3), updated_at DATETIME(3), deleted_at BIGINT UNSIGNED,"
+        + " from_user_id INT, to_user_id INT, content VARCHAR(2500), url VARCHAR(350), pic TEXT,"
+        + " message_type SMALLINT, content_type SMALLINT) DEFAULT CHARSET = utf8mb4",
+  };
+
+  private final Scope scope;
+  final String schema;
+
+  GochatDatabase(Scope scope) {
+    this.scope = scope;
+    schema = scope.schema("gochat");
+    scope.update("CREATE DATABASE " + schema);
+    for (String table : TABLES) {
+      scope.update(table.formatted(schema));
+    }
+    // Whoever asks for a password finds no such column.
+    scope.update("RENAME TABLE %1$s.users TO %1$s.people".formatted(schema));
+    scope.update(
+        ("CREATE VIEW %1$s.users AS SELECT id, uuid, username, nickname, avatar, create_at,"
+                + " delete_at FROM %1$s.people")
+            .formatted(schema));
+  }
+
+  private void insert(String table, String columns, Object... values) {
+    String sql =
+        "INSERT INTO %s.%s (%s) VALUES (%s)"
+            .formatted(schema, table, columns, "?,".repeat(values.length).replaceAll(",$", ""));
+    try (Connection connection = scope.connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  void user(int id, Object uuid, String username, String nickname, String avatar, long deleted) {
+    insert(
+        "people",
+        "id, uuid, username, nickname, password, avatar, create_at, delete_at",
+        id,
+        uuid.toString(),
+        username,
+        nickname,
+        "plain text",
+        avatar,
+        LocalDateTime.of(2021, 5, 6, 7, 8, 9),
+        deleted);
+  }
+
+  void friend(int one, int other, Long deleted) {
+    insert(
+        "user_friends",
+        "created_at, deleted_at, user_id, friend_id",
+        LocalDateTime.of(2021, 6, 1, 0, 0),
+        deleted,
+        one,
+        other);
+  }
+
+  void group(int id, Object uuid, int owner, String name, long deleted) {
+    insert(
+        "`groups`",
+        "id, created_at, deleted_at, user_id, name, notice, uuid",
+        id,
+        LocalDateTime.of(2021, 7, 1, 0, 0),
+        deleted,
+        owner,
+        name,
+        "be kind",
+        uuid.toString());
+  }
+
+  void member(int group, int user, long deleted) {
+    insert("group_members", "deleted_at, user_id, group_id", deleted, user, group);
+  }
+
+  void message(
+      long id,
+      LocalDateTime time,
+      int from,
+      int to,
+      int type,
+      int contentType,
+      String content,
+      String url) {
+    message(id, time, from, to, type, contentType, content, url, 0L);
+  }
+
+  void message(
+      long id,
+      LocalDateTime time,
+      int from,
+      int to,
+      int type,
+      int contentType,
+      String content,
+      String url,
+      Long deleted) {
+    insert(
+        "messages",
+        "id, created_at, deleted_at, from_user_id, to_user_id, content, url, message_type,"
+            + " content_type",
+        id,
+        time,
+        deleted,
+        from,
+        to,
+        content,
+        url,
+        type,
+        contentType);
+  }
+
+  static UUID uuid(int number) {
+    return new UUID(0x1234_0000_4000L | number, 0x8000_0000_0000_0000L | number);
+  }
+}
