@@ -25,6 +25,7 @@ final class GroupModel {
   final Set<Set<UserId>> contacts;
   final int maxMembers;
   boolean listed;
+  boolean open;
   boolean allMuted;
   int step;
 
@@ -171,9 +172,22 @@ final class GroupModel {
     String denied = denied(me, runs(me));
     if (denied.isEmpty()) {
       listed = value;
+      open = open && value;
       return "200";
     }
     return denied;
+  }
+
+  String setOpen(UserId me, boolean value) {
+    String denied = denied(me, runs(me));
+    if (!denied.isEmpty()) {
+      return denied;
+    }
+    if (value && !listed) {
+      return "INVALID_ARGUMENT";
+    }
+    open = value;
+    return "200";
   }
 
   String muteAll(UserId me, boolean value) {
@@ -230,6 +244,13 @@ final class GroupModel {
     }
     if (!listed) {
       return MISSING;
+    }
+    if (open && !removals.containsKey(me)) {
+      if (members.size() == maxMembers) {
+        return "GROUP_FULL";
+      }
+      join(me, now);
+      return "200";
     }
     boolean waits =
         requests.values().stream()

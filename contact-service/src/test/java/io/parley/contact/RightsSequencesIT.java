@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ParleyExtension.class)
 class RightsSequencesIT {
   private static final int PEOPLE = 6;
-  private static final int MAX_MEMBERS = 5;
-  private static final int STEPS = 400;
+  private static final int MAX_MEMBERS = 4;
+  private static final int STEPS = 600;
 
   private final List<String> history = new ArrayList<>();
   private final Set<String> answers = new TreeSet<>();
@@ -93,7 +93,7 @@ class RightsSequencesIT {
   private void step(long seed) {
     Person me = actor();
     Person other = any(people);
-    int what = random.nextInt(24);
+    int what = random.nextInt(25);
     long now = suite.clock().millis();
     history.add(what + " p" + people.indexOf(me) + " on p" + people.indexOf(other) + " at " + now);
     switch (what) {
@@ -126,6 +126,10 @@ class RightsSequencesIT {
       case 19, 20 -> ask(seed, me, now);
       case 21 -> answerRequest(seed, me, now);
       case 22 -> expect(seed, model.read(me.id()), me.group(group));
+      case 23 -> {
+        boolean open = random.nextInt(3) > 0;
+        expect(seed, model.setOpen(me.id(), open), me.set(group, "open", open));
+      }
       default -> suite.clock().advance(Duration.ofMinutes(random.nextInt(36 * 60)));
     }
   }
@@ -214,6 +218,7 @@ class RightsSequencesIT {
           .isEqualTo(model.role(person.id()));
       if (answer.status() == 200) {
         assertThat(answer.json().getBoolean("listed")).as(as).isEqualTo(model.listed);
+        assertThat(answer.json().getBoolean("open")).as(as).isEqualTo(model.open);
         assertThat(answer.json().getBoolean("all_muted")).as(as).isEqualTo(model.allMuted);
         assertThat(members(person)).as(as).isEqualTo(expectedMembers(now));
       }
