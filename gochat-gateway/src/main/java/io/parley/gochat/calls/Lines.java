@@ -1,7 +1,6 @@
 package io.parley.gochat.calls;
 
 import io.parley.gochat.calls.Incoming.State;
-import io.parley.gochat.wire.ContentTypes;
 import io.parley.gochat.wire.GochatFrame;
 import io.parley.gochat.wire.GochatFrames;
 import io.parley.proto.id.UserId;
@@ -185,24 +184,10 @@ public final class Lines {
   private void isOffered(UserId from, Signal offer, long nowMs) {
     Incoming call = incoming.get(from);
     if (call != null && call.state == State.ACCEPTED) {
-      give(call, offer.video() && !call.video ? asVoice(offer.frame()) : offer.frame());
+      give(call, offer.video() && !call.video ? LineFrames.asVoice(offer.frame()) : offer.frame());
     } else if (!offer.video()) {
-      GochatFrame dial = from(offer.frame(), Signal.stage(Signal.Kind.DIAL, false).frame());
-      isCalled(from, false, dial, offer.frame(), nowMs);
+      isCalled(from, false, LineFrames.dial(offer.frame()), offer.frame(), nowMs);
     }
-  }
-
-  /** Who accepted a voice call is not asked for the camera. */
-  private static GochatFrame asVoice(GochatFrame offer) {
-    return offer.toBuilder().setContentType(ContentTypes.VOICE_OFFER).build();
-  }
-
-  private static GochatFrame from(GochatFrame sender, GochatFrame what) {
-    return what.toBuilder()
-        .setFrom(sender.getFrom())
-        .setFromUsername(sender.getFromUsername())
-        .setTo(sender.getTo())
-        .build();
   }
 
   private void wayCame(UserId from, GochatFrame way) {
@@ -260,15 +245,12 @@ public final class Lines {
     Incoming call = incoming.get(caller);
     if (call != null && call.state == State.RINGS) {
       incoming.remove(caller);
-      client.write(stopsRinging(caller, call.video));
+      stopRinging(caller, call);
     }
   }
 
-  private GochatFrame stopsRinging(UserId caller, boolean video) {
-    return Signal.stage(Signal.Kind.CANCEL, video).frame().toBuilder()
-        .setFrom(caller.toString())
-        .setTo(client.user().toString())
-        .build();
+  private void stopRinging(UserId caller, Incoming call) {
+    client.write(LineFrames.stopsRinging(caller.toString(), client.user().toString(), call.video));
   }
 
   private void tell(UserId about, String text) {
@@ -307,7 +289,7 @@ public final class Lines {
                           call.state == State.TALKS,
                           call.offer != null || call.state == State.ACCEPTED);
               if (over && call.state == State.RINGS) {
-                client.write(stopsRinging(one.getKey(), call.video));
+                stopRinging(one.getKey(), call);
               }
               return over;
             });

@@ -97,6 +97,11 @@ final class Neighbours {
     return !whereabouts.of(user).isEmpty();
   }
 
+  /** What was said of a user is old: whoever has clients of theirs says so again. */
+  void forget(UserId user) {
+    whereabouts.forget(user);
+  }
+
   /** Asks all others who has clients of a user; at most once a second. */
   void seek(UserId from, UserId user) {
     long now = clock.millis();
@@ -160,11 +165,9 @@ final class Neighbours {
   private void heard(UserId from, UserId to, String there, GochatFrame frame) {
     boolean told = frame.getSerializedSize() > 0;
     if (listener.has(to)) {
-      if (!whereabouts.of(from).contains(there) || !told) {
-        // They know where to show pictures from now on.
-        call(there, to, from, GochatFrame.getDefaultInstance());
-      }
       whereabouts.isAt(from, there);
+      // They know where to show pictures from now on.
+      call(there, to, from, GochatFrame.getDefaultInstance());
     }
     if (told) {
       listener.hear(from, to, frame);

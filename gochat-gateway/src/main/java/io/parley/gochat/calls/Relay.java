@@ -2,6 +2,7 @@ package io.parley.gochat.calls;
 
 import io.parley.gochat.bus.Bus;
 import io.parley.gochat.calls.Signal.Kind;
+import io.parley.gochat.chat.Profiles;
 import io.parley.gochat.wire.GochatFrame;
 import io.parley.gochat.wire.GochatFrames;
 import io.parley.proto.id.UserId;
@@ -22,10 +23,18 @@ public final class Relay {
   private static final String NOT_ALLOWED = "不能呼叫 (you may not call here)";
   private static final int WAITING_PICTURES = 16 * 1024;
 
+  /** So long other gateways have to say that they have a user. */
+  private static final long SOUGHT_MS = 400;
+
+  private static final long DIAL_AGAIN_MS = 3_000;
+
+  private final Vertx vertx;
   private final Permissions permissions;
   private final Neighbours neighbours;
+  private final Bridge bridge;
   private final Clock clock;
   private final Function<UserId, Collection<? extends Caller>> clients;
+  private long timer;
 
   /**
    * Of one event loop.
@@ -33,9 +42,15 @@ public final class Relay {
    * @param clients those of a user on this loop
    */
   public Relay(
-      Vertx vertx, Bus bus, Clock clock, Function<UserId, Collection<? extends Caller>> clients) {
+      Vertx vertx,
+      Bus bus,
+      Profiles profiles,
+      Clock clock,
+      Function<UserId, Collection<? extends Caller>> clients) {
+    this.vertx = vertx;
     this.clock = clock;
     this.clients = clients;
+    bridge = new Bridge(vertx, bus, profiles, clock, clients);
     permissions = new Permissions(bus);
     neighbours =
         new Neighbours(
@@ -51,31 +66,27 @@ public final class Relay {
               @Override
               public void hear(UserId from, UserId to, GochatFrame frame) {
                 Signal.of(frame)
-                    .ifPresent(signal -> Relay.this.hear(from, to, addressed(signal, frame)));
+                    .ifPresent(
+                        signal ->
+                            Relay.this.hear(
+                                from,
+                                to,
+                                signal.between(
+                                    frame.getFrom(), frame.getFromUsername(), frame.getTo())));
               }
             });
   }
 
-  /** Who and whom it is for stand beside what it says. */
-  private static Signal addressed(Signal signal, GochatFrame frame) {
-    return new Signal(
-        signal.kind(),
-        signal.video(),
-        signal.frame().toBuilder()
-            .setFrom(frame.getFrom())
-            .setFromUsername(frame.getFromUsername())
-            .setTo(frame.getTo())
-            .build());
-  }
-
   /** Listens to the other ones. */
   public Future<Void> start() {
-    return neighbours.start();
+    timer = vertx.setPeriodic(DIAL_AGAIN_MS, again -> bridge.dialAgain());
+    return Future.all(neighbours.start(), bridge.start()).mapEmpty();
   }
 
   /** Listens no more. */
   public Future<Void> stop() {
-    return neighbours.stop();
+    vertx.cancelTimer(timer);
+    return Future.join(neighbours.stop(), bridge.stop()).mapEmpty();
   }
 
   /** A client says something to another one. */
@@ -132,21 +143,33 @@ public final class Relay {
   }
 
   private void pass(Caller client, UserId to, Signal signal) {
-    GochatFrame frame =
-        signal.frame().toBuilder()
-            .setFrom(client.user().toString())
-            .setFromUsername(client.username())
-            .setTo(to.toString())
-            .build();
-    Signal said = new Signal(signal.kind(), signal.video(), frame);
-    clients.apply(client.user()).stream()
+    UserId from = client.user();
+    Signal said = signal.between(from.toString(), client.username(), to.toString());
+    if (bridge.said(client, to, said)) {
+      return;
+    }
+    clients.apply(from).stream()
         .filter(other -> other != client)
         .forEach(other -> settled(other, to, said));
-    toClients(client.user(), to, said);
-    if (signal.kind().isPicture()) {
-      neighbours.show(client.user(), to, frame);
+    toClients(from, to, said);
+    if (said.kind().isPicture()) {
+      neighbours.show(from, to, said.frame());
     } else {
-      neighbours.tell(client.user(), to, frame);
+      boolean calls = said.kind() == Kind.DIAL || said.kind() == Kind.OFFER;
+      if (calls && clients.apply(to).isEmpty() && bridge.begins(client, to, said)) {
+        neighbours.forget(to);
+        vertx.setTimer(SOUGHT_MS, sought -> sought(client, to));
+      }
+      neighbours.tell(from, to, said.frame());
+    }
+  }
+
+  /** Who has no client of go-chat's anywhere may have Parley's app. */
+  private void sought(Caller client, UserId to) {
+    if (neighbours.has(to) || !clients.apply(to).isEmpty()) {
+      bridge.isElsewhere(client, to);
+    } else {
+      bridge.call(client, to);
     }
   }
 
@@ -169,5 +192,6 @@ public final class Relay {
   /** A client's socket has closed: whom it was calling is called no more. */
   public void closed(Caller client) {
     client.lines().called().forEach(to -> pass(client, to, Signal.stage(Kind.CANCEL, true)));
+    bridge.closed(client);
   }
 }

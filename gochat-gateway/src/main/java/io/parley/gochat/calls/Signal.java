@@ -98,8 +98,8 @@ public record Signal(Kind kind, boolean video, GochatFrame frame) {
       return switch (json.getString("type", "")) {
         case "offer" -> Optional.of(offer(json.getString("sdp"), video));
         case "answer" -> Optional.of(answer(json.getString("sdp")));
-        case "offer_ice" -> Optional.of(way(Kind.CALLER_WAY, "offer_ice", json));
-        case "answer_ice" -> Optional.of(way(Kind.CALLEE_WAY, "answer_ice", json));
+        case "offer_ice" -> Optional.of(way(Kind.CALLER_WAY, candidate(json)));
+        case "answer_ice" -> Optional.of(way(Kind.CALLEE_WAY, candidate(json)));
         default -> Optional.empty();
       };
     } catch (DecodeException | ClassCastException | NullPointerException notWhatItShouldBe) {
@@ -122,10 +122,15 @@ public record Signal(Kind kind, boolean video, GochatFrame frame) {
     return new JsonObject().put("type", type).put("sdp", Objects.requireNonNull(sdp)).encode();
   }
 
-  private static Signal way(Kind kind, String type, JsonObject json) {
-    JsonObject candidate = Objects.requireNonNull(json.getJsonObject("iceCandidate"));
+  /** A way to one of the two. */
+  static Signal way(Kind kind, JsonObject candidate) {
+    String type = kind == Kind.CALLER_WAY ? "offer_ice" : "answer_ice";
     JsonObject content = new JsonObject().put("type", type).put("iceCandidate", candidate);
     return new Signal(kind, false, webrtc(0, content.encode()));
+  }
+
+  private static JsonObject candidate(JsonObject json) {
+    return Objects.requireNonNull(json.getJsonObject("iceCandidate"));
   }
 
   private static GochatFrame webrtc(int type, String content) {
@@ -135,6 +140,12 @@ public record Signal(Kind kind, boolean video, GochatFrame frame) {
         .setContent(content)
         .setMessageType(ContentTypes.TO_USER)
         .build();
+  }
+
+  /** The same, from one to another. */
+  Signal between(String from, String username, String to) {
+    return new Signal(
+        kind, video, frame.toBuilder().setFrom(from).setFromUsername(username).setTo(to).build());
   }
 
   private static Optional<Signal> plain(GochatFrame frame) {

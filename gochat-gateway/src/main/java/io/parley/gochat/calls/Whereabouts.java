@@ -30,6 +30,10 @@ final class Whereabouts {
     }
   }
 
+  void forget(UserId user) {
+    inboxes.invalidate(user);
+  }
+
   Set<String> of(UserId user) {
     Set<String> known = inboxes.getIfPresent(user);
     return known == null ? Set.of() : Set.copyOf(known);

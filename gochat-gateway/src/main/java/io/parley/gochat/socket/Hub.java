@@ -63,7 +63,7 @@ final class Hub {
     this.outbox = outbox;
     this.profiles = profiles;
     this.metrics = metrics;
-    relay = new Relay(vertx, bus, clock, this::socketsOf);
+    relay = new Relay(vertx, bus, profiles, clock, this::socketsOf);
   }
 
   Future<Void> start() {
