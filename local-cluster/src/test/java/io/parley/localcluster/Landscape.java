@@ -120,11 +120,6 @@ final class Landscape implements Closeable {
     return front;
   }
 
-  /** Where browsers go. */
-  String url() {
-    return "http://localhost:" + front.port();
-  }
-
   /** Where pods tell of their metrics. */
   List<String> management(String... names) {
     return Arrays.stream(names).map(name -> "http://" + pods.address(name) + ":9090").toList();

@@ -18,7 +18,18 @@ class MetricsIT {
   void what_the_suite_shows_is_what_the_page_says() throws Exception {
     int port = StandaloneProcess.freePort();
     StandaloneProcess process =
-        StandaloneProcess.launch(folder, Map.of("PARLEY_MANAGEMENT_PORT", Integer.toString(port)));
+        StandaloneProcess.launch(
+            folder,
+            Map.of(
+                "PARLEY_MANAGEMENT_PORT",
+                Integer.toString(port),
+                // Its metrics are there where it is.
+                "PARLEY_GOCHAT_ENABLED",
+                "true",
+                "PARLEY_GOCHAT_HOST",
+                "127.0.0.1",
+                "PARLEY_GOCHAT_PORT",
+                Integer.toString(StandaloneProcess.freePort())));
     try {
       process.awaitRunning();
       JsonObject account =
