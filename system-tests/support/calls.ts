@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import type { Way } from './coturn.js';
-import type { Person, Ready } from './person.js';
+import type { Named, Person, Ready } from './person.js';
 import { ANY } from './speech.js';
 import { opened, type Reception, receptions, watch } from './watch.js';
 
@@ -33,7 +33,7 @@ export async function dial(person: Person, title: string, media: Media): Promise
 }
 
 /** What rings at somebody. */
-export function incoming(person: Person, media: Media, from: Person): Locator {
+export function incoming(person: Person, media: Media, from: Named): Locator {
   return person.page.getByRole('group', { name: person.speech.part(`calls.ring.${media === 'voice' ? 'fromVoice' : 'fromVideo'}`, { name: from.nickname }) });
 }
 
@@ -48,7 +48,7 @@ export async function answer(person: Person, card: Locator, key: 'accept' | 'voi
 }
 
 /** The card of an own call that nobody has answered. */
-export function outgoing(person: Person, to: Person): Locator {
+export function outgoing(person: Person, to: Named): Locator {
   return person.by('region', 'calls.ring.outgoing', { name: to.nickname });
 }
 

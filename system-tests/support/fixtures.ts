@@ -1,7 +1,8 @@
 import { expect, test as base } from '@playwright/test';
 import { Cast } from './cast.js';
 import { Coturn } from './coturn.js';
-import { ENGLISH_DESKTOP, Person } from './person.js';
+import { GochatUser } from './gochat.js';
+import { ENGLISH_DESKTOP, Person, type Ready } from './person.js';
 import { FOR_TESTS, type Shape, Suite } from './suite.js';
 
 /** Tests that show of one shape all that they would show of the other; they run on standalone. */
@@ -22,7 +23,9 @@ interface TestFixtures {
   /** People who have accounts; what a test is not about is made over HTTP. */
   cast: Cast;
   /** Opens a browser of somebody's own and signs them up, through the form. */
-  newPerson: (nickname: string) => Promise<Person>;
+  newPerson: (nickname: string, ready?: Ready) => Promise<Person>;
+  /** The same with a client of go-chat's, at the gateway of standalone. */
+  newGochatUser: (nickname: string) => Promise<GochatUser>;
 }
 
 export interface WorkerFixtures {
@@ -63,13 +66,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   newPerson: async ({ browser, suite, contextOptions }, use) => {
     const people: Person[] = [];
-    await use(async (nickname) => {
-      const person = await Person.signUp(browser, suite.url, nickname, contextOptions);
+    await use(async (nickname, ready) => {
+      const person = await Person.signUp(browser, suite.url, nickname, contextOptions, ready);
       people.push(person);
       if (people.length === 2) await onAllNodes(suite);
       return person;
     });
     await Promise.all(people.map((person) => person.context.close()));
+  },
+  newGochatUser: async ({ browser, suite }, use) => {
+    const users: GochatUser[] = [];
+    await use(async (nickname) => {
+      const user = await GochatUser.signUp(browser, suite.urlOfGochat, nickname);
+      users.push(user);
+      return user;
+    });
+    await Promise.all(users.map((user) => user.context.close()));
   },
 });
 

@@ -16,6 +16,11 @@ export type Ready = (context: BrowserContext) => Promise<void>;
 
 export const ENGLISH_DESKTOP: Place = { language: 'en', width: 1280 };
 
+/** Whoever others know by a name. */
+export interface Named {
+  readonly nickname: string;
+}
+
 type Role = Parameters<Page['getByRole']>[0];
 type Values = Readonly<Record<string, string | number>>;
 
@@ -62,13 +67,13 @@ export class Person {
   }
 
   /** In front of an empty page, without an account. */
-  static arrive(browser: Browser, nickname: string, options: BrowserContextOptions, place = ENGLISH_DESKTOP): Promise<Person> {
-    return Person.sit(browser, { nickname, username: Account.newUsername(nickname) }, place, options);
+  static arrive(browser: Browser, nickname: string, options: BrowserContextOptions, place = ENGLISH_DESKTOP, ready?: Ready): Promise<Person> {
+    return Person.sit(browser, { nickname, username: Account.newUsername(nickname) }, place, options, ready);
   }
 
   /** Signs somebody new up, through the form. */
-  static async signUp(browser: Browser, url: string, nickname: string, options: BrowserContextOptions): Promise<Person> {
-    const person = await Person.arrive(browser, nickname, options);
+  static async signUp(browser: Browser, url: string, nickname: string, options: BrowserContextOptions, ready?: Ready): Promise<Person> {
+    const person = await Person.arrive(browser, nickname, options, ENGLISH_DESKTOP, ready);
     await person.page.goto(url);
     await person.fillSignUp();
     return person;
@@ -142,7 +147,7 @@ export class Person {
   }
 
   /** Accepts the one request that waits. */
-  async accept(other: Person): Promise<void> {
+  async accept(other: Named): Promise<void> {
     await this.openRequests(1);
     const accept = this.by('button', 'requests.acceptName', { name: other.nickname });
     await accept.click();

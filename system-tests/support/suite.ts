@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,8 @@ interface Ports {
   readonly http: number;
   /** Of standalone. */
   readonly https: number;
+  /** Of the gateway for go-chat's clients; of standalone. */
+  readonly gochat: number;
   /** Of health and metrics; of the cluster: the first of a hundred that its processes have. */
   readonly others: number;
 }
@@ -27,6 +29,14 @@ interface ShapeFacts {
   readonly environment: (data: string, ports: Ports) => Readonly<Record<string, string>>;
   /** Where the message nodes tell of their metrics. */
   readonly metrics: (ports: Ports) => readonly string[];
+}
+
+/** A folder with the page that stands for go-chat's built web client; what it does the tests bring. */
+function gochatClient(data: string): string {
+  const folder = join(data, 'go-chat-web');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>go-chat</title>');
+  return folder;
 }
 
 function onLoopback(port: number): string {
@@ -40,6 +50,9 @@ const SHAPES: Readonly<Record<Shape, ShapeFacts>> = {
       PARLEY_STANDALONE_DATA: data,
       PARLEY_HTTP_PORT: String(ports.http),
       PARLEY_HTTPS_PORT: String(ports.https),
+      PARLEY_GOCHAT_ENABLED: 'true',
+      PARLEY_GOCHAT_PORT: String(ports.gochat),
+      PARLEY_GOCHAT_WEB_ROOT: gochatClient(data),
       PARLEY_MANAGEMENT_PORT: String(ports.others),
     }),
     metrics: (ports) => [onLoopback(ports.others)],
@@ -94,9 +107,9 @@ export class Suite {
   /** @param settings environment variables for the process, such as PARLEY_MESSAGE_… */
   static async create(shape: Shape, settings: Readonly<Record<string, string>> = {}): Promise<Suite> {
     const data = mkdtempSync(join(tmpdir(), 'parley-system-'));
-    if (shape === 'pods') return new Suite(SHAPES.pods, data, { http: Number(process.env['PODS_PORT']), https: 0, others: 0 }, {});
-    const [http, https, others] = await freePorts('http', 'https', 'others');
-    const ports = { http, https, others: shape === 'cluster' ? CLUSTER_PORTS : others };
+    if (shape === 'pods') return new Suite(SHAPES.pods, data, { http: Number(process.env['PODS_PORT']), https: 0, gochat: 0, others: 0 }, {});
+    const [http, https, gochat, others] = await freePorts('http', 'https', 'gochat', 'others');
+    const ports = { http, https, gochat, others: shape === 'cluster' ? CLUSTER_PORTS : others };
     const suite = new Suite(SHAPES[shape], data, ports, settings);
     await suite.start();
     return suite;
@@ -104,6 +117,11 @@ export class Suite {
 
   get url(): string {
     return `http://localhost:${String(this.ports.http)}`;
+  }
+
+  /** Where clients of go-chat's come. */
+  get urlOfGochat(): string {
+    return `http://localhost:${String(this.ports.gochat)}`;
   }
 
   /** What other devices use: an address of this machine in its network, under a certificate of the suite's own authority. */

@@ -66,14 +66,17 @@ public final class GochatModule implements ServiceModule {
     Bus bus = new Bus(context.rpc());
     Files files = new Files(bus);
     GochatMetrics metrics = new GochatMetrics(context.meters());
+    Sessions sessions = new Sessions(bus);
+    Held held = Held.ofThisProcess();
     SocketHandler sockets =
-        new SocketHandler(context, bus, files, GochatConfig.largestFrame(config), metrics);
+        new SocketHandler(
+            context, bus, sessions, files, held, GochatConfig.largestFrame(config), metrics);
     GochatRoutes routes =
         new GochatRoutes(
             bus,
-            new Sessions(bus),
+            sessions,
             files,
-            Held.ofThisProcess(),
+            held,
             sockets,
             new OriginCheck(config.get(HttpKeys.ALLOWED_ORIGINS)),
             new ClientAddress(config.get(HttpKeys.TRUSTED_PROXIES)),

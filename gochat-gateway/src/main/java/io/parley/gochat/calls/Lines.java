@@ -19,18 +19,6 @@ import java.util.function.Predicate;
  * <p>Belongs to the socket's event loop.
  */
 public final class Lines {
-  /** A video call that is not repeated (every 3 s) is over. */
-  private static final long DIAL_MS = 15_000;
-
-  /** A voice call rings so long, as its caller says it once. */
-  private static final long RING_MS = 60_000;
-
-  /** A dial that crossed the accept: the client has been asked. */
-  private static final long CROSSING_MS = 10_000;
-
-  /** Clients do not tell that they hang up. */
-  private static final long TALK_MS = 12 * 60 * 60 * 1000L;
-
   private static final int MOST = 16;
 
   private final Caller client;
@@ -82,7 +70,7 @@ public final class Lines {
 
   private boolean calls(UserId to, boolean byOffer, long nowMs) {
     Outgoing known = outgoing.get(to);
-    if (known != null && known.talks && nowMs - known.sinceMs < CROSSING_MS) {
+    if (known != null && known.talks && nowMs - known.sinceMs < CallTimes.CROSSING_MS) {
       return false;
     }
     bounded(outgoing);
@@ -167,7 +155,9 @@ public final class Lines {
   private void isCalled(
       UserId from, boolean video, GochatFrame dial, GochatFrame offer, long nowMs) {
     Incoming known = incoming.get(from);
-    if (known != null && known.state != State.RINGS && nowMs - known.sinceMs < CROSSING_MS) {
+    if (known != null
+        && known.state != State.RINGS
+        && nowMs - known.sinceMs < CallTimes.CROSSING_MS) {
       return;
     }
     if (known == null || known.state != State.RINGS || known.video != video) {
@@ -272,7 +262,7 @@ public final class Lines {
         .removeIf(
             one -> {
               Outgoing call = one.getValue();
-              boolean over = nowMs - call.sinceMs > limitMs(call.talks, call.byOffer);
+              boolean over = CallTimes.isOver(call, nowMs);
               if (over && !call.talks && call.byOffer) {
                 tell(one.getKey(), "无人接听 (not answered)");
               }
@@ -283,23 +273,12 @@ public final class Lines {
         .removeIf(
             one -> {
               Incoming call = one.getValue();
-              boolean over =
-                  nowMs - call.sinceMs
-                      > limitMs(
-                          call.state == State.TALKS,
-                          call.offer != null || call.state == State.ACCEPTED);
+              boolean over = CallTimes.isOver(call, nowMs);
               if (over && call.state == State.RINGS) {
                 stopRinging(one.getKey(), call);
               }
               return over;
             });
-  }
-
-  private static long limitMs(boolean talks, boolean rings) {
-    if (talks) {
-      return TALK_MS;
-    }
-    return rings ? RING_MS : DIAL_MS;
   }
 
   private static void bounded(Map<UserId, ?> calls) {

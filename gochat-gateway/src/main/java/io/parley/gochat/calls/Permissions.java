@@ -12,8 +12,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * Who may call whom: who may write to them. Known for some seconds, as a shared screen is many
- * frames. Belongs to one event loop.
+ * Who may call whom: who may write to them. A leave is good for some seconds, as a shared screen is
+ * many frames. Belongs to one event loop.
  */
 final class Permissions {
   private static final Duration FRESH = Duration.ofSeconds(10);
@@ -48,12 +48,15 @@ final class Permissions {
                     .setPeerId(to.toString())
                     .build())
             .map(GetAccessResponse::getMayWrite)
-            .otherwise(
-                away -> {
-                  known.invalidate(pair);
-                  return false;
-                });
+            .otherwise(false);
     known.put(pair, asked);
+    // Who becomes a contact may call at once.
+    asked.onSuccess(
+        may -> {
+          if (!may) {
+            known.invalidate(pair);
+          }
+        });
     return asked;
   }
 }

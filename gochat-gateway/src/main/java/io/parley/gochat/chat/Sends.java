@@ -1,5 +1,6 @@
 package io.parley.gochat.chat;
 
+import io.parley.gochat.files.Held;
 import io.parley.gochat.wire.GochatFrame;
 import io.parley.gochat.wire.GochatFrames;
 import io.parley.kit.error.Refusal;
@@ -23,6 +24,7 @@ public final class Sends {
   private final Client client;
   private final Outbox outbox;
   private final long mostBytes;
+  private final Held held;
   private final Map<Target, Deque<GochatFrame>> waiting = new HashMap<>();
   private int frames;
   private long bytes;
@@ -31,11 +33,13 @@ public final class Sends {
    * Of one socket.
    *
    * @param mostBytes how much of it may wait in memory
+   * @param held what may wait of all clients together
    */
-  public Sends(Client client, Outbox outbox, long mostBytes) {
+  public Sends(Client client, Outbox outbox, long mostBytes, Held held) {
     this.client = client;
     this.outbox = outbox;
     this.mostBytes = mostBytes;
+    this.held = held;
   }
 
   /** Takes a frame; a message from System tells why where it is not sent. */
@@ -48,7 +52,7 @@ public final class Sends {
       return;
     }
     long size = frame.getSerializedSize();
-    if (frames >= MOST_WAITING || bytes + size > mostBytes) {
+    if (frames >= MOST_WAITING || bytes + size > mostBytes || !held.take(size)) {
       notice(target.id(), "太多了 (too much waits to be sent)");
       return;
     }
@@ -79,6 +83,7 @@ public final class Sends {
             done -> {
               frames--;
               bytes -= frame.getSerializedSize();
+              held.give(frame.getSerializedSize());
               next(target);
             });
   }

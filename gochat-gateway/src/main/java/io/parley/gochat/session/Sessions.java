@@ -43,16 +43,22 @@ public final class Sessions {
    */
   public Future<Session> of(HttpServerRequest request) {
     return token(request)
-        .map(
-            token ->
-                bus.own(
-                        AuthApi.GET_SESSION,
-                        GetSessionRequest.newBuilder().setSessionToken(token).build())
-                    .map(Sessions::session))
+        .map(this::of)
         .orElseGet(
             () ->
                 Future.failedFuture(
                     new Refusal(ErrorCode.ERROR_CODE_UNAUTHENTICATED, "sign in first")));
+  }
+
+  /**
+   * Whose session it is by its secret; asking puts its end off.
+   *
+   * @return fails with {@code SESSION_ENDED} where it is over
+   */
+  public Future<Session> of(String token) {
+    return bus.own(
+            AuthApi.GET_SESSION, GetSessionRequest.newBuilder().setSessionToken(token).build())
+        .map(Sessions::session);
   }
 
   /** The secret of the request's session. */

@@ -9,6 +9,8 @@ import io.parley.gochat.session.Session;
 import io.parley.gochat.wire.ContentTypes;
 import io.parley.gochat.wire.GochatFrame;
 import io.parley.gochat.wire.GochatFrames;
+import io.parley.kit.error.Refusal;
+import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
 import io.vertx.core.buffer.Buffer;
@@ -16,7 +18,11 @@ import java.util.Locale;
 
 /** One client's socket. Used on one event loop. */
 final class GochatSocket implements Caller {
+  /** Auth-service ends a session that nobody asks for; who has a socket makes no other request. */
+  private static final long SESSION_MS = 60 * 60 * 1000L;
+
   private final Session session;
+  private final String token;
   private final Transport transport;
   private final Hub hub;
   private final SocketLimits limits;
@@ -26,18 +32,25 @@ final class GochatSocket implements Caller {
   private final Bucket frames;
   private final Bucket relayed;
   private boolean open = true;
+  private long askedMs;
 
   /** Since when the client does not read, and what was written meanwhile; 0: it reads. */
   private long stalledMs;
 
   private long queued;
 
-  GochatSocket(Session session, Transport transport, Hub hub, SocketLimits limits) {
+  /**
+   * Of a session.
+   *
+   * @param token its secret
+   */
+  GochatSocket(Session session, String token, Transport transport, Hub hub, SocketLimits limits) {
     this.session = session;
+    this.token = token;
     this.transport = transport;
     this.hub = hub;
     this.limits = limits;
-    sends = new Sends(this, hub.outbox(), limits.uploadBytes());
+    sends = new Sends(this, hub.outbox(), limits.uploadBytes(), hub.held());
     frames = new Bucket(limits.framesPerSecond(), limits.frameBurst(), hub.now());
     relayed =
         new Bucket(limits.relayedBytesPerSecond(), 2.0 * limits.relayedBytesPerSecond(), hub.now());
@@ -115,12 +128,30 @@ final class GochatSocket implements Caller {
   /** Ends what has taken too long; called about once a second. */
   void look(long nowMs) {
     lines.expire(nowMs);
+    askForSession(nowMs);
     if (stalledMs != 0 && !transport.congested()) {
       stalledMs = 0;
       queued = 0;
     } else if (stalledMs != 0 && nowMs - stalledMs >= limits.stalled().toMillis()) {
       close(Closing.TOO_SLOW);
     }
+  }
+
+  /** Closes where its session has ended, and puts the end of a session off that is in use. */
+  private void askForSession(long nowMs) {
+    if (nowMs - askedMs < SESSION_MS) {
+      return;
+    }
+    askedMs = nowMs;
+    hub.sessions()
+        .of(token)
+        .onFailure(
+            failure -> {
+              if (failure instanceof Refusal refusal
+                  && refusal.code() == ErrorCode.ERROR_CODE_SESSION_ENDED) {
+                close(Closing.SESSION_ENDED);
+              }
+            });
   }
 
   /** Closes with a reason; nothing where it is closed already. */

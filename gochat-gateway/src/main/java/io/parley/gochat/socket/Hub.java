@@ -5,8 +5,10 @@ import io.parley.gochat.calls.Relay;
 import io.parley.gochat.chat.Inbox;
 import io.parley.gochat.chat.Outbox;
 import io.parley.gochat.chat.Profiles;
+import io.parley.gochat.files.Held;
 import io.parley.gochat.metrics.GochatMetrics;
 import io.parley.gochat.session.Session;
+import io.parley.gochat.session.Sessions;
 import io.parley.gochat.wire.GochatFrames;
 import io.parley.proto.id.SessionId;
 import io.parley.proto.id.UserId;
@@ -39,7 +41,9 @@ final class Hub {
   private final Clock clock;
   private final SocketLimits limits;
   private final GochatMetrics metrics;
+  private final Sessions sessions;
   private final Outbox outbox;
+  private final Held held;
   private final Profiles profiles;
   private final Relay relay;
   private final Random random = new Random();
@@ -52,7 +56,9 @@ final class Hub {
       Bus bus,
       Clock clock,
       SocketLimits limits,
+      Sessions sessions,
       Outbox outbox,
+      Held held,
       Profiles profiles,
       GochatMetrics metrics) {
     this.vertx = vertx;
@@ -60,7 +66,9 @@ final class Hub {
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
+    this.sessions = sessions;
     this.outbox = outbox;
+    this.held = held;
     this.profiles = profiles;
     this.metrics = metrics;
     relay = new Relay(vertx, bus, profiles, clock, this::socketsOf);
@@ -72,8 +80,8 @@ final class Hub {
   }
 
   /** A connection of somebody who is signed in. */
-  GochatSocket connected(Session session, Transport transport) {
-    GochatSocket socket = new GochatSocket(session, transport, this, limits);
+  GochatSocket connected(Session session, String token, Transport transport) {
+    GochatSocket socket = new GochatSocket(session, token, transport, this, limits);
     metrics.opened();
     LocalUser user = users.computeIfAbsent(session.user(), id -> new LocalUser());
     if (user.inbox == null) {
@@ -164,8 +172,16 @@ final class Hub {
     return relay;
   }
 
+  Sessions sessions() {
+    return sessions;
+  }
+
   Outbox outbox() {
     return outbox;
+  }
+
+  Held held() {
+    return held;
   }
 
   GochatMetrics metrics() {

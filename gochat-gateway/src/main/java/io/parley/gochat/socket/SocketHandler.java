@@ -4,8 +4,10 @@ import io.parley.gochat.bus.Bus;
 import io.parley.gochat.chat.Outbox;
 import io.parley.gochat.chat.Profiles;
 import io.parley.gochat.files.Files;
+import io.parley.gochat.files.Held;
 import io.parley.gochat.metrics.GochatMetrics;
 import io.parley.gochat.session.Session;
+import io.parley.gochat.session.Sessions;
 import io.parley.kit.service.ServiceContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -25,6 +27,8 @@ public final class SocketHandler {
 
   private final ServiceContext service;
   private final Bus bus;
+  private final Sessions sessions;
+  private final Held held;
   private final long largestFrame;
   private final SocketLimits limits;
   private final Outbox outbox;
@@ -35,12 +39,21 @@ public final class SocketHandler {
   /**
    * With what sockets need.
    *
+   * @param held the bytes of files that may wait, of all clients together
    * @param largestFrame in bytes; it holds a whole file
    */
   public SocketHandler(
-      ServiceContext service, Bus bus, Files files, long largestFrame, GochatMetrics metrics) {
+      ServiceContext service,
+      Bus bus,
+      Sessions sessions,
+      Files files,
+      Held held,
+      long largestFrame,
+      GochatMetrics metrics) {
     this.service = service;
     this.bus = bus;
+    this.sessions = sessions;
+    this.held = held;
     this.largestFrame = largestFrame;
     this.metrics = metrics;
     limits = SocketLimits.of(service.config(), largestFrame);
@@ -55,11 +68,14 @@ public final class SocketHandler {
   public void accept(RoutingContext ctx, Session session) {
     HttpServerRequest request = ctx.request().pause();
     String asked = ctx.queryParams().get("user");
+    String token = sessions.token(request).orElse("");
     hub()
         .compose(
             hub -> {
               request.resume();
-              return request.toWebSocket().onSuccess(made -> open(hub, made, session, asked));
+              return request
+                  .toWebSocket()
+                  .onSuccess(made -> open(hub, made, session, token, asked));
             })
         .onFailure(refused -> LOG.debug("no WebSocket: {}", refused.getMessage()));
   }
@@ -70,18 +86,20 @@ public final class SocketHandler {
   }
 
   private Future<Hub> start(Vertx vertx) {
-    Hub hub = new Hub(vertx, bus, service.clock(), limits, outbox, profiles, metrics);
+    Hub hub =
+        new Hub(vertx, bus, service.clock(), limits, sessions, outbox, held, profiles, metrics);
     service.tokens().onRevoked(hub::revoked);
     return hub.start().map(hub);
   }
 
-  private void open(Hub hub, ServerWebSocket webSocket, Session session, String asked) {
+  private void open(
+      Hub hub, ServerWebSocket webSocket, Session session, String token, String asked) {
     WebSocketTransport transport = new WebSocketTransport(webSocket, largestFrame);
     if (!session.user().toString().equals(asked)) {
       transport.close(Closing.OTHER_USER);
       return;
     }
-    GochatSocket socket = hub.connected(session, transport);
+    GochatSocket socket = hub.connected(session, token, transport);
     transport.connect(socket::received, socket::close, socket::closed);
   }
 
