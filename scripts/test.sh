@@ -49,17 +49,23 @@ cat target/web.log
 failed="$failed$(cat target/web.failed)"
 # What is compiled is not compiled again because the generated sources of proto are new.
 built=-Dmaven.compiler.useIncrementalCompilation=false
-# Failing tests are counted from the reports, so that the modules behind them still run. These wait for servers for half of their
-# time: two of them at a time. The others, which measure time or take all cores, one after the other.
-pairs=local-backends,service-kit,bus-client,test-kit,auth-service,contact-service,file-service,signaling-service
-step java-pairs mvn -B -ntp -T 2 verify $built -pl $pairs -am -Dmaven.test.failure.ignore=true
+# Failing tests are counted from the reports, so that the modules behind them still run. Most tests wait for servers for half of
+# their time: two modules at a time. Then those that measure time or take all cores (scripts/alone.txt), one after the other.
+# pass NAME EXCLUDED OPTIONS...: the tests but for those of a file of patterns
+pass() {
+  name=$1
+  excluded=$PWD/$2
+  shift 2
+  step "$name" mvn -B -ntp verify $built -Dmaven.test.failure.ignore=true "-Dsurefire.excludesFile=$excluded" \
+    "-Dfailsafe.excludesFile=$excluded" "$@"
+}
+pass java-pairs scripts/alone.txt -T 2
 # Which tests have run is told by their reports.
-for report in ./*/target/*-reports/TEST-*.xml; do
+for report in ./*/target/*-reports/TEST-*.xml examples/*/target/*-reports/TEST-*.xml; do
   class=${report##*/TEST-}
   echo "$(echo "${class%.xml}" | tr . /).class"
 done >target/done.txt
-step java mvn -B -ntp verify $built -Dmaven.test.failure.ignore=true \
-  "-Dsurefire.excludesFile=$PWD/target/done.txt" "-Dfailsafe.excludesFile=$PWD/target/done.txt"
+pass java target/done.txt
 step system-tests npm run --silent test -w system-tests
 step features npm run --silent features -w system-tests
 

@@ -68,7 +68,8 @@ export class GochatUser {
     return found;
   }
 
-  private frames(): Promise<GochatFrame[]> {
+  /** All that came so far. */
+  frames(): Promise<GochatFrame[]> {
     return this.page.evaluate(() => (window as unknown as GochatWindow).gochat.frames);
   }
 

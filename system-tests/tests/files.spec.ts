@@ -1,10 +1,10 @@
 import { bytesOf, sha256 } from '../support/bytes.js';
-import { expect, PODS, test } from '../support/fixtures.js';
+import { expect, ONCE, PODS, test } from '../support/fixtures.js';
 import { decoded, download, drawPicture, dropFiles, pastePicture, pictures, sendTray, tray, watchPlaying } from '../support/media.js';
 
 const MIB = 1024 * 1024;
 
-test('a picture from the clipboard is seen by the other one, and opens large', async ({ cast }) => {
+test('a picture from the clipboard is seen by the other one, and opens large', { tag: ONCE }, async ({ cast }) => {
   const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await ben.open('Ana');
@@ -48,7 +48,7 @@ test('three dropped files arrive byte for byte, with their names', { tag: PODS }
   }
 });
 
-test('a voice note is recorded, and played by the other one', async ({ cast }) => {
+test('a voice note is recorded, and played by the other one', { tag: ONCE }, async ({ cast }) => {
   const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await watchPlaying(ben);
@@ -64,7 +64,7 @@ test('a voice note is recorded, and played by the other one', async ({ cast }) =
   await expect.poll(async () => (await decoded(ben.page)).at).toBeGreaterThan(1);
 });
 
-test('a video note is recorded, and played by the other one', async ({ cast }) => {
+test('a video note is recorded, and played by the other one', { tag: ONCE }, async ({ cast }) => {
   const [ana, ben] = await cast.friends('Ana', 'Ben');
   await ana.open('Ben');
   await watchPlaying(ben);

@@ -21,6 +21,14 @@ async function meet(ben: GochatUser, ana: Person): Promise<string> {
   return (await friends())[0]?.uuid ?? '';
 }
 
+/** They have become contacts, and whoever carries messages and calls has heard of it. */
+async function reaches(from: GochatUser, to: GochatUser): Promise<void> {
+  await expect.poll(async () => {
+    await from.say(to.uuid, 'Are you there?');
+    return to.frames();
+  }).toContainEqual(expect.objectContaining({ from: from.uuid, content: 'Are you there?' }));
+}
+
 /** Sound and pictures come, and go on. */
 async function sees(page: Person['page']): Promise<void> {
   const frames = async () => (await receptions(page)).at(0)?.frames ?? 0;
@@ -129,6 +137,7 @@ test('two clients of go-chat see each other over the relay', async ({ newGochatU
   const ben = await newGochatUser('Ben');
   expect((await ana.call('POST', '/friend', { uuid: ana.uuid, friendUsername: ben.username })).code).toBe(ASKED);
   await ben.data('POST', '/friend', { uuid: ben.uuid, friendUsername: ana.username });
+  await reaches(ana, ben);
 
   await ana.dial(ben.uuid);
   await ben.isCalledBy(ana.uuid);
