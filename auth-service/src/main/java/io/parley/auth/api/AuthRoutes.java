@@ -57,9 +57,9 @@ public final class AuthRoutes implements RouteFactory {
       AuthMetrics metrics,
       Clock clock) {
     this.vertx = vertx;
-    ClientNetwork network = new ClientNetwork(addresses);
-    this.sessions = new SessionHandlers(accounts, sessions, links, tokens, network, metrics, clock);
-    this.own = new OwnSessionHandlers(sessions, passwords, network, metrics);
+    this.sessions =
+        new SessionHandlers(accounts, sessions, links, tokens, addresses, metrics, clock);
+    this.own = new OwnSessionHandlers(sessions, passwords, addresses, metrics);
     this.people = new PeopleHandlers(users, profiles);
     this.origin = new OriginCheck(allowedOrigins);
     this.token = new AccessTokenHandler(verifier);

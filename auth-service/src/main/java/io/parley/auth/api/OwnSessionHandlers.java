@@ -8,6 +8,7 @@ import io.parley.auth.metrics.AuthMetrics;
 import io.parley.auth.metrics.AuthMetrics.Door;
 import io.parley.kit.error.Refusal;
 import io.parley.kit.http.Callers;
+import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.Params;
 import io.parley.kit.http.Respond;
 import io.parley.kit.token.Caller;
@@ -23,14 +24,14 @@ import java.util.List;
 final class OwnSessionHandlers {
   private final Sessions sessions;
   private final PasswordChanges passwords;
-  private final ClientNetwork network;
+  private final ClientAddress addresses;
   private final AuthMetrics metrics;
 
   OwnSessionHandlers(
-      Sessions sessions, PasswordChanges passwords, ClientNetwork network, AuthMetrics metrics) {
+      Sessions sessions, PasswordChanges passwords, ClientAddress addresses, AuthMetrics metrics) {
     this.sessions = sessions;
     this.passwords = passwords;
-    this.network = network;
+    this.addresses = addresses;
     this.metrics = metrics;
   }
 
@@ -71,7 +72,7 @@ final class OwnSessionHandlers {
   void changePassword(RoutingContext ctx) {
     Caller caller = Callers.of(ctx);
     JsonObject body = Params.of(ctx).body();
-    String address = network.of(ctx.request());
+    String address = addresses.limitKey(ctx.request());
     Future<Void> done =
         Outcomes.of(
                 () ->

@@ -15,6 +15,7 @@ import io.parley.auth.keys.AccessTokens;
 import io.parley.auth.metrics.AuthMetrics;
 import io.parley.auth.metrics.AuthMetrics.Door;
 import io.parley.kit.error.Refusal;
+import io.parley.kit.http.ClientAddress;
 import io.parley.kit.http.Params;
 import io.parley.kit.http.Respond;
 import io.parley.proto.error.ErrorCode;
@@ -33,7 +34,7 @@ final class SessionHandlers {
   private final Sessions sessions;
   private final PasswordLinks links;
   private final AccessTokens tokens;
-  private final ClientNetwork network;
+  private final ClientAddress addresses;
   private final AuthMetrics metrics;
   private final Clock clock;
 
@@ -42,14 +43,14 @@ final class SessionHandlers {
       Sessions sessions,
       PasswordLinks links,
       AccessTokens tokens,
-      ClientNetwork network,
+      ClientAddress addresses,
       AuthMetrics metrics,
       Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.links = links;
     this.tokens = tokens;
-    this.network = network;
+    this.addresses = addresses;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -107,7 +108,8 @@ final class SessionHandlers {
   }
 
   private Client client(HttpServerRequest request) {
-    return new Client(network.of(request), Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
+    return new Client(
+        addresses.limitKey(request), Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
   }
 
   void refresh(RoutingContext ctx) {

@@ -45,7 +45,12 @@ public final class ClientAddress {
    * client may use.
    */
   public String limitKey(HttpServerRequest request) {
-    return Network.ofOneClient(of(request));
+    return limitKey(of(request));
+  }
+
+  /** The same of an address as text; a text that is none is its own key. */
+  public static String limitKey(String address) {
+    return Network.ofOneClient(address);
   }
 
   private boolean isTrusted(String address) {

@@ -6,6 +6,10 @@ import java.util.HexFormat;
 
 /** An address with the number of its leading bits that count. */
 final class Network {
+  private static final int IPV6 = 16;
+  // ::ffff:a.b.c.d is the IPv4 address a.b.c.d (RFC 4291, 2.5.5.2); their /64 is all of IPv4.
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
   private final byte[] address;
   private final int bits;
 
@@ -44,8 +48,11 @@ final class Network {
   /** An IPv4 address itself; of an IPv6 address the /64 network, which one client has whole. */
   static String ofOneClient(String text) {
     byte[] address = NetUtil.createByteArrayFromIpAddressString(text);
-    return address == null || address.length == 4
-        ? text
+    if (address == null || address.length != IPV6) {
+      return text;
+    }
+    return Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length)
+        ? NetUtil.bytesToIpAddress(Arrays.copyOfRange(address, MAPPED.length, IPV6))
         : HexFormat.of().formatHex(address, 0, 8) + "/64";
   }
 

@@ -181,6 +181,12 @@ class GuardsTest {
   }
 
   @Test
+  void countsTheIpv4ClientsOfAProxyWithTwoStacksEachForItself() {
+    assertThat(Network.ofOneClient("::ffff:10.1.2.3")).isEqualTo("10.1.2.3");
+    assertThat(Network.ofOneClient("::ffff:10.1.2.4")).isEqualTo("10.1.2.4");
+  }
+
+  @Test
   void aBadProxyOrOriginStopsTheBootByName() {
     Map<String, String> texts =
         Map.of("http.trusted_proxies", "10.0.0.0/33", "http.allowed_origins", "chat.example");
