@@ -44,6 +44,7 @@ test('a client of go-chat and the app are in one conversation: texts, pictures, 
   const anaId = await meet(ben, ana);
 
   await ana.open('Ben');
+  await expect(ana.page.locator('header').filter({ hasText: 'Ben' })).toContainText(ana.text('presence.online'));
   await ana.say('Hello from the app 👋');
   await ben.hears({ from: anaId, to: ben.uuid, content: 'Hello from the app 👋', contentType: 1, messageType: 1, fromUsername: ana.username });
   await ben.say(anaId, 'Hello from go-chat, 你好');

@@ -57,13 +57,17 @@ public record BusUser(Rpc rpc, UserId id) {
         .map(found -> new BusUser(rpc, UserId.parse(found.getUser().getId())));
   }
 
-  /** What is new since the last answer, within 4 s; after the default instance, everything. */
+  /**
+   * What is new since the last answer, within 4 s; after the default instance, everything. Who
+   * follows on is online for others.
+   */
   public Future<FollowResponse> follow(FollowResponse last) {
     FollowRequest request =
         FollowRequest.newBuilder()
             .setResumeToken(last.getResumeToken())
             .setContactsVersion(last.getContactsVersion())
             .setWaitMs((int) WAIT.toMillis())
+            .setOnline(true)
             .build();
     return rpc.call(MessageApi.FOLLOW, request, CallContext.of(id, trace(), FOLLOW_PATIENCE));
   }

@@ -21,6 +21,7 @@ public final class GochatSuite implements AutoCloseable {
           Map.entry("auth.master_key", "cGFybGV5LXNhbXBsZS1rZXktZG8tbm90LXVzZS1pdCE="),
           Map.entry("auth.argon2_memory_kib", "1024"),
           Map.entry("auth.argon2_iterations", "1"),
+          Map.entry("auth.registrations_per_address", "1000000"),
           Map.entry("contact.limits.calls_per_minute", "1000000"),
           Map.entry("contact.limits.requests_per_hour", "1000000"),
           Map.entry("contact.limits.groups_per_hour", "1000000"),

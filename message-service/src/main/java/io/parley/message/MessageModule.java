@@ -30,6 +30,7 @@ import io.parley.message.feed.SignalPublisher;
 import io.parley.message.follow.Following;
 import io.parley.message.kafka.TopicIds;
 import io.parley.message.metrics.MessageMetrics;
+import io.parley.message.presence.Followers;
 import io.parley.message.presence.PresenceTopic;
 import io.parley.message.reads.ReadMarks;
 import io.parley.message.routing.FeedPublisher;
@@ -240,6 +241,7 @@ public final class MessageModule implements ServiceModule {
             ports.feed(),
             user -> ports.contactVersions().of(user),
             kafka.messagePartitions()),
+        new Followers(context.vertx(), ports.presence()),
         ports.log(),
         ports.attaching(),
         context.config().get(MessageConfig.SEND_DEADLINE),

@@ -197,6 +197,12 @@ final class ChatClient implements AutoCloseable {
                     .setLimit(limit)));
   }
 
+  /** Whether a frame tells that somebody came, or went. */
+  static boolean presence(ServerFrame frame, UserId user, boolean online) {
+    return frame.getPresence().getChangesList().stream()
+        .anyMatch(c -> c.getUserId().equals(user.toString()) && c.getOnline() == online);
+  }
+
   int closeCode() {
     Await.until("closed", () -> closeCode != null);
     return closeCode;

@@ -89,6 +89,28 @@ class FollowIT extends WithChat {
   }
 
   @Test
+  void whoFollowsIsOnlineWhereTheySaySo() {
+    chat.contacts(ana, ben);
+    chat.contacts(ana, cleo);
+    ChatClient a = chat.join(ana);
+    FollowRequest asking = FollowRequest.newBuilder().setWaitMs(SHORT_MS).build();
+
+    Await.result(rpc.call(MessageApi.FOLLOW, asking, CallContext.of(cleo, "test", PATIENCE)));
+    Await.result(
+        rpc.call(
+            MessageApi.FOLLOW,
+            asking.toBuilder().setOnline(true).build(),
+            CallContext.of(ben, "test", PATIENCE)));
+
+    a.await("ben came", frame -> ChatClient.presence(frame, ben, true));
+    Await.until(
+        "ben went",
+        Duration.ofSeconds(30),
+        () -> a.frames.stream().anyMatch(frame -> ChatClient.presence(frame, ben, false)));
+    assertThat(a.frames).noneMatch(frame -> ChatClient.presence(frame, cleo, true));
+  }
+
+  @Test
   void theFirstAnswerIsAllThatThereIs() {
     ConversationId id = group();
     send(ana, id, "hello");

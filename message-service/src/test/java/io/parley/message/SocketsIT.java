@@ -15,7 +15,6 @@ import io.parley.proto.error.ErrorCode;
 import io.parley.proto.id.ClientId;
 import io.parley.proto.id.ConversationId;
 import io.parley.proto.id.SessionId;
-import io.parley.proto.id.UserId;
 import io.parley.proto.log.SessionRevoked;
 import io.parley.testkit.Await;
 import java.time.Duration;
@@ -82,17 +81,12 @@ class SocketsIT extends WithChat {
     ChatClient a = chat.join(ana);
     ChatClient b = chat.join(ben);
 
-    a.await("ben came", f -> presence(f, ben, true));
+    a.await("ben came", f -> ChatClient.presence(f, ben, true));
     chat.join(cleo);
     b.close();
 
-    a.await("ben went", f -> presence(f, ben, false));
-    assertThat(a.frames).noneMatch(f -> presence(f, cleo, true));
-  }
-
-  private static boolean presence(ServerFrame frame, UserId user, boolean online) {
-    return frame.getPresence().getChangesList().stream()
-        .anyMatch(c -> c.getUserId().equals(user.toString()) && c.getOnline() == online);
+    a.await("ben went", f -> ChatClient.presence(f, ben, false));
+    assertThat(a.frames).noneMatch(f -> ChatClient.presence(f, cleo, true));
   }
 
   @Test

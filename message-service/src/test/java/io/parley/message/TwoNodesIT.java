@@ -236,17 +236,12 @@ class TwoNodesIT extends WithTwoNodes {
     first.contacts(ana, ben);
     ChatClient a = first.join(ana);
     joinSecond(ben);
-    a.await("online", frame -> presence(frame, ben, true));
+    a.await("online", frame -> ChatClient.presence(frame, ben, true));
 
     second.abandon();
     stopped = true;
 
-    a.await("offline", frame -> presence(frame, ben, false));
-  }
-
-  private static boolean presence(ServerFrame frame, UserId user, boolean online) {
-    return frame.getPresence().getChangesList().stream()
-        .anyMatch(c -> c.getUserId().equals(user.toString()) && c.getOnline() == online);
+    a.await("offline", frame -> ChatClient.presence(frame, ben, false));
   }
 
   private static double healed(ServiceUnderTest node) {

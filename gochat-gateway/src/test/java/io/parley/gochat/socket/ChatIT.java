@@ -6,6 +6,7 @@ import io.parley.gochat.socket.Town.Person;
 import io.parley.gochat.wire.GochatFrame;
 import io.parley.proto.chat.Attachment;
 import io.parley.proto.chat.Entry;
+import io.parley.proto.client.ServerFrame;
 import io.parley.testkit.Await;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -54,6 +55,21 @@ class ChatIT extends WithTown {
   }
 
   @Test
+  void whoHasAClientOfGochatIsOnlineInTheApp() {
+    ParleyClient b = town.parley(ben);
+    assertThat(b.frames).noneMatch(frame -> isOnline(frame, ana));
+
+    town.join(ana);
+
+    b.await("ana is online", frame -> isOnline(frame, ana));
+  }
+
+  private static boolean isOnline(ServerFrame frame, Person person) {
+    return frame.getPresence().getChangesList().stream()
+        .anyMatch(change -> change.getOnline() && change.getUserId().equals(person.uuid()));
+  }
+
+  @Test
   void membersOfAGroupHearFromTheGroupAndByWhom() {
     Person cleo = town.person("cleo");
     town.befriend(ana, cleo);
@@ -73,6 +89,19 @@ class ChatIT extends WithTown {
       assertThat(came.getAvatar()).isNotEmpty();
     }
     assertThat(a.texts()).isEmpty();
+  }
+
+  /** go-chat reads partition 0 alone, where it uses Kafka; eight conversations are in several. */
+  @Test
+  void messagesOfAllPartitionsArrive() {
+    List<String> groups = IntStream.range(0, 8).mapToObj(n -> town.group(ana, ben)).toList();
+    GochatClient a = town.join(ana);
+    GochatClient b = town.join(ben);
+
+    groups.forEach(group -> a.groupText(group, "to " + group));
+
+    groups.forEach(
+        group -> assertThat(b.awaitText("to " + group).getFrom()).as(group).isEqualTo(group));
   }
 
   @Test

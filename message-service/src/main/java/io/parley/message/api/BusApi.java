@@ -11,6 +11,8 @@ import io.parley.message.domain.SentMessages;
 import io.parley.message.domain.Visibility;
 import io.parley.message.feed.ResumeToken;
 import io.parley.message.follow.Following;
+import io.parley.message.follow.News;
+import io.parley.message.presence.Followers;
 import io.parley.message.reads.ReadMarks;
 import io.parley.proto.bus.MessageApi;
 import io.parley.proto.error.ErrorCode;
@@ -43,6 +45,7 @@ public final class BusApi extends VerticleBase {
   private final SentMessages messages;
   private final ReadMarks reads;
   private final Following following;
+  private final Followers followers;
   private final AwaitedSends awaited;
   private final BusSends sends;
   private final BusImports imports;
@@ -56,6 +59,7 @@ public final class BusApi extends VerticleBase {
       SentMessages messages,
       ReadMarks reads,
       Following following,
+      Followers followers,
       MessageLog log,
       Attaching attaching,
       Duration sendLimit,
@@ -66,6 +70,7 @@ public final class BusApi extends VerticleBase {
     this.messages = messages;
     this.reads = reads;
     this.following = following;
+    this.followers = followers;
     this.awaited = new AwaitedSends(sendLimit);
     this.sends = new BusSends(log, attaching, awaited);
     this.imports = new BusImports(log, attaching, conversations, awaited);
@@ -122,17 +127,20 @@ public final class BusApi extends VerticleBase {
 
   private Future<FollowResponse> follow(UserId user, FollowRequest request, Duration deadline) {
     Duration wait = Forms.waiting(request.getWaitMs(), deadline);
-    return following
-        .news(
-            user, ResumeToken.decode(request.getResumeToken()), request.getContactsVersion(), wait)
-        .map(
-            news ->
-                FollowResponse.newBuilder()
-                    .addAllConversations(news.conversations())
-                    .setResumed(news.resumed())
-                    .setResumeToken(news.token().encode())
-                    .setContactsVersion(news.contactsVersion())
-                    .build());
+    Future<News> news =
+        following.news(
+            user, ResumeToken.decode(request.getResumeToken()), request.getContactsVersion(), wait);
+    if (request.getOnline()) {
+      followers.waits(user, news);
+    }
+    return news.map(
+        found ->
+            FollowResponse.newBuilder()
+                .addAllConversations(found.conversations())
+                .setResumed(found.resumed())
+                .setResumeToken(found.token().encode())
+                .setContactsVersion(found.contactsVersion())
+                .build());
   }
 
   private Future<GetAccessResponse> access(GetAccessRequest request) {
