@@ -212,6 +212,8 @@ public final class MariaDbServer implements LocalServer {
           new ProcessBuilder(
                   MariaDbBinaries.locate().client().toString(),
                   "--no-defaults",
+                  // Newer clients ask for TLS, on a socket of this machine too.
+                  "--skip-ssl",
                   "--protocol=socket",
                   "--socket=mariadb.sock",
                   "--user=root")

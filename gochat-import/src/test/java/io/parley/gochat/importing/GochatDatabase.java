@@ -1,11 +1,17 @@
 package io.parley.gochat.importing;
 
 import io.parley.testkit.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A database with go-chat's tables, written by the test. */
 final class GochatDatabase {
@@ -28,22 +34,36 @@ final class GochatDatabase {
         + " message_type SMALLINT, content_type SMALLINT) DEFAULT CHARSET = utf8mb4",
   };
 
+  static final String PASSWORD = "read and nothing else";
+
   private final Scope scope;
   final String schema;
+
+  /** May read what the README says. */
+  final String user;
 
   GochatDatabase(Scope scope) {
     this.scope = scope;
     schema = scope.schema("gochat");
+    user = "importer_" + scope.suffix();
     scope.update("CREATE DATABASE " + schema);
     for (String table : TABLES) {
       scope.update(table.formatted(schema));
     }
-    // Whoever asks for a password finds no such column.
-    scope.update("RENAME TABLE %1$s.users TO %1$s.people".formatted(schema));
-    scope.update(
-        ("CREATE VIEW %1$s.users AS SELECT id, uuid, username, nickname, avatar, create_at,"
-                + " delete_at FROM %1$s.people")
-            .formatted(schema));
+    scope.backends().mariaDb().now().asRoot(rights());
+  }
+
+  /** The README's statements: whoever asks for more, such as a password, is refused. */
+  private String rights() {
+    try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
+      return lines
+          .filter(line -> line.startsWith("    CREATE USER ") || line.startsWith("    GRANT "))
+          .map(line -> line.replace("`go-chat`", schema).replace("importer", user))
+          .map(line -> line.replace("'…'", "'" + PASSWORD + "'"))
+          .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void insert(String table, String columns, Object... values) {
@@ -63,7 +83,7 @@ final class GochatDatabase {
 
   void user(int id, Object uuid, String username, String nickname, String avatar, long deleted) {
     insert(
-        "people",
+        "users",
         "id, uuid, username, nickname, password, avatar, create_at, delete_at",
         id,
         uuid.toString(),

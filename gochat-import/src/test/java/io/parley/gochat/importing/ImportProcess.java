@@ -37,8 +37,8 @@ final class ImportProcess {
     environment.put("PARLEY_GOCHAT_SOURCE_HOST", scope.backends().mariaDb().now().host());
     environment.put(
         "PARLEY_GOCHAT_SOURCE_PORT", Integer.toString(scope.backends().mariaDb().now().port()));
-    environment.put("PARLEY_GOCHAT_SOURCE_USER", scope.backends().mariaDb().now().user());
-    environment.put("PARLEY_GOCHAT_SOURCE_PASSWORD", scope.backends().mariaDb().now().password());
+    environment.put("PARLEY_GOCHAT_SOURCE_USER", source.user);
+    environment.put("PARLEY_GOCHAT_SOURCE_PASSWORD", GochatDatabase.PASSWORD);
     environment.put("PARLEY_GOCHAT_SOURCE_SCHEMA", source.schema);
     environment.put("PARLEY_GOCHAT_SOURCE_TIME_ZONE", "Asia/Shanghai");
     environment.put("PARLEY_GOCHAT_FILES", files.toString());
