@@ -50,7 +50,9 @@ failed="$failed$(cat target/web.failed)"
 # What is compiled is not compiled again because the generated sources of proto are new.
 built=-Dmaven.compiler.useIncrementalCompilation=false
 # Failing tests are counted from the reports, so that the modules behind them still run. Most tests wait for servers for half of
-# their time: two modules at a time. Then those that measure time or take all cores (scripts/alone.txt), one after the other.
+# their time: two modules at a time. Then those that measure time or take all cores, one after the other: these modules, and the
+# tests of scripts/alone.txt, on whose module others wait.
+alone='!cluster-testkit,!cluster-faults,!local-cluster,!k8s-test'
 # pass NAME EXCLUDED OPTIONS...: the tests but for those of a file of patterns
 pass() {
   name=$1
@@ -59,7 +61,7 @@ pass() {
   step "$name" mvn -B -ntp verify $built -Dmaven.test.failure.ignore=true "-Dsurefire.excludesFile=$excluded" \
     "-Dfailsafe.excludesFile=$excluded" "$@"
 }
-pass java-pairs scripts/alone.txt -T 2
+pass java-pairs scripts/alone.txt -T 2 -pl "$alone"
 # Which tests have run is told by their reports.
 for report in ./*/target/*-reports/TEST-*.xml examples/*/target/*-reports/TEST-*.xml; do
   class=${report##*/TEST-}
