@@ -64,6 +64,8 @@ class RegistrationVisibilityTest {
     add(two, "a", second);
     assertThat(two.told.sizes("a")).containsExactly(1, 2);
     remove(two, "a", second);
+    // Changes that come together are told together.
+    MemoryCluster.until("the first is told", () -> one.told.sizes("a").size() == 3);
     remove(one, "a", first);
     assertThat(one.told.sizes("a")).startsWith(1, 2, 1, 0);
     MemoryCluster.until("the other is told", () -> two.told.sizes("a").size() == 4);
