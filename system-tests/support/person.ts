@@ -175,9 +175,13 @@ export class Person {
 
   /** To the list: where there is room for one pane only, it is a way. */
   async backToList(): Promise<void> {
-    if (!this.narrow || (await this.search.isVisible())) return;
+    if (!this.narrow) return;
     const rail = this.by('navigation', 'rail.label');
-    await ((await rail.isVisible()) ? rail.locator('a[href="/"]') : this.by('button', 'ui.back').first()).click();
+    const back = this.by('button', 'ui.back');
+    // A page that has just been opened shows nothing yet.
+    await expect(this.search.or(rail).or(back).filter({ visible: true }).first()).toBeVisible();
+    if (await this.search.isVisible()) return;
+    await ((await rail.isVisible()) ? rail.locator('a[href="/"]') : back.first()).click();
     await expect(this.search).toBeVisible();
   }
 
