@@ -127,7 +127,8 @@ final class Programs {
             "nginx", folder, command, () -> accepts(settings.httpPort()), NGINX_LIMIT));
   }
 
-  private static boolean accepts(int port) {
+  /** Whether somebody listens there, on the loopback interface. */
+  static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ASK_LIMIT_MS);
       return true;

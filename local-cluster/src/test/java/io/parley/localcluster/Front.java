@@ -71,7 +71,7 @@ final class Front implements AutoCloseable {
                 folder,
                 List.of(
                     NGINX.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "stderr"),
-                () -> Files.exists(folder.resolve("nginx.pid")),
+                () -> Programs.accepts(port()),
                 Duration.ofSeconds(10)));
   }
 
