@@ -3,6 +3,7 @@ package io.parley.k8s;
 import io.parley.testkit.SecretsScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,11 +19,13 @@ final class MadeSecrets {
   /**
    * Keys by secret, such as {@code parley/s3}.
    *
+   * @param folder for what is made on the way, empty
    * @param kind {@code dev} or {@code production}
    */
-  static Map<String, Set<String>> of(String kind) {
+  static Map<String, Set<String>> of(Path folder, String kind) {
     try {
-      String made = String.join("---\n", new SecretsScript(Repository.ROOT, KEYS).make(kind));
+      SecretsScript script = new SecretsScript(folder, Repository.ROOT, KEYS);
+      String made = String.join("---\n", script.make(kind));
       return keys(Overlay.parse("secrets.sh " + kind, made));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,11 +3,13 @@ package io.parley.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
   /** Made by whoever runs the suite, with the page that tells how. */
@@ -18,6 +20,7 @@ class SecretsTest {
           "parley/mysql-ca", "k8s/components/mysql-tls/README.md",
           "parley-turn/turn-tls", "k8s/components/coturn/README.md");
 
+  @TempDir Path folder;
   private final Findings findings = new Findings();
 
   @Test
@@ -57,10 +60,12 @@ class SecretsTest {
             assertThat(Repository.text(page)).as(page).contains(secret.replaceFirst(".*/", "")));
   }
 
-  private static Map<String, Set<String>> made(Overlay overlay) {
+  private Map<String, Set<String>> made(Overlay overlay) {
     Map<String, Set<String>> made =
         new TreeMap<>(
-            MadeSecrets.of(overlay.place().startsWith("overlays/dev") ? "dev" : "production"));
+            MadeSecrets.of(
+                folder.resolve(overlay.place()),
+                overlay.place().startsWith("overlays/dev") ? "dev" : "production"));
     for (Manifest manifest : overlay.manifests()) {
       JsonNode json = manifest.json();
       String in = manifest.namespace() + "/";

@@ -47,6 +47,7 @@ final class Outside implements Closeable {
     S3Server s3 = startS3();
     SecretsScript script =
         new SecretsScript(
+            folder.resolve("secrets"),
             Pods.HOME,
             Map.of("S3_ACCESS_KEY", s3.settings().accessKey(), "S3_SECRET_KEY", S3_SECRET));
     for (String secret : script.make("production")) {

@@ -23,13 +23,13 @@ public final class SecretsScript {
   /**
    * With a cluster that has none yet.
    *
+   * @param folder where its kubectl and what is made lie; theirs alone
    * @param repository where the script is
    * @param given to the script in its environment: the keys of the S3 store
    */
-  public SecretsScript(Path repository, Map<String, String> given) throws IOException {
+  public SecretsScript(Path folder, Path repository, Map<String, String> given) throws IOException {
     script = repository.resolve("k8s/secrets.sh").toAbsolutePath();
-    Path folder = Files.createTempDirectory("secrets");
-    secrets = Files.createDirectory(folder.resolve("made"));
+    secrets = Files.createDirectories(folder.resolve("made"));
     Path kubectl = folder.resolve("kubectl");
     try (InputStream in = SecretsScript.class.getResourceAsStream("kubectl")) {
       Files.copy(in, kubectl);

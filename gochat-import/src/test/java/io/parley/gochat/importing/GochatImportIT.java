@@ -175,7 +175,7 @@ class GochatImportIT {
 
   private static Ended run(String... arguments) {
     long began = System.nanoTime();
-    Ended ended = ImportProcess.start(environment, arguments).ended();
+    Ended ended = ImportProcess.start(temp, environment, arguments).ended();
     System.out.printf("import ran for %.1f s%n", (System.nanoTime() - began) / 1e9);
     return ended;
   }
@@ -190,7 +190,7 @@ class GochatImportIT {
   @Order(1)
   void killedInTheMiddleItLeavesABeginning() {
     long enough = 100L + new Random().nextInt(1_200);
-    ImportProcess process = ImportProcess.start(environment);
+    ImportProcess process = ImportProcess.start(temp, environment);
     Await.until(
         enough + " messages", Duration.ofSeconds(60), () -> texts() > enough || !process.isAlive());
 
@@ -458,7 +458,7 @@ class GochatImportIT {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(variable, value);
     changed.put("PARLEY_KAFKA_START_LIMIT", "5s");
-    Ended ended = ImportProcess.start(changed).ended();
+    Ended ended = ImportProcess.start(temp, changed).ended();
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.output().strip().lines()).as(ended.output()).hasSize(1);
     return ended.output();

@@ -47,7 +47,12 @@ final class ImportProcess {
     return environment;
   }
 
-  static ImportProcess start(Map<String, String> environment, String... arguments) {
+  /**
+   * Starts one.
+   *
+   * @param logs the folder that what it prints goes to
+   */
+  static ImportProcess start(Path logs, Map<String, String> environment, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -58,7 +63,7 @@ final class ImportProcess {
                 ImportMain.class.getName()));
     command.addAll(List.of(arguments));
     try {
-      Path output = Files.createTempFile("import", ".log");
+      Path output = Files.createTempFile(logs, "import", ".log");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(new File(output.toString()));
