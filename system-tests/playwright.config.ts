@@ -22,8 +22,8 @@ export default defineConfig<object, WorkerFixtures>({
   forbidOnly: true,
   // The same tests on both shapes; those of the views need only one. Pods are there where somebody says so (PodsIT of local-cluster).
   projects: [
-    { name: 'standalone', testIgnore: 'cluster.spec.ts', use: { shape: 'standalone' } },
-    { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts', 'files.spec.ts', 'uploads.spec.ts', 'calls.spec.ts'], grepInvert: new RegExp(ONCE), use: { shape: 'cluster' } },
+    { name: 'standalone', testIgnore: ['cluster.spec.ts', 'import.spec.ts'], use: { shape: 'standalone' } },
+    { name: 'cluster', testMatch: ['chat.spec.ts', 'durability.spec.ts', 'cluster.spec.ts', 'import.spec.ts', 'files.spec.ts', 'uploads.spec.ts', 'calls.spec.ts'], grepInvert: new RegExp(ONCE), use: { shape: 'cluster' } },
     ...(process.env['PODS_PORT'] === undefined ? [] : [{ name: 'pods', grep: new RegExp(PODS), use: { shape: 'pods' as const } }]),
   ],
   use: {

@@ -98,9 +98,9 @@ export class Person {
     await this.awaitOnline();
   }
 
-  async signIn(url: string, password = PASSWORD): Promise<void> {
+  async signIn(url: string, password = PASSWORD, username = this.username): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel(this.text('auth.username')).fill(this.username);
+    await this.page.getByLabel(this.text('auth.username')).fill(username);
     await this.page.getByLabel(this.text('auth.password'), { exact: true }).fill(password);
     await this.by('button', 'auth.signIn').click();
     await this.awaitOnline();

@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from './ports.js';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+/** The folder of the project. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 60_000;
 const RUNNING = 'Parley is running';
@@ -88,7 +89,7 @@ export const FOR_TESTS: Readonly<Record<string, string>> = {
 };
 
 /** The environment without what is meant for the tests: a suite does not start with a key that it does not know. */
-function othersOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function othersOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PARLEY_')));
 }
 
@@ -129,6 +130,16 @@ export class Suite {
     const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
     const outside = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
     return `https://${outside?.address ?? '127.0.0.1'}:${String(this.ports.https)}`;
+  }
+
+  /** A folder beside those of the suite, or one of them. */
+  folder(name: string): string {
+    return join(this.data, name);
+  }
+
+  /** Of a cluster: where its Kafka is, and the port of its database. */
+  get servers(): { readonly kafka: string; readonly mariaDbPort: number } {
+    return { kafka: `127.0.0.1:${String(this.ports.others)}`, mariaDbPort: this.ports.others + 1 };
   }
 
   async start(): Promise<void> {
