@@ -30,11 +30,7 @@ step contracts npm run --silent lint -w proto
 step contracts-unbroken npm run --silent breaking -w proto
 # First of the web steps: it generates what the others read.
 step web-build npm run --silent build -w web-app
-# What does not compile fails the next step, too, which tells of it.
-start=$(date +%s)
-mvn -B -q -ntp -T 2 package -DskipTests >target/java-package.log 2>&1
-echo "== java-package: $(($(date +%s) - start)) s"
-# The web app's checks take one core, and measure no time: beside the first Java modules, which the others wait for.
+# What takes one core each, and no measure of time: the web app's checks beside Java's compiler.
 web() {
   failed=""
   step web-lint npm run --silent lint -w web-app
@@ -44,6 +40,13 @@ web() {
 }
 web >target/web.log 2>&1 &
 web=$!
+# What does not compile fails the next step, too, which tells of it.
+start=$(date +%s)
+mvn -B -q -ntp package -DskipTests >target/java-package.log 2>&1
+echo "== java-package: $(($(date +%s) - start)) s"
+wait $web
+cat target/web.log
+failed="$failed$(cat target/web.failed)"
 # What is compiled is not compiled again because the generated sources of proto are new.
 built=-Dmaven.compiler.useIncrementalCompilation=false
 # Failing tests are counted from the reports, so that the modules behind them still run. Most tests wait for servers for half of
@@ -59,9 +62,6 @@ pass() {
     "-Dfailsafe.excludesFile=$excluded" "$@"
 }
 pass java-pairs scripts/alone.txt -T 2 -pl "$alone"
-wait $web
-cat target/web.log
-failed="$failed$(cat target/web.failed)"
 # Which tests have run is told by their reports.
 for report in ./*/target/*-reports/TEST-*.xml examples/*/target/*-reports/TEST-*.xml; do
   class=${report##*/TEST-}
