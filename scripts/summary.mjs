@@ -3,7 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** So that what failed fits on the last page of a log. */
+const LIMITS = { failures: 20, names: 3, reason: 200 };
+
 const sum = { passed: 0, failed: 0 };
+
+/** The names of failed tests by where they are and why they failed: what fails for one reason is told once. */
+const failures = new Map();
 
 /** Which steps have their failures counted by tests, and how. */
 const suites = {
@@ -18,6 +24,28 @@ function add(name, passed, failed, skipped) {
   sum.failed += failed;
   console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed;
+}
+
+function tell(where, test, reason) {
+  const line = reason.replaceAll(/\u001b\[[\d;]*m/g, '').replaceAll(/\s+/g, ' ').trim().slice(0, LIMITS.reason);
+  const key = JSON.stringify([where, line]);
+  failures.set(key, [...(failures.get(key) ?? []), test]);
+}
+
+function unescaped(attribute) {
+  const characters = { lt: '<', gt: '>', quot: '"', apos: '\'', amp: '&', '#10': ' ' };
+  return attribute.replaceAll(/&(#?\w+);/g, (entity, name) => characters[name] ?? entity);
+}
+
+function tellJava(module, report) {
+  for (const [, attributes, body] of report.matchAll(/<testcase ([^>]*[^/])>(.*?)<\/testcase>/gs)) {
+    const [, problem, text] = /<(?:failure|error)\b([^>]*)>(.*?)<\/(?:failure|error)>/s.exec(body) ?? [];
+    if (problem === undefined) continue;
+    const name = (/\bclassname="([^"]*)"/.exec(attributes)?.[1] ?? '').replace(/.*\./, '');
+    const method = /\bname="([^"]*)"/.exec(attributes)?.[1];
+    const message = /\bmessage="([^"]*)"/.exec(problem)?.[1] ?? text.replace('<![CDATA[', '').split('\n')[0];
+    tell(module, method ? `${name}.${unescaped(method)}` : name, unescaped(message));
+  }
 }
 
 function countJava() {
@@ -36,6 +64,7 @@ function countJava() {
         failed += count('failures') + count('errors');
         skipped += count('skipped');
         for (const [, reason] of report.matchAll(/<skipped message="([^"]*)"/g)) reasons.add(`${module}: skipped: ${reason}`);
+        tellJava(module, report);
       }
     }
   }
@@ -50,12 +79,29 @@ function readJson(file) {
 function countVitest() {
   const report = readJson('web-app/results/vitest.json');
   if (report === undefined) return 0;
+  for (const file of report.testResults) {
+    for (const test of file.assertionResults.filter(({ status }) => status === 'failed')) {
+      tell('web-app', test.fullName, test.failureMessages[0]?.split('\n')[0] ?? '');
+    }
+  }
   return add('web-app', report.numPassedTests, report.numFailedTests, report.numPendingTests + report.numTodoTests);
 }
 
-function countPlaywright(name, report) {
-  const stats = readJson(join('system-tests/results', report))?.stats;
-  if (stats === undefined) return 0;
+function tellPlaywright(name, suite) {
+  for (const spec of suite.specs ?? []) {
+    for (const test of spec.tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')) {
+      const failed = test.results.find(({ error }) => error !== undefined);
+      tell(name, `${spec.file}:${spec.line} [${test.projectName}]`, failed?.error.message ?? test.results[0]?.status ?? '');
+    }
+  }
+  for (const part of suite.suites ?? []) tellPlaywright(name, part);
+}
+
+function countPlaywright(name, file) {
+  const report = readJson(join('system-tests/results', file));
+  if (report === undefined) return 0;
+  const { stats } = report;
+  tellPlaywright(name, report);
   return add(name, stats.expected, stats.unexpected + stats.flaky, stats.skipped);
 }
 
@@ -67,5 +113,11 @@ for (const step of failedSteps) {
     console.log(`step ${step} failed`);
   }
 }
+for (const [key, tests] of [...failures].slice(0, LIMITS.failures)) {
+  const [where, reason] = JSON.parse(key);
+  const more = tests.length > LIMITS.names ? ` and ${tests.length - LIMITS.names} more` : '';
+  console.log(`failed: ${where}: ${tests.slice(0, LIMITS.names).join(', ')}${more}: ${reason}`);
+}
+if (failures.size > LIMITS.failures) console.log(`failed for ${failures.size - LIMITS.failures} other reasons, too`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 && sum.passed > 0 ? 0 : 1);

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,7 +26,7 @@ const TABLES = `
 /** The client of the database that the suite brings along. */
 function databaseClient(): string {
   const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'parley');
-  const server = readdirSync(cache).find((name) => name.startsWith('mariadb-'));
+  const server = (existsSync(cache) ? readdirSync(cache) : []).find((name) => name.startsWith('mariadb-'));
   return server === undefined ? 'mariadb' : join(cache, server, 'bin/mariadb');
 }
 

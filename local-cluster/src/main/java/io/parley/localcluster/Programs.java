@@ -120,15 +120,24 @@ final class Programs {
     } catch (IOException e) {
       throw new BackendException("folder " + folder + " cannot be written: " + e, e);
     }
-    List<String> command =
-        List.of(nginx().toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "stderr");
-    return LocalProgram.start(
-        new LocalProgram.Settings(
-            "nginx", folder, command, () -> accepts(settings.httpPort()), NGINX_LIMIT));
+    return startNginx(nginx(), folder, settings.httpPort());
   }
 
-  /** Whether somebody listens there, on the loopback interface. */
-  static boolean accepts(int port) {
+  /**
+   * nginx, listening.
+   *
+   * @param program the file that is executed
+   * @param folder where its {@code nginx.conf} is
+   * @param port of that file, on the loopback interface
+   */
+  static LocalProgram startNginx(Path program, Path folder, int port) {
+    List<String> command =
+        List.of(program.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "stderr");
+    return LocalProgram.start(
+        new LocalProgram.Settings("nginx", folder, command, () -> accepts(port), NGINX_LIMIT));
+  }
+
+  private static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ASK_LIMIT_MS);
       return true;

@@ -64,15 +64,7 @@ final class Front implements AutoCloseable {
 
   void start() {
     write();
-    nginx =
-        LocalProgram.start(
-            new LocalProgram.Settings(
-                "nginx",
-                folder,
-                List.of(
-                    NGINX.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "stderr"),
-                () -> Programs.accepts(port()),
-                Duration.ofSeconds(10)));
+    nginx = Programs.startNginx(NGINX, folder, port());
   }
 
   private void write() {
