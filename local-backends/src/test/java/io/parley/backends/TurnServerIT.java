@@ -36,15 +36,9 @@ class TurnServerIT {
     return new TurnSettings(folder, List.of(HOST), port, 49_160, 49_170, "hush-hush");
   }
 
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void answers_and_keeps_its_secret_to_its_owner() throws Exception {
-    int port = freePort();
+    int port = Ports.free(HOST);
     LocalProgram server = TurnServer.start(settings(folder, port));
     try {
       assertThat(TurnServer.answers(HOST, port)).isTrue();
@@ -64,7 +58,7 @@ class TurnServerIT {
 
   @Test
   void dies_with_a_parent_that_is_killed() throws Exception {
-    int port = freePort();
+    int port = Ports.free(HOST);
     Process parent =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

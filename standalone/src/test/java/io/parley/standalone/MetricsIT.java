@@ -2,6 +2,7 @@ package io.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.backends.Ports;
 import io.parley.kit.metrics.LibraryMetrics;
 import io.parley.testkit.HttpCalls;
 import io.parley.testkit.Scrape;
@@ -16,7 +17,7 @@ class MetricsIT {
 
   @Test
   void what_the_suite_shows_is_what_the_page_says() throws Exception {
-    int port = StandaloneProcess.freePort();
+    int port = Ports.free("127.0.0.1");
     StandaloneProcess process =
         StandaloneProcess.launch(
             folder,
@@ -29,7 +30,7 @@ class MetricsIT {
                 "PARLEY_GOCHAT_HOST",
                 "127.0.0.1",
                 "PARLEY_GOCHAT_PORT",
-                Integer.toString(StandaloneProcess.freePort())));
+                Integer.toString(Ports.free("127.0.0.1"))));
     try {
       process.awaitRunning();
       JsonObject account =

@@ -2,6 +2,7 @@ package io.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.backends.Ports;
 import io.parley.backends.TurnServer;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
@@ -37,7 +38,7 @@ class StandaloneIT {
 
   @Test
   void loses_nothing_when_it_is_killed_and_stops_in_order_when_it_is_asked() throws Exception {
-    int turnPort = StandaloneProcess.freePort();
+    int turnPort = Ports.free("127.0.0.1");
     launch(
         Map.of(
             "PARLEY_STANDALONE_TURN",
@@ -96,7 +97,7 @@ class StandaloneIT {
     Path web = Files.createDirectories(folder.resolve("go-chat-web/static"));
     Files.writeString(web.resolve("main.js"), "start()");
     Files.writeString(web.resolveSibling("index.html"), "<title>go-chat</title>");
-    int port = StandaloneProcess.freePort();
+    int port = Ports.free("127.0.0.1");
     launch(
         Map.of(
             "PARLEY_GOCHAT_ENABLED",

@@ -1,9 +1,9 @@
 package io.parley.standalone;
 
+import io.parley.backends.Ports;
 import io.parley.testkit.Await;
 import io.parley.testkit.HttpCalls;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class StandaloneProcess {
   }
 
   static StandaloneProcess launch(Path folder, Map<String, String> settings) throws IOException {
-    int port = freePort();
+    int port = Ports.free("127.0.0.1");
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder builder =
@@ -50,12 +50,6 @@ final class StandaloneProcess {
     environment.put("PARLEY_AUTH_ARGON2_MEMORY_KIB", "1024");
     environment.putAll(settings);
     return new StandaloneProcess(builder.start(), out, err, port);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   StandaloneProcess awaitRunning() {

@@ -2,8 +2,8 @@ package io.parley.bench.cluster;
 
 import io.parley.backends.KafkaBrokerSettings;
 import io.parley.backends.KafkaCluster;
+import io.parley.backends.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -56,14 +57,8 @@ public final class Duel implements AutoCloseable {
     return duel;
   }
 
-  private static List<Integer> ports(int count) throws IOException {
-    List<Integer> ports = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        ports.add(socket.getLocalPort());
-      }
-    }
-    return ports;
+  private static List<Integer> ports(int count) {
+    return Stream.generate(() -> Ports.free("127.0.0.1")).limit(count).toList();
   }
 
   private Member startMember(Kind kind, int number) throws IOException {

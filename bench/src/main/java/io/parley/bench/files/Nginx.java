@@ -1,8 +1,8 @@
 package io.parley.bench.files;
 
+import io.parley.backends.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +23,7 @@ public final class Nginx implements AutoCloseable {
   /** Starts it; returns when it listens. */
   public static Nginx start(Path folder, Path file) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = Ports.free("127.0.0.1");
     String user = System.getProperty("user.name").equals("root") ? "user root;\n" : "";
     String config =
         user

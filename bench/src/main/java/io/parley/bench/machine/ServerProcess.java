@@ -1,8 +1,8 @@
 package io.parley.bench.machine;
 
+import io.parley.backends.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +47,8 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts the server; returns when it says that it is ready. */
   public static ServerProcess start(Command command) throws IOException, InterruptedException {
-    int port = freePort();
-    int managementPort = freePort();
+    int port = Ports.free("127.0.0.1");
+    int managementPort = Ports.free("127.0.0.1");
     Map<String, String> config = new TreeMap<>(command.config());
     config.put("http.port", Integer.toString(port));
     config.put("management.port", Integer.toString(managementPort));
@@ -72,12 +72,6 @@ public final class ServerProcess implements AutoCloseable {
 
   static String variable(String key) {
     return "PARLEY_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitReady(int managementPort) throws IOException, InterruptedException {
