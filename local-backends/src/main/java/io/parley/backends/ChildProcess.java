@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * <name>.log} in its folder. Safe for use from several threads.
  */
 final class ChildProcess {
+  /** Within which a server must answer: some seconds where nothing else goes on. */
+  static final Duration START_LIMIT = Duration.ofMinutes(2);
+
   private static final long LARGEST_LOG = 10L << 20;
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 

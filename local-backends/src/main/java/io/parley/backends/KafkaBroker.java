@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  * <p>Starting and stopping block; the other methods do not. Safe for use from several threads.
  */
 public final class KafkaBroker implements LocalServer {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final KafkaBrokerSettings settings;
   private final ChildProcess child;
@@ -35,7 +34,7 @@ public final class KafkaBroker implements LocalServer {
    * Starts the broker and returns once it serves clients.
    *
    * @throws BackendException if the port is taken, the folder cannot be written, or it does not
-   *     serve within 60 s
+   *     serve within 2 min
    */
   public static KafkaBroker start(KafkaBrokerSettings wanted) {
     Path folder = wanted.folder();
@@ -84,7 +83,7 @@ public final class KafkaBroker implements LocalServer {
   }
 
   private void awaitReady(Path ready) {
-    Instant end = Instant.now().plus(START_LIMIT);
+    Instant end = Instant.now().plus(ChildProcess.START_LIMIT);
     while (!Files.exists(ready)) {
       if (!child.isAlive()) {
         throw new BackendException("Kafka did not start: " + child.complaint());
@@ -92,7 +91,10 @@ public final class KafkaBroker implements LocalServer {
       if (Instant.now().isAfter(end)) {
         child.kill();
         throw new BackendException(
-            "Kafka did not serve within " + START_LIMIT.toSeconds() + " s: " + child.complaint());
+            "Kafka did not serve within "
+                + ChildProcess.START_LIMIT.toSeconds()
+                + " s: "
+                + child.complaint());
       }
       pauseBetweenLooks();
     }

@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MariaDbServer implements LocalServer {
   private static final String USER = "parley";
-  private static final Duration INSTALL_LIMIT = Duration.ofSeconds(60);
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final MariaDbSettings settings;
   private final ChildProcess child;
@@ -41,7 +39,7 @@ public final class MariaDbServer implements LocalServer {
    * first; after a crash the server recovers by itself.
    *
    * @throws BackendException if the port is taken, the folder cannot be written, there is no
-   *     MariaDB for the platform, or it does not answer within 60 s
+   *     MariaDB for the platform, or it does not answer within 2 min
    */
   public static MariaDbServer start(MariaDbSettings wanted) {
     Path folder = wanted.folder();
@@ -81,7 +79,7 @@ public final class MariaDbServer implements LocalServer {
     command.add("--skip-name-resolve");
     command.addAll(osUser());
     ChildProcess installer = ChildProcess.start("mariadb-install", folder, command);
-    int code = await(installer, INSTALL_LIMIT);
+    int code = await(installer, ChildProcess.START_LIMIT);
     if (code != 0) {
       throw new BackendException("MariaDB cannot be installed: " + installer.complaint());
     }
@@ -163,7 +161,7 @@ public final class MariaDbServer implements LocalServer {
   }
 
   private void awaitReady() {
-    Instant end = Instant.now().plus(START_LIMIT);
+    Instant end = Instant.now().plus(ChildProcess.START_LIMIT);
     while (!answers()) {
       if (!child.isAlive()) {
         throw new BackendException("MariaDB did not start: " + child.complaint());
@@ -172,7 +170,7 @@ public final class MariaDbServer implements LocalServer {
         child.kill();
         throw new BackendException(
             "MariaDB did not answer within "
-                + START_LIMIT.toSeconds()
+                + ChildProcess.START_LIMIT.toSeconds()
                 + " s: "
                 + child.complaint());
       }

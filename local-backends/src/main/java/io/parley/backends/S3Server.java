@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 public final class S3Server implements LocalServer {
   private static final String HOST = "127.0.0.1";
   private static final String LOGBACK = "child-logback.xml";
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int ASK_LIMIT_MS = 2_000;
 
   private final S3ServerSettings settings;
@@ -39,7 +38,7 @@ public final class S3Server implements LocalServer {
    * Starts the server and returns once it serves clients.
    *
    * @throws BackendException if the jars are missing, the port is taken, the folder cannot be
-   *     written, or it does not serve within 60 s
+   *     written, or it does not serve within 2 min
    */
   public static S3Server start(S3ServerSettings wanted) {
     Path folder = wanted.folder();
@@ -66,7 +65,7 @@ public final class S3Server implements LocalServer {
         settings,
         LocalProgram.start(
             new LocalProgram.Settings(
-                "s3", folder, command(settings), () -> answers(uri), START_LIMIT)));
+                "s3", folder, command(settings), () -> answers(uri), ChildProcess.START_LIMIT)));
   }
 
   private static List<String> command(S3ServerSettings settings) {
