@@ -6,11 +6,13 @@ import io.parley.file.FileModule;
 import io.parley.message.MessageModule;
 import io.parley.signaling.SignalingModule;
 import io.parley.testkit.Await;
+import io.parley.testkit.ClockedModule;
 import io.parley.testkit.HttpCalls;
 import io.parley.testkit.Scope;
 import io.parley.testkit.ServiceUnderTest;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -44,6 +46,11 @@ public final class GochatSuite implements AutoCloseable {
 
   /** With more configuration, texts by key. */
   public static GochatSuite start(Scope scope, Map<String, String> more) {
+    return start(scope, more, Clock.systemUTC());
+  }
+
+  /** Where sessions, and the gateway, go by that clock. */
+  public static GochatSuite start(Scope scope, Map<String, String> more, Clock clock) {
     Map<String, String> settings = new HashMap<>(SETTINGS);
     settings.put("file.folder", Path.of("target", "files-" + scope.suffix()).toString());
     settings.putAll(more);
@@ -52,12 +59,12 @@ public final class GochatSuite implements AutoCloseable {
         ServiceUnderTest.start(
             scope,
             settings,
-            new AuthModule(),
+            new ClockedModule(new AuthModule(), clock),
             new ContactModule(),
             new MessageModule(),
             new FileModule(),
             new SignalingModule(),
-            gateway);
+            new ClockedModule(gateway, clock));
     return new GochatSuite(services, Await.result(gateway.port()));
   }
 

@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,12 @@ final class Town implements AutoCloseable {
   private final List<Runnable> open = new ArrayList<>();
 
   Town(Scope scope, Map<String, String> more) {
-    suite = GochatSuite.start(scope, more);
+    this(scope, more, Clock.systemUTC());
+  }
+
+  /** Where sessions, and the gateway, go by that clock. */
+  Town(Scope scope, Map<String, String> more, Clock clock) {
+    suite = GochatSuite.start(scope, more, clock);
     services = suite.services();
     rpc = new Rpc(services.vertx());
   }
@@ -116,7 +122,8 @@ final class Town implements AutoCloseable {
     Await.until("they may write", () -> mayWrite(one, other));
   }
 
-  private HttpCalls http(Person person) {
+  /** Parley's own API, as somebody. */
+  HttpCalls http(Person person) {
     return services.http().as(person.token());
   }
 
