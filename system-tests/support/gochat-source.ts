@@ -11,17 +11,17 @@ export interface OldUser extends Named {
   readonly username: string;
 }
 
-const TABLES = `
-  CREATE TABLE users (id INT AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(150), username VARCHAR(191), nickname VARCHAR(255),
-    password VARCHAR(150), avatar VARCHAR(250) DEFAULT '', create_at DATETIME(3) DEFAULT NOW(3), delete_at BIGINT DEFAULT 0);
-  CREATE TABLE user_friends (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3) DEFAULT NOW(3), deleted_at BIGINT DEFAULT 0,
-    user_id INT, friend_id INT);
-  CREATE TABLE \`groups\` (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3) DEFAULT NOW(3), deleted_at BIGINT DEFAULT 0,
-    user_id INT, name VARCHAR(150), notice VARCHAR(350) DEFAULT '', uuid VARCHAR(150));
-  CREATE TABLE group_members (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3) DEFAULT NOW(3), deleted_at BIGINT DEFAULT 0,
-    user_id INT, group_id INT);
-  CREATE TABLE messages (id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3) DEFAULT NOW(3), deleted_at BIGINT DEFAULT 0,
-    from_user_id INT, to_user_id INT, content VARCHAR(2500), url VARCHAR(350) DEFAULT '', message_type SMALLINT, content_type SMALLINT);`;
+const PASSWORD = 'read and nothing else';
+const WHEN = '2021-05-06 07:08:09';
+/** Of all rows but users', whose columns have other names. */
+const LIVING = { created_at: WHEN, deleted_at: 0 };
+const IMPORT = join(ROOT, 'gochat-import');
+
+/** What the import's README tells an administrator to run. */
+function rights(password: string): string {
+  const statements = readFileSync(join(IMPORT, 'README.md'), 'utf8').split('\n').filter((line) => /^ {4}(CREATE USER|GRANT) /.test(line));
+  return statements.join('\n').replace('\'…\'', `'${password}'`);
+}
 
 /** The client of the database that the suite brings along. */
 function databaseClient(): string {
@@ -42,8 +42,8 @@ export class GochatSource {
   static create(suite: Suite): GochatSource {
     const source = new GochatSource(suite, suite.folder('go-chat-files'), suite.folder('go-chat-import'));
     mkdirSync(source.files);
-    source.sql(`CREATE DATABASE \`go-chat\` DEFAULT CHARSET utf8mb4; USE \`go-chat\`; ${TABLES}
-      CREATE USER importer IDENTIFIED BY 'read'; GRANT SELECT ON \`go-chat\`.* TO importer;`);
+    const tables = readFileSync(join(IMPORT, 'src/test/resources/go-chat.sql'), 'utf8');
+    source.sql(`CREATE DATABASE \`go-chat\`; USE \`go-chat\`; ${tables} ${rights(PASSWORD)}`);
     return source;
   }
 
@@ -60,26 +60,26 @@ export class GochatSource {
 
   /** Who has the number that is given, with a password in plain text, as go-chat keeps them. */
   addUser(id: number, uuid: string, user: OldUser): void {
-    this.insert('users', { id, uuid, username: user.username, nickname: user.nickname, password: 'secret' });
+    this.insert('users', { id, uuid, username: user.username, nickname: user.nickname, password: 'secret', avatar: '', create_at: WHEN, delete_at: 0 });
   }
 
   addFriends(one: number, other: number): void {
-    this.insert('user_friends', { user_id: one, friend_id: other });
+    this.insert('user_friends', { ...LIVING, user_id: one, friend_id: other });
   }
 
   /** The first member made it. */
   addGroup(id: number, uuid: string, name: string, ...members: readonly number[]): void {
-    this.insert('groups', { id, uuid, name, user_id: members[0] ?? 0 });
-    for (const member of members) this.insert('group_members', { group_id: id, user_id: member });
+    this.insert('groups', { ...LIVING, id, uuid, name, notice: '', user_id: members[0] ?? 0 });
+    for (const member of members) this.insert('group_members', { ...LIVING, group_id: id, user_id: member });
   }
 
   addText(from: number, to: number, content: string, where: 'friend' | 'group' = 'friend'): void {
-    this.insert('messages', { from_user_id: from, to_user_id: to, content, message_type: where === 'group' ? 2 : 1, content_type: 1 });
+    this.insert('messages', { ...LIVING, from_user_id: from, to_user_id: to, content, url: '', message_type: where === 'group' ? 2 : 1, content_type: 1 });
   }
 
   addPicture(from: number, to: number, name: string, bytes: Buffer): void {
     writeFileSync(join(this.files, name), bytes);
-    this.insert('messages', { from_user_id: from, to_user_id: to, content: '', url: name, message_type: 1, content_type: 3 });
+    this.insert('messages', { ...LIVING, from_user_id: from, to_user_id: to, content: '', url: name, message_type: 1, content_type: 3 });
   }
 
   /** `make gochat-import`; fails if it does. Answers what it printed. */
@@ -92,7 +92,7 @@ export class GochatSource {
         PARLEY_KAFKA_BOOTSTRAP: kafka,
         PARLEY_GOCHAT_SOURCE_PORT: String(mariaDbPort),
         PARLEY_GOCHAT_SOURCE_USER: 'importer',
-        PARLEY_GOCHAT_SOURCE_PASSWORD: 'read',
+        PARLEY_GOCHAT_SOURCE_PASSWORD: PASSWORD,
         PARLEY_GOCHAT_FILES: this.files,
         PARLEY_GOCHAT_IMPORT_FOLDER: this.folder,
         PARLEY_GOCHAT_IMPORT_ADDRESS: this.suite.url,

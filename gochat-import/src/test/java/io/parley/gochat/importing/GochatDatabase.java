@@ -15,25 +15,6 @@ import java.util.stream.Stream;
 
 /** A database with go-chat's tables, written by the test. */
 final class GochatDatabase {
-  private static final String[] TABLES = {
-    "CREATE TABLE %s.users (id INT AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(150) NOT NULL,"
-        + " username VARCHAR(191) NOT NULL UNIQUE, nickname VARCHAR(255), email VARCHAR(80),"
-        + " password VARCHAR(150) NOT NULL, avatar VARCHAR(250) NOT NULL, create_at DATETIME(3),"
-        + " update_at DATETIME(3), delete_at BIGINT) DEFAULT CHARSET = utf8mb4",
-    "CREATE TABLE %s.user_friends (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3),"
-        + " updated_at DATETIME(3), deleted_at BIGINT UNSIGNED, user_id INT, friend_id INT)",
-    "CREATE TABLE %s.`groups` (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3),"
-        + " updated_at DATETIME(3), deleted_at BIGINT UNSIGNED, user_id INT, name VARCHAR(150),"
-        + " notice VARCHAR(350), uuid VARCHAR(150) NOT NULL) DEFAULT CHARSET = utf8mb4",
-    "CREATE TABLE %s.group_members (id INT AUTO_INCREMENT PRIMARY KEY, created_at DATETIME(3),"
-        + " updated_at DATETIME(3), deleted_at BIGINT UNSIGNED, user_id INT, group_id INT,"
-        + " nickname VARCHAR(350), mute SMALLINT) DEFAULT CHARSET = utf8mb4",
-    "CREATE TABLE %s.messages (id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,"
-        + " created_at DATETIME(3), updated_at DATETIME(3), deleted_at BIGINT UNSIGNED,"
-        + " from_user_id INT, to_user_id INT, content VARCHAR(2500), url VARCHAR(350), pic TEXT,"
-        + " message_type SMALLINT, content_type SMALLINT) DEFAULT CHARSET = utf8mb4",
-  };
-
   static final String PASSWORD = "read and nothing else";
 
   private final Scope scope;
@@ -47,10 +28,15 @@ final class GochatDatabase {
     schema = scope.schema("gochat");
     user = "importer_" + scope.suffix();
     scope.update("CREATE DATABASE " + schema);
-    for (String table : TABLES) {
-      scope.update(table.formatted(schema));
+    scope.backends().mariaDb().now().asRoot("USE " + schema + ";\n" + tables() + rights());
+  }
+
+  private static String tables() {
+    try {
+      return Files.readString(Path.of("src", "test", "resources", "go-chat.sql"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    scope.backends().mariaDb().now().asRoot(rights());
   }
 
   /** The README's statements: whoever asks for more, such as a password, is refused. */
