@@ -10,9 +10,13 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One event loop's share of the server, with a router of its own. */
 final class GochatServer extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(GochatServer.class);
+
   // Its clients ping after 10 s of quiet.
   private static final int IDLE_SECONDS = 120;
   // "Any free port, the same for all instances", and another than that of Parley's own server,
@@ -50,6 +54,11 @@ final class GochatServer extends VerticleBase {
         .createHttpServer(options)
         .requestHandler(router)
         .listen()
-        .onSuccess(server -> port.tryComplete(server.actualPort()));
+        .onSuccess(
+            server -> {
+              if (port.tryComplete(server.actualPort())) {
+                LOG.info("go-chat's clients come to port {}", server.actualPort());
+              }
+            });
   }
 }
