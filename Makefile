@@ -23,7 +23,7 @@ gochat-import: ## bring a go-chat database into a running suite; CONFIG=file, LI
 build: ## the jars and the web app, without tests; nothing where nothing has changed
 	@scripts/build.sh
 
-check: ## format, static checks, unit tests; no server, no browser; under 3 minutes
+check: ## format, static checks, unit tests; no server, no browser; some 3 minutes where little has changed
 	@scripts/check.sh
 
 images: ## the container images, with docker, podman or buildah; where no registry can be reached, as root, of Debian packages
