@@ -12,6 +12,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,47 +32,54 @@ class SessionEndIT {
 
   private final MovableClock clock = MovableClock.going();
 
-  @Test
-  void aSessionDoesNotEndWhileItHasASocket(Scope scope) {
-    try (Town town = new Town(scope, SETTINGS, clock)) {
-      Person ana = town.person("ana");
-      OpenSessionResponse session = town.session(ana);
-      GochatClient a = town.connect(ana, session.getSessionToken()).welcomed();
+  private Town town;
+  private Person ana;
+  private OpenSessionResponse session;
+  private GochatClient client;
 
-      for (int i = 0; i < 3; i++) {
-        passAnHourOfUse(town, ana, session);
-        clock.advance(LIFETIME.minusHours(2));
-      }
+  @BeforeEach
+  void join(Scope scope) {
+    town = new Town(scope, SETTINGS, clock);
+    ana = town.person("ana");
+    session = town.session(ana);
+    client = town.connect(ana, session.getSessionToken()).welcomed();
+  }
 
-      a.ping();
-      a.awaitText("pong");
-    }
+  @AfterEach
+  void close() {
+    town.close();
   }
 
   @Test
-  void aSessionThatEndedUnheardEndsItsSocketWithinAnHour(Scope scope) {
-    try (Town town = new Town(scope, SETTINGS, clock)) {
-      Person ana = town.person("ana");
-      OpenSessionResponse session = town.session(ana);
-      GochatClient a = town.connect(ana, session.getSessionToken()).welcomed();
-      passAnHourOfUse(town, ana, session);
-
-      clock.advance(LIFETIME.plusMinutes(1));
-
-      assertThat(a.closeCode()).isEqualTo(4403);
-      assertThat(a.closeReason()).isEqualTo(Closing.SESSION_ENDED.reason());
+  void aSessionDoesNotEndWhileItHasASocket() {
+    for (int i = 0; i < 3; i++) {
+      passAnHourOfUse();
+      clock.advance(LIFETIME.minusHours(2));
     }
+
+    client.ping();
+    client.awaitText("pong");
+  }
+
+  @Test
+  void aSessionThatEndedUnheardEndsItsSocketWithinAnHour() {
+    passAnHourOfUse();
+
+    clock.advance(LIFETIME.plusMinutes(1));
+
+    assertThat(client.closeCode()).isEqualTo(4403);
+    assertThat(client.closeReason()).isEqualTo(Closing.SESSION_ENDED.reason());
   }
 
   /** Returns once the socket has asked for its session. */
-  private void passAnHourOfUse(Town town, Person person, OpenSessionResponse session) {
+  private void passAnHourOfUse() {
     clock.advance(Duration.ofHours(1));
     Instant before = clock.instant();
-    Await.until("the session is in use", () -> !lastSeen(town, person, session).isBefore(before));
+    Await.until("the session is in use", () -> !lastSeen().isBefore(before));
   }
 
-  private static Instant lastSeen(Town town, Person person, OpenSessionResponse session) {
-    return town.http(person).get("/api/v1/auth/sessions").json().getJsonArray("items").stream()
+  private Instant lastSeen() {
+    return town.http(ana).get("/api/v1/auth/sessions").json().getJsonArray("items").stream()
         .map(JsonObject.class::cast)
         .filter(one -> one.getString("id").equals(session.getSessionId()))
         .map(one -> Instant.ofEpochMilli(one.getLong("last_seen_ms")))

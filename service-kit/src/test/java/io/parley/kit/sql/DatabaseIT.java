@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.parley.backends.Ports;
 import io.parley.kit.config.Config;
 import io.parley.kit.config.ConfigKey;
 import io.parley.kit.error.Refusal;
@@ -15,8 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -184,10 +183,12 @@ class DatabaseIT {
   }
 
   @Test
-  void givesUpAfterTheLimitWhereThereIsNoDatabase() throws IOException {
+  void givesUpAfterTheLimitWhereThereIsNoDatabase() {
     Throwable failure =
         catchThrowable(
-            () -> Databases.open(vertx, config(freePort(), "100ms"), SCHEMA, "db/things").await());
+            () ->
+                Databases.open(vertx, config(Ports.free("127.0.0.1"), "100ms"), SCHEMA, "db/things")
+                    .await());
 
     assertThat(failure)
         .isInstanceOf(IllegalStateException.class)
@@ -199,12 +200,6 @@ class DatabaseIT {
     texts.put("mysql.port", Integer.toString(port));
     texts.put("mysql.start_limit", limit);
     return Config.of(texts, KEYS);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static Future<Void> insert(SqlConnection tx, int id) {
