@@ -5,6 +5,8 @@ test('a message answers another one, and leads to it', async ({ cast }) => {
   await ana.open('Ben');
   await ana.say('Shall we meet on Monday?');
   for (const number of Array.from({ length: 30 }, (_, index) => index + 1)) await ana.say(`And another thing, number ${String(number)}`);
+  // The log opens where what is unread begins: all of it has to be there by then.
+  await expect(ben.by('list', 'chats.list').getByRole('link', { name: 'Ana' })).toContainText('number 30');
   await ben.open('Ana');
   await ben.act(ben.message('Shall we meet'), 'menu.reply');
   await expect(ben.by('group', 'quote.reply', { name: 'Ana' })).toContainText('Shall we meet on Monday?');

@@ -38,10 +38,16 @@ export function ConversationView({ me, id, details }: { me: Me; id: Conversation
     // A keyboard that springs open hides half of a phone.
     if (!matchMedia('(pointer: coarse)').matches) afterwards(() => { composer.current?.focus(); });
   };
-  const reply = useCallback((item: LogItem) => { afterwards(() => { composer.current?.reply(item); }); }, []);
-  const edit = useCallback((item: LogItem) => { afterwards(() => { composer.current?.edit(item); }); }, []);
-
   const toComposer = useCallback(() => { composer.current?.focus(); }, []);
+  // At once, so that what is sent next is the answer; only the focus has to be taken again.
+  const reply = useCallback((item: LogItem) => {
+    composer.current?.reply(item);
+    afterwards(toComposer);
+  }, [toComposer]);
+  const edit = useCallback((item: LogItem) => {
+    composer.current?.edit(item);
+    afterwards(toComposer);
+  }, [toComposer]);
 
   const toggle = () => { navigate(paths.conversation(id, !details), { replace: details }); };
   const closeDetails = () => {
