@@ -3,8 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** So that what failed fits on the last page of a log. */
-const LIMITS = { failures: 20, names: 3, reason: 200 };
+/** So that what failed fits on the last page of a log: how many, how many names of each, and characters of all reasons and of each. */
+const LIMITS = { failures: 20, names: 3, reasons: 1500, shortest: 100, longest: 700 };
 
 const sum = { passed: 0, failed: 0 };
 
@@ -27,7 +27,7 @@ function add(name, passed, failed, skipped) {
 }
 
 function tell(where, test, reason) {
-  const line = reason.replaceAll(/\u001b\[[\d;]*m/g, '').replaceAll(/\s+/g, ' ').trim().slice(0, LIMITS.reason);
+  const line = reason.replaceAll(/\u001b\[[\d;]*m/g, '').replaceAll(/\s+/g, ' ').trim().slice(0, LIMITS.longest);
   const key = JSON.stringify([where, line]);
   failures.set(key, [...(failures.get(key) ?? []), test]);
 }
@@ -113,10 +113,11 @@ for (const step of failedSteps) {
     console.log(`step ${step} failed`);
   }
 }
+const each = Math.max(LIMITS.shortest, Math.floor(LIMITS.reasons / failures.size));
 for (const [key, tests] of [...failures].slice(0, LIMITS.failures)) {
   const [where, reason] = JSON.parse(key);
   const more = tests.length > LIMITS.names ? ` and ${tests.length - LIMITS.names} more` : '';
-  console.log(`failed: ${where}: ${tests.slice(0, LIMITS.names).join(', ')}${more}: ${reason}`);
+  console.log(`failed: ${where}: ${tests.slice(0, LIMITS.names).join(', ')}${more}: ${reason.slice(0, each)}`);
 }
 if (failures.size > LIMITS.failures) console.log(`failed for ${failures.size - LIMITS.failures} other reasons, too`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);

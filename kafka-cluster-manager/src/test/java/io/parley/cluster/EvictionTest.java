@@ -111,11 +111,11 @@ class EvictionTest {
     List<String> toldOne = listen(one);
     List<String> toldTwo = listen(two);
     Node three = cluster.joined();
-    until("the third is seen", () -> one.manager.getNodes().size() == 3);
+    until("the third is seen", () -> toldOne.size() == 1 && toldTwo.size() == 1);
     three.link.cutOff(true);
-    until("the third is evicted", () -> one.manager.getNodes().size() == 2);
+    until("the third is evicted", () -> toldOne.size() == 2 && toldTwo.size() == 2);
     three.link.cutOff(false);
-    until("it is back", () -> one.manager.getNodes().size() == 3);
+    until("it is back", () -> toldOne.size() == 3 && toldTwo.size() == 3);
     MemoryCluster.<Void>await(three.manager::leave);
     until("all is told", () -> toldOne.size() == 4 && toldTwo.size() == 4);
     assertThat(toldTwo).isEqualTo(toldOne);
