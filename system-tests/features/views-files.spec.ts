@@ -1,7 +1,7 @@
 import { expect, test } from '../support/cast.js';
 import { takenSomewhere } from '../support/exif.js';
 import { escape, look, narrowest, PLACES } from '../support/looks.js';
-import { attach, drawPicture, pictures, sendTray, tray } from '../support/media.js';
+import { attach, drawPicture, pictures, recorded, sendTray, tray } from '../support/media.js';
 import type { Person } from '../support/person.js';
 
 const EVERY_PICTURE = [[800, 600], [600, 800], [1200, 400]] as const;
@@ -17,7 +17,7 @@ async function sendOfEach(from: Person, to: Person): Promise<void> {
   await sendTray(from);
   await from.context.grantPermissions(['microphone', 'camera']);
   await from.by('button', 'files.compose.voiceNote').click();
-  await expect(from.page.getByRole('timer')).toHaveText('0:02');
+  await recorded(from.page, 2);
   await from.by('button', 'composer.send').click();
   await to.open(from.nickname);
   await expect(to.log.getByRole('slider')).toBeVisible();
@@ -54,7 +54,7 @@ async function walkFiles(person: Person): Promise<void> {
 
   await person.context.grantPermissions(['microphone', 'camera']);
   await person.by('button', 'files.compose.voiceNote').click();
-  await expect(page.getByRole('timer')).toHaveText('0:01');
+  await recorded(page, 1);
   await look(person, 'voice recorder');
   await person.by('button', 'files.compose.stopVoice').click();
   await expect(person.by('group', 'files.compose.recorded')).toBeVisible();
@@ -67,7 +67,7 @@ async function walkFiles(person: Person): Promise<void> {
   await expect(dialog.getByRole('button', { name: person.text('files.compose.recordVideo'), exact: true })).toBeVisible();
   await look(person, 'camera');
   await dialog.getByRole('button', { name: person.text('files.compose.recordVideo'), exact: true }).click();
-  await expect(dialog.getByRole('timer')).toContainText('0:01');
+  await recorded(dialog, 1);
   await look(person, 'video recorder');
   await dialog.getByRole('button', { name: person.text('files.compose.stopVideo') }).click();
   await expect(dialog.getByRole('button', { name: person.text('composer.send') })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { expect } from '../support/cast.js';
 import { Account } from '../support/accounts.js';
-import { attach, pictures, sendTray } from '../support/media.js';
+import { attach, pictures, recorded, sendTray } from '../support/media.js';
 import { Person } from '../support/person.js';
 import { type Mood, paint } from './landscapes.js';
 
@@ -73,7 +73,7 @@ async function talkAtLake(mara: Person, jonas: Person, wei: Person, salma: Perso
   await expect(wei.log.getByRole('link', { name: /Route and timetable/ })).toBeVisible();
   await wei.context.grantPermissions(['microphone']);
   await wei.by('button', 'files.compose.voiceNote').click();
-  await expect(wei.page.getByRole('timer')).toHaveText('0:07');
+  await recorded(wei.page, 7);
   await wei.by('button', 'composer.send').click();
   await expect(salma.log.getByRole('slider')).toBeVisible();
   await attach(salma, 'media', await Promise.all((['dawn', 'noon', 'heather', 'night'] as const).map((mood) => photo(salma, mood, 1600, 1067))));

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { closeDetails, details, inviteLink, memberMenu } from '../support/groups.js';
-import { attach, pictures, tray } from '../support/media.js';
+import { attach, pictures, recorded, tray } from '../support/media.js';
 import { Person } from '../support/person.js';
 import { ALBUM_TEXT, DESKTOP, LAKE, photo, play } from './scene.js';
 import { close, take } from './pictures.js';
@@ -115,7 +115,7 @@ async function filesOf(person: Person): Promise<void> {
   await emptyTray(person);
   await person.context.grantPermissions(['microphone', 'camera']);
   await person.by('button', 'files.compose.voiceNote').click();
-  await expect(person.page.getByRole('timer')).toHaveText('0:04');
+  await recorded(person.page, 4);
   await take(person, 'voice-recorder', 'light');
   await person.by('button', 'files.compose.cancelVoice').click();
 }

@@ -106,6 +106,14 @@ export async function sendTray(person: Person): Promise<void> {
   await expect(tray(person)).toBeHidden();
 }
 
+/** Awaits that so many seconds of a note are recorded: who looks now and then does not see each of them. */
+export async function recorded(where: Pick<Page, 'getByRole'>, seconds: number): Promise<void> {
+  await expect.poll(async () => {
+    const [, minutes, rest] = /(\d+):(\d\d)/.exec(await where.getByRole('timer').innerText()) ?? [];
+    return Number(minutes) * 60 + Number(rest);
+  }).toBeGreaterThanOrEqual(seconds);
+}
+
 /** Downloads a file of a message by its link; answers its bytes. */
 export async function download(person: Person, name: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const [started] = await Promise.all([

@@ -200,6 +200,7 @@ export class Person {
 
   async say(text: string): Promise<void> {
     await this.composer.fill(text);
+    await expect(this.composer).toHaveValue(text);
     await (this.narrow ? this.by('button', 'composer.send').click() : this.composer.press('Enter'));
     await expect(this.composer).toHaveValue('');
   }
