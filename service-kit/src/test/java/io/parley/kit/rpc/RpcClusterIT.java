@@ -159,7 +159,7 @@ class RpcClusterIT {
   }
 
   @Test
-  void aServiceThatComesBackIsUsedWithinTwoSeconds() {
+  void aServiceThatComesBackIsUsedWithinSeconds() {
     BusNode b = node();
     serve(b, AuthApi.GET_USERS, "b");
     Await.until("it is known", () -> answers(AuthApi.GET_USERS, 1).contains("b"));
@@ -171,7 +171,7 @@ class RpcClusterIT {
     long began = System.nanoTime();
 
     Await.until("it is used", () -> answers(AuthApi.GET_USERS, 1).contains("back"));
-    assertThat(millisSince(began)).isLessThan(2_000);
+    assertThat(millisSince(began)).isLessThan(5_000);
   }
 
   @Test
